@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: MerchantDesk.Benchmarks import | match");
+return 64;

@@ -1,0 +1,24 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Statements;
+
+/// <summary>
+/// One statement of a file: one account and currency. Credits and debits are unsigned sums in and out as the balance feels them;
+/// the gross ones the same before fees that the rows carry in a column; <c>Fees</c> those fees, signed.
+/// Opening, closing and continuous are null where the format cannot know.
+/// </summary>
+public sealed record StatementSummary(
+    string? Account,
+    Currency Currency,
+    DateOnly? From,
+    DateOnly? To,
+    Money? Opening,
+    Money? Closing,
+    int Lines,
+    Money Credits,
+    Money Debits,
+    Money GrossCredits,
+    Money GrossDebits,
+    Money Fees,
+    bool? Continuous,
+    IReadOnlyList<ControlTotal> Controls);
