@@ -1,0 +1,22 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+
+namespace MerchantDesk.Application;
+
+/// <summary>One change of the books while it happens: the open transaction, who does it, when, and what is written down about it.</summary>
+public sealed class Act(DeskDbContext db, Actor actor, DateTimeOffset now)
+{
+    private readonly List<ActRecord> records = [];
+
+    public DeskDbContext Db { get; } = db;
+
+    public Actor Actor { get; } = actor;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public IReadOnlyList<ActRecord> Records => records;
+
+    /// <summary>Writes down what was done to what. <paramref name="detail"/> holds no personal values.</summary>
+    public void Record(string act, string target, object detail, long version = 0, object? before = null, object? after = null) =>
+        records.Add(new ActRecord(act, target, detail, version, before, after));
+}

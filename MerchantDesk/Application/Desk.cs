@@ -1,0 +1,134 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application;
+
+/// <summary>
+/// The one door to the books. A change happens in one write transaction in which the person's duties are read anew, and commits only
+/// together with what was written down about it. A refusal rolls everything back and is recorded by itself.
+/// </summary>
+public sealed class Desk(
+    IDbContextFactory<DeskDbContext> contexts,
+    WriteLock writeLock,
+    TimeProvider clock,
+    ICallerSource callers,
+    RefusalCounter refusals)
+{
+    private const int BusyAttempts = 5;
+    private const int SqliteBusy = 5;
+
+    public Task ActAsync(Duty duty, Func<Act, Task> body, CancellationToken ct = default) =>
+        ActAsync(duty, async act =>
+        {
+            await body(act);
+            return true;
+        }, ct);
+
+    /// <summary>Throws <see cref="RuleException"/> where a rule or the caller's duties say no; nothing is changed then.</summary>
+    public async Task<T> ActAsync<T>(Duty duty, Func<Act, Task<T>> body, CancellationToken ct = default)
+    {
+        var caller = await callers.AskAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var turn = await writeLock.TakeAsync(ct);
+            try
+            {
+                return await ActOnceAsync(caller, duty, body, ct);
+            }
+            catch (RuleException refusal)
+            {
+                await RecordRefusalAsync(caller, duty, refusal, ct);
+                throw;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                var refusal = new RuleException(Rule.StaleVersion);
+                await RecordRefusalAsync(caller, duty, refusal, ct);
+                throw refusal;
+            }
+            catch (Exception busy) when (IsBusy(busy) && attempt < BusyAttempts)
+            {
+                // Another process holds the file: SQLite has already waited its busy_timeout.
+            }
+        }
+    }
+
+    /// <summary>A question to the books: no tracking, no transaction, refused without the duty.</summary>
+    public async Task<T> ReadAsync<T>(Duty duty, Func<DeskDbContext, Task<T>> question, CancellationToken ct = default)
+    {
+        var caller = await callers.AskAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        try
+        {
+            Demand(await ActorReader.ReadAsync(db, caller, ct), duty, await ActorReader.WhoMayAsync(db, duty, ct));
+        }
+        catch (RuleException refusal)
+        {
+            using var turn = await writeLock.TakeAsync(ct);
+            await RecordRefusalAsync(caller, duty, refusal, ct);
+            throw;
+        }
+
+        return await question(db);
+    }
+
+    private async Task<T> ActOnceAsync<T>(Caller caller, Duty duty, Func<Act, Task<T>> body, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var actor = await ActorReader.ReadAsync(db, caller, ct);
+        Demand(actor, duty, await ActorReader.WhoMayAsync(db, duty, ct));
+
+        var act = new Act(db, actor, clock.GetUtcNow());
+        var result = await body(act);
+        if (act.Records.Count == 0)
+        {
+            throw new InvalidOperationException("A change of the books recorded nothing.");
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var record in act.Records)
+        {
+            await LeafWriter.AppendAsync(db, caller, duty, record, act.Now, refused: null, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    private async Task RecordRefusalAsync(Caller caller, Duty duty, RuleException refusal, CancellationToken ct)
+    {
+        if (!refusals.ShouldRecord(caller.Person, refusal.Rule, clock.GetUtcNow(), out var suppressed))
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await db.Installations.AnyAsync(ct))
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var record = new ActRecord("refused", duty.ToString(), new { suppressedBefore = suppressed });
+        await LeafWriter.AppendAsync(db, caller, duty, record, clock.GetUtcNow(), refusal.Rule, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static void Demand(Actor actor, Duty duty, IReadOnlyList<string> whoMay)
+    {
+        if (!actor.Duties.Contains(duty))
+        {
+            throw new DutyRefusedException(Rule.DutyMissing, whoMay, duty.ToString());
+        }
+    }
+
+    private static bool IsBusy(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: SqliteBusy } or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteBusy } };
+}

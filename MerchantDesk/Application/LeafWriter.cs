@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Audit;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application;
+
+/// <summary>Appends one leaf to the audit log inside the open write transaction, so that the chain has one writer.</summary>
+public static class LeafWriter
+{
+    public static async Task AppendAsync(
+        DeskDbContext db, Caller caller, Duty duty, ActRecord record, DateTimeOffset now, Rule? refused, CancellationToken ct)
+    {
+        var log = db.Installations.Local.FirstOrDefault()?.Log ?? await db.Installations.Select(each => each.Log).SingleAsync(ct);
+        var head = db.AuditLeaves.Local.OrderByDescending(leaf => leaf.Seq).FirstOrDefault()
+            ?? await db.AuditLeaves.AsNoTracking().OrderByDescending(leaf => leaf.Seq).FirstOrDefaultAsync(ct);
+
+        // The clock of a machine may step back; the log's time never does.
+        var time = head is not null && head.Time > now ? head.Time : now;
+        var entry = new AuditEntry
+        {
+            Act = record.Act,
+            Duty = duty.ToString(),
+            Person = caller.Person?.Value.ToString(CultureInfo.InvariantCulture),
+            Channel = caller.Channel,
+            Request = caller.Request,
+            Object = record.Target,
+            Version = record.Version,
+            Before = record.Before is null ? null : AuditChain.HashOf(record.Before),
+            After = record.After is null ? null : AuditChain.HashOf(record.After),
+            Detail = JsonSerializer.SerializeToNode(record.Detail, record.Detail.GetType()),
+            Decision = refused is null ? Decision.Done : Decision.Refused,
+            Rules = refused is { } rule ? [rule.Code] : [],
+        };
+        var seq = head is null ? 0 : head.Seq + 1;
+        var bytes = entry.ToLeaf(log, seq, time, head?.Hash ?? AuditChain.NoPrevious);
+        db.AuditLeaves.Add(new AuditLeaf
+        {
+            Seq = seq,
+            Bytes = bytes,
+            Hash = AuditChain.LeafHash(bytes),
+            Time = time,
+            Act = record.Act,
+            Object = record.Target,
+            Person = caller.Person?.Value,
+            Refused = refused is not null,
+        });
+    }
+}

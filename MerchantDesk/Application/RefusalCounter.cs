@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application;
+
+/// <summary>Keeps a flood of refusals from flooding the log: of one person and rule, the first ten a minute are recorded, the rest as a count with the next.</summary>
+public sealed class RefusalCounter
+{
+    private const int RecordedPerMinute = 10;
+
+    private readonly ConcurrentDictionary<(PersonId?, Rule), Window> windows = [];
+
+    public bool ShouldRecord(PersonId? person, Rule rule, DateTimeOffset now, out int suppressedBefore)
+    {
+        var window = windows.GetOrAdd((person, rule), _ => new Window());
+        lock (window)
+        {
+            if (now - window.Since >= TimeSpan.FromMinutes(1))
+            {
+                window.Since = now;
+                window.Recorded = 0;
+            }
+
+            var record = window.Recorded < RecordedPerMinute;
+            suppressedBefore = record ? window.Suppressed : 0;
+            window.Recorded += record ? 1 : 0;
+            window.Suppressed = record ? 0 : window.Suppressed + 1;
+            return record;
+        }
+    }
+
+    private sealed class Window
+    {
+        public DateTimeOffset Since { get; set; }
+
+        public int Recorded { get; set; }
+
+        public int Suppressed { get; set; }
+    }
+}

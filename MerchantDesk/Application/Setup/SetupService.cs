@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using System.Text;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Setup;
+
+/// <summary>Makes an empty folder into an installation, once. The only change of the books that nobody with duties asks for.</summary>
+public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, WriteLock writeLock, TimeProvider clock)
+{
+    private const int KeyBytes = 32;
+    private const int KeyDays = 365;
+
+    /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
+    public async Task<IReadOnlyList<NewKey>> FromTeamAsync(TeamFile team, CancellationToken ct = default)
+    {
+        using var turn = await writeLock.TakeAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.Installations.AnyAsync(ct))
+        {
+            throw new RuleException(Rule.NotEmpty);
+        }
+
+        var now = clock.GetUtcNow();
+        db.Add(new Installation
+        {
+            Log = Guid.NewGuid().ToString("N"),
+            Merchant = Filled(team.Merchant, "$.merchant"),
+            TimeZone = Zone(team.TimeZone, "$.timeZone"),
+            Currency = CurrencyOf(team.Currency, "$.currency").Code,
+            TeamSize = team.TeamSize >= 1 ? team.TeamSize : throw Wrong("$.teamSize", "1 or more"),
+        });
+        AddFunds(db, team);
+        await SaveAsync(db, "$", ct);
+        var keys = await AddPeopleAsync(db, team, now, ct);
+        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize });
+        await LeafWriter.AppendAsync(db, Caller.Nobody("cli"), Duty.GrantRoles, record, now, refused: null, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return keys;
+    }
+
+    public async Task<bool> IsDoneAsync(CancellationToken ct = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Installations.AnyAsync(ct);
+    }
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private static void AddFunds(DeskDbContext db, TeamFile team)
+    {
+        var platforms = team.Platforms.Select(platform => platform.Code).ToHashSet();
+        string Known(string platform, string path) => platforms.Contains(platform) ? platform : throw Wrong(path, $"unknown platform {platform}");
+
+        db.AddRange(team.Platforms.Select(row => new Platform { Code = Filled(row.Code, "$.platforms"), Name = row.Name }));
+        db.AddRange(team.Stores.Select((row, i) => new Store
+        {
+            Code = Filled(row.Code, $"$.stores[{i}].code"),
+            Platform = Known(row.Platform, $"$.stores[{i}].platform"),
+            Name = row.Name,
+            TimeZone = Zone(row.TimeZone ?? team.TimeZone, $"$.stores[{i}].timeZone"),
+        }));
+        var since = team.Fees.Count > 0 ? team.Fees.Min(fee => fee.ValidFrom) : DateOnly.MinValue;
+        foreach (var (row, i) in team.Accounts.Select((row, i) => (row, i)))
+        {
+            var kind = row.Kind switch { "wallet" => AccountKind.Wallet, "bank" => AccountKind.Bank, _ => throw Wrong($"$.accounts[{i}].kind", "wallet or bank") };
+            db.Add(new FundAccount
+            {
+                Code = Filled(row.Code, $"$.accounts[{i}].code"),
+                Kind = kind,
+                Platform = Known(row.Platform, $"$.accounts[{i}].platform"),
+                Currency = CurrencyOf(row.Currency, $"$.accounts[{i}].currency"),
+                Number = Filled(row.Number, $"$.accounts[{i}].number"),
+                TimeZone = Zone(row.TimeZone ?? team.TimeZone, $"$.accounts[{i}].timeZone"),
+            });
+            if (kind == AccountKind.Bank)
+            {
+                db.Add(new AccountMapping { Platform = row.Platform, BankAccount = row.Code, Since = since });
+            }
+        }
+
+        db.AddRange(team.Fees.Select((row, i) =>
+        {
+            var currency = CurrencyOf(row.Currency, $"$.fees[{i}].currency");
+            return new FeeContract
+            {
+                Platform = Known(row.Platform, $"$.fees[{i}].platform"),
+                Currency = currency,
+                RateBp = row.RateBp is >= 0 and <= 10_000 ? row.RateBp : throw Wrong($"$.fees[{i}].rateBp", "0 to 10000"),
+                FixedMinor = Money.TryParsePlain(row.Fixed, currency, out var fixedFee) && !fixedFee.IsNegative ? fixedFee.Minor : throw Wrong($"$.fees[{i}].fixed", row.Fixed),
+                RefundFee = row.RefundFee switch { "returned" => RefundFee.Returned, "kept" => RefundFee.Kept, _ => throw Wrong($"$.fees[{i}].refundFee", "returned or kept") },
+                ValidFrom = row.ValidFrom,
+            };
+        }));
+    }
+
+    private static async Task<IReadOnlyList<NewKey>> AddPeopleAsync(DeskDbContext db, TeamFile team, DateTimeOffset now, CancellationToken ct)
+    {
+        var keys = new List<NewKey>();
+        foreach (var (row, i) in team.People.Select((row, i) => (row, i)))
+        {
+            var roles = row.Roles.Select(code => Roles.TryParse(code, out var role) ? role : throw Wrong($"$.people[{i}].roles", code)).Distinct().ToList();
+            var blocked = IncompatibleDuties.Check(roles.SelectMany(Roles.DutiesOf), team.TeamSize).FirstOrDefault(finding => finding.Severity == IncompatibleDuties.Severity.Block);
+            if (blocked is not null)
+            {
+                throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, $"{row.User}: {blocked.First}, {blocked.Second}");
+            }
+
+            var user = Filled(row.User, $"$.people[{i}].user");
+            var person = new Person
+            {
+                UserName = user,
+                NormalizedUserName = user.ToUpperInvariant(),
+                DisplayName = row.Name,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                LockoutEnabled = true,
+            };
+            db.Add(person);
+            await SaveAsync(db, $"$.people[{i}]", ct);
+            db.AddRange(roles.Select(role => new RoleGrant { Person = new PersonId(person.Id), Role = role, GrantedAt = now }));
+            var key = "mdk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
+            db.Add(new AccessKey { Person = new PersonId(person.Id), Name = "setup", Hash = HashOf(key), CreatedAt = now, ExpiresAt = now.AddDays(KeyDays) });
+            keys.Add(new NewKey(row.User, key));
+        }
+
+        return keys;
+    }
+
+    private static async Task SaveAsync(DeskDbContext db, string path, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            throw Wrong(path, "used twice");
+        }
+    }
+
+    private static string Filled(string text, string path) => string.IsNullOrWhiteSpace(text) ? throw Wrong(path, "empty") : text.Trim();
+
+    private static string Zone(string id, string path) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _) ? id : throw Wrong(path, id);
+
+    private static Currency CurrencyOf(string code, string path) => Currency.TryParse(code, out var currency) ? currency : throw Wrong(path, code);
+
+    private static RuleException Wrong(string path, string what) => new(Rule.TeamFileInvalid, path, what);
+}
+
+/// <summary>A person's new key, shown once.</summary>
+public sealed record NewKey(string User, string Key);

@@ -1,0 +1,27 @@
+using MerchantDesk.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Data;
+
+public static class DataSetup
+{
+    /// <summary>Registers the books kept in <paramref name="folder"/>/merchantdesk.db.</summary>
+    public static IServiceCollection AddDeskData(this IServiceCollection services, string folder)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "merchantdesk.db"), Pooling = true }.ToString();
+        services.AddSingleton<WriteLock>();
+        services.AddDbContextFactory<DeskDbContext>(options => options
+            .UseSqlite(connection)
+            .AddInterceptors(new SqlitePragmas(), new AppendOnlyInterceptor()));
+        return services;
+    }
+
+    /// <summary>Brings the file to this version's tables and puts the triggers back.</summary>
+    public static async Task MigrateDeskAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        await SqliteTriggers.CreateAsync(db, ct);
+    }
+}

@@ -1,0 +1,40 @@
+using MerchantDesk.Domain.Funds;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Data;
+
+/// <summary>The books. Changes go through the door (Application/Desk); Identity's store is the one other writer of this context.</summary>
+public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : IdentityUserContext<Person, long>(options)
+{
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+
+    public DbSet<AuditLeaf> AuditLeaves => Set<AuditLeaf>();
+
+    public DbSet<Platform> Platforms => Set<Platform>();
+
+    public DbSet<Store> Stores => Set<Store>();
+
+    public DbSet<FundAccount> FundAccounts => Set<FundAccount>();
+
+    public DbSet<AccountMapping> AccountMappings => Set<AccountMapping>();
+
+    public DbSet<FeeContract> FeeContracts => Set<FeeContract>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<StoredLine> StatementLines => Set<StoredLine>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conversions.AddTo(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(DeskDbContext).Assembly);
+    }
+}

@@ -1,0 +1,40 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Data;
+
+/// <summary>One imported file. Its lines are seen by nobody until <see cref="PublishedAt"/> is set; then they are facts.</summary>
+public sealed class ImportBatch
+{
+    public long Id { get; private set; }
+
+    /// <summary>What people call it: <c>IMP-2026-000007</c>.</summary>
+    public required string Number { get; set; }
+
+    /// <summary>The code of the account the file is about.</summary>
+    public required string Account { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Hex SHA-256 of the file's bytes, which is also its name in originals/.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string Format { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public PersonId? StartedBy { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    /// <summary>Records in the file.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Records that were not known before.</summary>
+    public int New { get; set; }
+
+    public int Known => Rows - New;
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MerchantDesk.Data.Sqlite;
+
+/// <summary>Sets the pragmas that durability and integrity rest on, on every connection, and reads them back: a different answer refuses to work.</summary>
+public sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    private static readonly (string Name, string Value, string Reads)[] Wanted =
+    [
+        ("journal_mode", "WAL", "wal"),
+        ("synchronous", "FULL", "2"),
+        ("foreign_keys", "ON", "1"),
+        ("busy_timeout", "5000", "5000"),
+        ("trusted_schema", "OFF", "0"),
+        ("cell_size_check", "ON", "1"),
+        ("mmap_size", "0", "0"),
+        ("fullfsync", "ON", "1"),
+        ("checkpoint_fullfsync", "ON", "1"),
+        ("wal_autocheckpoint", "1000", "1000"),
+    ];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Throws <see cref="InvalidOperationException"/> where the engine does not take a pragma.</summary>
+    public static void Apply(DbConnection connection)
+    {
+        foreach (var (name, value, reads) in Wanted)
+        {
+            _ = Ask(connection, $"PRAGMA {name}={value}");
+            var actual = Ask(connection, $"PRAGMA {name}");
+
+            // An engine built without memory mapping answers nothing at all, which is what is wanted.
+            if (!string.Equals(actual ?? reads, reads, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InvalidOperationException($"SQLite answers {name}={actual} where {reads} is needed.");
+            }
+        }
+    }
+
+    private static string? Ask(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is one of the constants above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Data.Sqlite;
+
+/// <summary>Triggers that refuse to change or delete a fact. Made again after every migration, because SQLite rebuilds tables without them.</summary>
+public static class SqliteTriggers
+{
+    public static async Task CreateAsync(DeskDbContext db, CancellationToken ct)
+    {
+        foreach (var table in AppendOnlyTables(db))
+        {
+            foreach (var act in (string[])["UPDATE", "DELETE"])
+            {
+#pragma warning disable EF1002 // Names come from the model.
+                await db.Database.ExecuteSqlRawAsync(
+                    $"""
+                     CREATE TRIGGER IF NOT EXISTS "{table}_no_{act}" BEFORE {act} ON "{table}"
+                     BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+                     """, ct);
+#pragma warning restore EF1002
+            }
+        }
+
+        foreach (var act in (string[])["UPDATE", "DELETE"])
+        {
+#pragma warning disable EF1002 // Constants.
+            await db.Database.ExecuteSqlRawAsync(
+                $"""
+                 CREATE TRIGGER IF NOT EXISTS "StatementLines_no_{act}" BEFORE {act} ON "StatementLines"
+                 WHEN EXISTS (SELECT 1 FROM "ImportBatches" WHERE "Id" = OLD."Batch" AND "PublishedAt" IS NOT NULL)
+                 BEGIN SELECT RAISE(ABORT, 'lines of a published batch are append-only'); END
+                 """, ct);
+#pragma warning restore EF1002
+        }
+    }
+
+    public static IEnumerable<string> AppendOnlyTables(DeskDbContext db) =>
+        db.Model.GetEntityTypes()
+            .Where(type => typeof(IAppendOnly).IsAssignableFrom(type.ClrType))
+            .Select(type => type.GetTableName()!);
+}

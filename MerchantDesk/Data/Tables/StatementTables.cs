@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MerchantDesk.Data.Tables;
+
+public sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
+{
+    public void Configure(EntityTypeBuilder<ImportBatch> table)
+    {
+        table.HasKey(batch => batch.Id);
+        table.Ignore(batch => batch.Known);
+        table.HasIndex(batch => batch.Number).IsUnique();
+
+        // The same bytes of one account are published once, whoever is first.
+        table.HasIndex(batch => new { batch.Account, batch.Sha256 }).IsUnique().HasFilter("\"PublishedAt\" IS NOT NULL");
+    }
+}
+
+public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
+{
+    public void Configure(EntityTypeBuilder<StoredLine> table)
+    {
+        table.ToTable("StatementLines");
+        table.HasKey(line => line.Id);
+        table.Property(line => line.Kind).HasConversion<int>();
+        table.HasIndex(line => new { line.Account, line.Fingerprint }).IsUnique();
+        table.HasIndex(line => new { line.Account, line.Day, line.Id });
+        table.HasIndex(line => new { line.Batch, line.Record });
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
+    }
+}

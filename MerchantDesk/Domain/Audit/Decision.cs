@@ -1,0 +1,8 @@
+namespace MerchantDesk.Domain.Audit;
+
+/// <summary>Whether the act was done or refused.</summary>
+public enum Decision
+{
+    Done,
+    Refused,
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using MerchantDesk.Application;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantDesk.Hosting.Cli;
+
+/// <summary>Runs one command on a data folder and turns what goes wrong into one line on stderr and an exit code.</summary>
+public sealed class CommandRunner(string? data, string? keyFile, TextWriter output, TextWriter problems)
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddDesk(DataFolder.Open(data));
+        services.AddSingleton(KeyCaller.Key.Read(keyFile));
+        services.AddScoped<ICallerSource, KeyCaller>();
+        await using var provider = services.BuildServiceProvider();
+        var words = provider.GetRequiredService<IStringLocalizer<Words>>();
+        try
+        {
+            await provider.MigrateDeskAsync();
+            await using var scope = provider.CreateAsyncScope();
+            return await command(scope.ServiceProvider, this);
+        }
+        catch (DutyRefusedException refusal)
+        {
+            await problems.WriteLineAsync(Sentence(words, refusal));
+            return ExitCode.NotPermitted;
+        }
+        catch (RuleException refusal)
+        {
+            await problems.WriteLineAsync(Sentence(words, refusal));
+            return ExitCode.Refused;
+        }
+        catch (IOException problem)
+        {
+            await problems.WriteLineAsync(problem.Message);
+            return ExitCode.Refused;
+        }
+    }
+
+    /// <summary>One JSON document on one line of stdout.</summary>
+    public Task PrintAsync(object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
+
+    private static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
+    {
+        var sentence = words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments]].Value;
+        return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty
+            ? $"{sentence} {string.Format(CultureInfo.CurrentCulture, words["Refusal.WhoCould"].Value, string.Join(", ", duty.WhoCould))}"
+            : sentence;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using MerchantDesk.Application;
+using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.People;
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Data;
+
+namespace MerchantDesk.Hosting;
+
+public static class DeskSetup
+{
+    /// <summary>Registers the books in a folder and every operation on them. Who asks is registered by what hosts them.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddLocalization();
+        services.AddDeskData(folder.Path);
+        services.AddSingleton(folder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RefusalCounter>();
+        services.AddScoped<Desk>();
+        services.AddScoped<SetupService>();
+        services.AddScoped<AuditService>();
+        services.AddScoped<PeopleQueries>();
+        return services;
+    }
+
+    /// <summary>The languages every word exists in.</summary>
+    public static IReadOnlyList<CultureInfo> Languages { get; } = [new("en"), new("zh-CN")];
+}
