@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Xml.Linq;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Tests.Resources;
+
+public sealed class WordsTests
+{
+    private static readonly string Folder = Path.Combine(Root(), "MerchantDesk", "Resources");
+
+    [Fact]
+    public void Both_languages_have_the_same_words()
+    {
+        Assert.NotEmpty(Keys("Words.resx"));
+        Assert.Equal(Keys("Words.resx"), Keys("Words.zh-CN.resx"));
+    }
+
+    [Fact]
+    public void Every_rule_has_its_sentence()
+    {
+        var codes = typeof(Rule).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => ((Rule)field.GetValue(null)!).Code).ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.Contains($"Rule.{code}", Keys("Words.resx")));
+    }
+
+    private static SortedSet<string> Keys(string file) =>
+        new(XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data").Select(data => (string)data.Attribute("name")!), StringComparer.Ordinal);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MerchantDesk.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,69 @@
+using MerchantDesk.Application;
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>A real data folder with the people of a team of fifteen, a clock that the test moves, and a caller that it chooses.</summary>
+public sealed class DeskFolder : IAsyncLifetime, ICallerSource
+{
+    public const string Team =
+        """
+        {"merchant":"Qinghe Trading","timeZone":"Asia/Shanghai","currency":"CNY","teamSize":15,
+         "people":[{"user":"ann","name":"Ann","roles":["after-sales"]},{"user":"ruth","name":"Ruth","roles":["reconciler"]},
+                   {"user":"gus","name":"Gus","roles":["administrator"]},{"user":"ivy","name":"Ivy","roles":["auditor"]},
+                   {"user":"zoe","name":"Zoe","roles":[]}],
+         "platforms":[{"code":"alipay","name":"Alipay"}],
+         "stores":[{"code":"ali-main","platform":"alipay","name":"Main store"}],
+         "accounts":[{"code":"wallet-alipay","kind":"wallet","platform":"alipay","currency":"CNY","number":"20880000000000000156"},
+                     {"code":"bank-alipay","kind":"bank","platform":"alipay","currency":"CNY","number":"CN330102880000000001"}],
+         "fees":[{"platform":"alipay","currency":"CNY","rateBp":60,"fixed":"0.00","refundFee":"returned","validFrom":"2026-01-01"}]}
+        """;
+
+    private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-").FullName;
+
+    private ServiceProvider? services;
+    private PersonId? caller;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 3, 8, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services => services!;
+
+    public async Task InitializeAsync()
+    {
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddDesk(DataFolder.Open(path))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ICallerSource>(this)
+            .BuildServiceProvider();
+        await services.MigrateDeskAsync();
+        await Get<SetupService>().FromTeamAsync(TeamFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Team))));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services!.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(path, recursive: true);
+    }
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>From here on this person asks; null is nobody.</summary>
+    public async Task SignInAsync(string? user)
+    {
+        await using var db = await ContextAsync();
+        caller = user is null ? null : new PersonId((await db.Users.SingleAsync(person => person.UserName == user)).Id);
+    }
+
+    public Task<DeskDbContext> ContextAsync() => Get<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
+
+    Task<Caller> ICallerSource.AskAsync(CancellationToken ct) => Task.FromResult(Caller.Nobody("test") with { Person = caller });
+}
