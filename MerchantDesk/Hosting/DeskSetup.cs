@@ -3,6 +3,7 @@ using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 
 namespace MerchantDesk.Hosting;
@@ -20,6 +21,9 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddScoped<SetupService>();
         services.AddScoped<AuditService>();
+        services.AddSingleton<AccountLeases>();
+        services.AddSingleton(new Originals(folder.Originals));
+        services.AddScoped<ImportService>();
         services.AddScoped<PeopleQueries>();
         return services;
     }

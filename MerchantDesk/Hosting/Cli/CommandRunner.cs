@@ -52,7 +52,9 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
     }
 
     /// <summary>One JSON document on one line of stdout.</summary>
-    public Task PrintAsync(object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
+    public Task PrintAsync(object document) => PrintAsync(output, document);
+
+    public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
 
     private static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
     {

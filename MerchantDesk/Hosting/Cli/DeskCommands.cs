@@ -16,7 +16,7 @@ public static class DeskCommands
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Audit() };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -56,6 +56,28 @@ public static class DeskCommands
             return ExitCode.Done;
         }));
         return new Command("people", "People and their roles") { list };
+    }
+
+    private static Command Inspect()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string?>("--format");
+        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format };
+        command.SetAction((arguments, ct) => StatementCommands.InspectAsync(
+            arguments.GetRequiredValue(files), arguments.GetValue(format), Console.Out));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var account = new Option<string>("--account") { Description = "The account's code", Required = true };
+        var format = new Option<string?>("--format");
+        var name = new Option<string?>("--name") { Description = "Another name than the path's" };
+        var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.ImportAsync(
+            services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), arguments.GetValue(name), arguments.GetValue(format), ct)));
+        return command;
     }
 
     private static Command Audit()

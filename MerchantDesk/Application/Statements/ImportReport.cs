@@ -1,0 +1,21 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>What an import did, or why it did nothing.</summary>
+/// <param name="Sum">Gross credits minus gross debits of the file, by currency.</param>
+/// <param name="Fee">The fees that the rows carry in a column, signed, by currency.</param>
+public sealed record ImportReport(
+    bool Accepted,
+    string? Batch,
+    bool AlreadyImported,
+    int Rows,
+    int New,
+    IReadOnlyList<Money> Sum,
+    IReadOnlyList<Money> Fee,
+    IReadOnlyList<FileProblem> Problems,
+    int ProblemCount)
+{
+    public int Known => Rows - New;
+}

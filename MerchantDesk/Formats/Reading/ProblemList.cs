@@ -1,0 +1,31 @@
+using MerchantDesk.Domain.Statements;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>The problems of one file: the first hundred in full, all that refuse counted.</summary>
+public sealed class ProblemList
+{
+    private const int Kept = 100;
+
+    private readonly List<FileProblem> problems = [];
+
+    public IReadOnlyList<FileProblem> Items => problems;
+
+    /// <summary>Only those that refuse the file.</summary>
+    public int Count { get; private set; }
+
+    public void Add(int line, string? column, string code, string? value = null, string? detail = null) =>
+        Add(new FileProblem(line, column, code, value, detail));
+
+    public void Warn(int line, string? column, string code, string? value = null) =>
+        Add(new FileProblem(line, column, code, value, null, Refuses: false));
+
+    private void Add(FileProblem problem)
+    {
+        Count += problem.Refuses ? 1 : 0;
+        if (problems.Count < Kept)
+        {
+            problems.Add(problem);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using MerchantDesk.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantDesk.Hosting.Cli;
+
+/// <summary>What <c>inspect</c> and <c>import</c> print, in the form others rely on.</summary>
+public static class StatementCommands
+{
+    public static async Task<int> InspectAsync(IReadOnlyList<FileInfo> files, string? format, TextWriter output)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var words = services.GetRequiredService<IStringLocalizer<Words>>();
+        var refused = false;
+        foreach (var file in files)
+        {
+            await using var bytes = file.OpenRead();
+            var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes));
+            bytes.Position = 0;
+            var likelihood = FileInspector.Candidates(bytes).Select(each => each.Likelihood).FirstOrDefault();
+            var parsed = FileInspector.Read(bytes, format, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), _ => { });
+            refused |= parsed.Verdict == Verdict.Rejected;
+            await CommandRunner.PrintAsync(output, new
+            {
+                file = file.Name,
+                sha256 = sha,
+                format = parsed.Format,
+                confidence = likelihood,
+                encoding = parsed.Encoding,
+                verdict = parsed.Verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
+                statements = parsed.Statements.Select(Statement),
+                orders = (object?)null,
+                problems = parsed.Problems.Select(problem => Problem(words, problem)),
+            });
+        }
+
+        return refused ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    public static async Task<int> ImportAsync(
+        IServiceProvider services, CommandRunner runner, string account, IReadOnlyList<FileInfo> files, string? name, string? format, CancellationToken ct)
+    {
+        var words = services.GetRequiredService<IStringLocalizer<Words>>();
+        var refused = false;
+        foreach (var file in files)
+        {
+            var report = await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct);
+            refused |= !report.Accepted;
+            await runner.PrintAsync(new
+            {
+                status = report.Accepted ? "accepted" : "rejected",
+                rows = report.Rows,
+                @new = report.New,
+                known = report.Known,
+                changed = 0,
+                alreadyImported = report.AlreadyImported,
+                sum = Plain(report.Sum),
+                fee = Plain(report.Fee),
+                batch = report.Batch,
+                errorCount = report.ProblemCount,
+                errors = report.Problems.Where(problem => problem.Refuses).Select(problem => Problem(words, problem)),
+            });
+        }
+
+        return refused ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static object Statement(StatementSummary statement) => new
+    {
+        account = statement.Account,
+        currency = statement.Currency.Code,
+        from = Day(statement.From),
+        to = Day(statement.To),
+        opening = statement.Opening?.ToPlainString(),
+        closing = statement.Closing?.ToPlainString(),
+        lines = statement.Lines,
+        credits = statement.Credits.ToPlainString(),
+        debits = statement.Debits.ToPlainString(),
+        grossCredits = statement.GrossCredits.ToPlainString(),
+        grossDebits = statement.GrossDebits.ToPlainString(),
+        fees = statement.Fees.ToPlainString(),
+        continuous = statement.Continuous,
+        controls = statement.Controls.Select(control => new { name = control.Name, stated = control.Stated, computed = control.Computed, ok = control.Ok }),
+    };
+
+    private static object Problem(IStringLocalizer<Words> words, FileProblem problem) => new
+    {
+        line = problem.Line,
+        column = problem.Column,
+        code = problem.Code,
+        message = words[$"Problem.{problem.Code}", problem.Value ?? "", problem.Detail ?? ""].Value,
+        value = problem.Value,
+    };
+
+    private static string? Plain(IReadOnlyList<Money> sums) => sums is [var only] ? only.ToPlainString() : sums.Count == 0 ? null : string.Join(' ', sums);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
