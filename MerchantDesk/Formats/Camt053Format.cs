@@ -36,7 +36,7 @@ public sealed class Camt053Format : IStatementFormat
                 if (xml is { NodeType: XmlNodeType.Element, LocalName: "Stmt" })
                 {
                     using var statement = xml.ReadSubtree();
-                    summaries.Add(ReadStatement(statement, settings, problems, take, ref record));
+                    summaries.AddRange(ReadStatement(statement, settings, problems, take, ref record));
                 }
             }
         }
@@ -53,13 +53,13 @@ public sealed class Camt053Format : IStatementFormat
         return new ParsedFile(Code, "utf-8", summaries, problems.Items, problems.Count);
     }
 
-    private static StatementSummary ReadStatement(XmlReader xml, ReadSettings settings, ProblemList problems, Action<StatementLine> take, ref int record)
+    private static List<StatementSummary> ReadStatement(XmlReader xml, ReadSettings settings, ProblemList problems, Action<StatementLine> take, ref int record)
     {
         string? account = null;
         Money? opening = null, closing = null;
         DateOnly? from = null, to = null;
         var currency = settings.Currency;
-        StatementTally? tally = null;
+        var tallies = new Dictionary<Currency, StatementTally>();
         XElement? summary = null;
         xml.Read();
         xml.Read();
@@ -97,30 +97,39 @@ public sealed class Camt053Format : IStatementFormat
                     currency = balance?.Currency ?? currency;
                     break;
                 case "Ntry":
-                    tally ??= new StatementTally(currency);
                     ReadEntry(element, line, settings, problems, each =>
                     {
-                        tally.Take(each);
+                        Of(tallies, each.Gross.Currency).Take(each);
                         take(each);
                     }, ref record);
                     break;
             }
         }
 
-        tally ??= new StatementTally(currency);
-        var controls = Controls(tally, opening, closing, summary);
-        foreach (var control in controls.Where(control => control is { Ok: false, Soft: false }))
-        {
-            problems.Add(0, null, "control-total", $"{control.Name} {control.Stated}", control.Computed);
-        }
+        _ = Of(tallies, currency);
+        return [.. tallies.Select(each => Close(each.Key, each.Value))];
 
-        return tally.Summary(account, from, to, opening, closing, null, controls);
+        StatementSummary Close(Currency of, StatementTally tally)
+        {
+            var start = opening?.Currency == of ? opening : null;
+            var end = closing?.Currency == of ? closing : null;
+            var controls = Controls(tally, start, end, tallies.Count == 1 ? summary : null);
+            foreach (var control in controls.Where(control => control is { Ok: false, Soft: false }))
+            {
+                problems.Add(0, null, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+            }
+
+            return tally.Summary(account, from, to, start, end, null, controls);
+        }
     }
+
+    private static StatementTally Of(Dictionary<Currency, StatementTally> tallies, Currency currency) =>
+        tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
 
     private static List<ControlTotal> Controls(StatementTally tally, Money? opening, Money? closing, XElement? summary)
     {
         var controls = new List<ControlTotal>();
-        if (opening is { } start && closing is { } end && start.Currency == tally.Credits.Currency && end.Currency == start.Currency)
+        if (opening is { } start && closing is { } end)
         {
             controls.Add(StatementTally.Control("closing balance", end, start + tally.Credits - tally.Debits, soft: true));
         }

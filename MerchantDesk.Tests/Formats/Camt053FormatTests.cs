@@ -1,0 +1,75 @@
+using System.Text;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+
+namespace MerchantDesk.Tests.Formats;
+
+public sealed class Camt053FormatTests
+{
+    private readonly List<StatementLine> lines = [];
+
+    [Fact]
+    public void Entries_keep_sign_reference_party_and_stated_rate()
+    {
+        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "20.00", "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">18.00</Amt><CcyXchg><XchgRate>1.1111</XchgRate></CcyXchg></InstdAmt></AmtDtls>"), Entry("A2", "DBIT", "10.00")));
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal([20_00, -10_00], lines.Select(line => line.Gross.Minor));
+        Assert.Equal(("REF-A1", "1.1111", 18_00), (lines[0].TradeNo, lines[0].StatedRate, lines[0].Instructed?.Minor));
+    }
+
+    [Fact]
+    public void A_closing_balance_that_differs_needs_confirmation()
+    {
+        var parsed = Read(Document("111.00", Entry("A1", "CRDT", "10.00")));
+
+        Assert.Equal(Verdict.NeedsConfirmation, parsed.Verdict);
+    }
+
+    [Fact]
+    public void A_document_that_was_cut_is_refused_with_its_line()
+    {
+        var whole = Document("110.00", Entry("A1", "CRDT", "10.00"));
+
+        var parsed = Read(whole[..^40]);
+
+        Assert.Contains(parsed.Problems, problem => problem.Code == "xml-broken" && problem.Line > 0);
+    }
+
+    [Fact]
+    public void A_document_type_definition_is_refused()
+    {
+        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "10.00")).Replace("?>", "?><!DOCTYPE x [<!ENTITY a \"b\">]>", StringComparison.Ordinal));
+
+        Assert.Equal(Verdict.Rejected, parsed.Verdict);
+    }
+
+    [Fact]
+    public void Pending_entries_are_no_money()
+    {
+        Read(Document("100.00", Entry("A1", "CRDT", "10.00").Replace("BOOK", "PDNG", StringComparison.Ordinal)));
+
+        Assert.Empty(lines);
+    }
+
+    private static string Document(string closing, params string[] entries) =>
+        $"""
+         <?xml version="1.0" encoding="UTF-8"?>
+         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id><Ccy>USD</Ccy></Acct>
+         {Balance("OPBD", "100.00")}
+         {Balance("CLBD", closing)}
+         {string.Join('\n', entries)}
+         </Stmt></BkToCstmrStmt></Document>
+         """;
+
+    private static string Balance(string type, string amount) =>
+        $"<Bal><Tp><CdOrPrtry><Cd>{type}</Cd></CdOrPrtry></Tp><Amt Ccy=\"USD\">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-01</Dt></Dt></Bal>";
+
+    private static string Entry(string reference, string direction, string amount, string details = "") =>
+        $"<Ntry><NtryRef>{reference}</NtryRef><Amt Ccy=\"USD\">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt>"
+        + $"<NtryDtls><TxDtls><Refs><EndToEndId>REF-{reference}</EndToEndId></Refs>{details}</TxDtls></NtryDtls></Ntry>";
+
+    private ParsedFile Read(string xml) =>
+        FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(xml)), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
+}
