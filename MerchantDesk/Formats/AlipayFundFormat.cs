@@ -33,7 +33,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         var tally = new StatementTally(Yuan);
         var walk = new BalanceWalk();
         var controls = new List<ControlTotal>();
-        Dictionary<string, int>? columns = null;
+        TableHeader? columns = null;
         string? account = null, before = null;
         (DateOnly From, DateOnly To)? period = null;
         int number = 0, record = 0, occurrence = 1;
@@ -50,7 +50,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
             }
             else if (columns is null && text.Contains(Id, StringComparison.Ordinal))
             {
-                columns = Header(text, number, problems);
+                columns = TableHeader.Read(Cells.Split(text), Needed, number, problems);
             }
             else if (columns is not null && !string.IsNullOrWhiteSpace(text.Trim(',', '\t')))
             {
@@ -62,7 +62,8 @@ public sealed partial class AlipayFundFormat : IStatementFormat
 
                 occurrence = text == before ? occurrence + 1 : 1;
                 before = text;
-                if (Line(Cells.Split(text), columns, number, ++record, occurrence, problems) is { } line)
+                record++;
+                if (columns.Row(Cells.Split(text), number, problems) is { } row && Line(row, record, occurrence) is { } line)
                 {
                     tally.Take(line);
                     walk.Take(line);
@@ -76,84 +77,35 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         return new ParsedFile(Code, encoding, [summary], problems.Items, problems.Count);
     }
 
-    private static Dictionary<string, int>? Header(string text, int number, ProblemList problems)
+    private static StatementLine? Line(TableRow row, int record, int occurrence)
     {
-        var columns = Cells.Split(text).Index().Where(cell => cell.Item.Length > 0)
-            .GroupBy(cell => cell.Item).ToDictionary(group => group.Key, group => group.First().Index);
-        foreach (var missing in Needed.Where(name => !columns.ContainsKey(name)))
-        {
-            problems.Add(number, missing, "column-missing", missing);
-        }
-
-        return Needed.All(columns.ContainsKey) ? columns : null;
-    }
-
-    private static StatementLine? Line(List<string> cells, Dictionary<string, int> columns, int number, int record, int occurrence, ProblemList problems)
-    {
-        if (cells.Count < columns.Count)
-        {
-            problems.Add(number, null, "columns-differ", cells.Count.ToString(CultureInfo.InvariantCulture), columns.Count.ToString(CultureInfo.InvariantCulture));
-            return null;
-        }
-
-        string Cell(string name) => columns.TryGetValue(name, out var column) ? cells[column] : "";
-        var readable = ReadMoney(Cell, Income, number, problems, out var income)
-            & ReadMoney(Cell, Outgo, number, problems, out var outgo)
-            & ReadMoney(Cell, BalanceAfter, number, problems, out var balance);
-        if (!DateTime.TryParseExact(Cell(Time), ["yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            problems.Add(number, Time, "time-unreadable", Cell(Time));
-            return null;
-        }
-
-        if (Cells.Value(Cell(Id)) is not { } key || Cells.IsMangled(key))
-        {
-            problems.Add(number, Id, Cell(Id).Length == 0 ? "id-missing" : "id-mangled", Cell(Id));
-            return null;
-        }
-
-        if (Cells.IsMangled(Cell(Order)))
-        {
-            problems.Warn(number, Order, "reference-mangled", Cell(Order));
-        }
-
-        if (!readable)
-        {
-            return null;
-        }
-
-        var kind = KindOf(Cell(Type), !outgo.IsZero);
-        var remark = Cells.Value(Cell("备注"));
-        return new StatementLine
+        var income = row.Amount(Income, Yuan);
+        var outgo = row.Amount(Outgo, Yuan);
+        var balance = row.Amount(BalanceAfter, Yuan);
+        var time = row.Time(Time, "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss");
+        var key = row.Id(Id);
+        var kind = KindOf(row.Cell(Type), !outgo.IsZero);
+        var remark = row.Text("备注");
+        var order = row.Reference(Order);
+        return !row.IsReadable ? null : new StatementLine
         {
             Record = record,
-            Line = number,
+            Line = row.Line,
             Kind = kind,
             Key = key,
             Occurrence = occurrence,
-            OrderNo = Cells.Value(Cell(Order)),
-            TradeNo = Cells.Value(Cell(Business)),
+            OrderNo = order,
+            TradeNo = row.Text(Business),
             RefundNo = kind == LineKind.Refund ? remark : null,
-            PayoutId = kind is LineKind.Payout or LineKind.TopUp ? Cells.Value(Cell(Business)) : null,
+            PayoutId = kind is LineKind.Payout or LineKind.TopUp ? row.Text(Business) : null,
             Time = new DateTimeOffset(time, Beijing),
             Day = DateOnly.FromDateTime(time),
             Gross = income.Abs() - outgo.Abs(),
             Fee = Money.Zero(Yuan),
             Balance = balance,
-            Counterparty = Cells.Value(Cell("对方账号")),
+            Counterparty = row.Text("对方账号"),
             Remark = remark,
         };
-    }
-
-    private static bool ReadMoney(Func<string, string> cell, string name, int number, ProblemList problems, out Money money)
-    {
-        if (Cells.TryMoney(cell(name), Yuan, out money))
-        {
-            return true;
-        }
-
-        problems.Add(number, name, "amount-unreadable", cell(name));
-        return false;
     }
 
     private static LineKind KindOf(string type, bool outgoing) => type switch
@@ -184,7 +136,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         }
     }
 
-    private static void Close(Dictionary<string, int>? columns, List<ControlTotal> controls, BalanceWalk walk, int last, ProblemList problems)
+    private static void Close(TableHeader? columns, List<ControlTotal> controls, BalanceWalk walk, int last, ProblemList problems)
     {
         if (columns is null)
         {

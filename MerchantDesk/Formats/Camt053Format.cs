@@ -106,7 +106,11 @@ public sealed class Camt053Format : IStatementFormat
             }
         }
 
-        _ = Of(tallies, currency);
+        if (tallies.Count == 0)
+        {
+            _ = Of(tallies, opening?.Currency ?? currency);
+        }
+
         return [.. tallies.Select(each => Close(each.Key, each.Value))];
 
         StatementSummary Close(Currency of, StatementTally tally)

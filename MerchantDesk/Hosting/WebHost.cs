@@ -1,3 +1,5 @@
+using MerchantDesk.Application;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 
 namespace MerchantDesk.Hosting;
@@ -21,8 +23,15 @@ public static class WebHost
         }
 
         builder.Services.AddDesk(folder);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<ICallerSource, HttpCaller>();
         var app = builder.Build();
         await app.Services.MigrateDeskAsync(ct);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ImportService>().SweepAsync(ct);
+        }
+
         app.MapGet("/health/live", () => "alive");
         await app.RunAsync(ct);
         return Cli.ExitCode.Done;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MerchantDesk.Domain.Values;
@@ -56,6 +57,20 @@ public static partial class Cells
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var end = point < 0 ? text.Length : Math.Min(text.Length, point + 1 + currency.Decimals);
         return text.AsSpan(end).Trim('0').IsEmpty && Money.TryParsePlain(text.AsSpan(0, end).TrimEnd('.'), currency, out money);
+    }
+
+    /// <summary>An amount printed with more decimals than its currency has, half up: WeChat prints fees with five.</summary>
+    public static bool TryMoneyRounded(string cell, Currency currency, out Money money)
+    {
+        money = Money.Zero(currency);
+        if (!decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major)
+            || Math.Abs(major) > long.MaxValue / 1_000_000)
+        {
+            return false;
+        }
+
+        money = new Money(Rounding.Divide((Int128)(major * 1_000_000), 1_000_000 / currency.UnitsPerMajor), currency);
+        return true;
     }
 
     /// <summary>True where a spreadsheet has turned an id into a number and lost its digits.</summary>

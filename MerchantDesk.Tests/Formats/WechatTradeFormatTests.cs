@@ -1,0 +1,59 @@
+using System.Text;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+
+namespace MerchantDesk.Tests.Formats;
+
+public sealed class WechatTradeFormatTests
+{
+    private const string Header = "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注";
+    private const string Sale = "`2026-03-01 09:00:00,`wx8,`1900000109,`,`,`42001,`2026030103000001,`o1,`JSAPI,`SUCCESS,`OTHERS,`CNY,`100.00,`0.00,`0,`0,`0.00,`0.00,`,`,`tea, green,`,`0.60000,`0.60%,`100.00,`0.00,`";
+    private const string Refund = "`2026-03-01 10:00:00,`wx8,`1900000109,`,`,`42001,`2026030103000001,`o1,`JSAPI,`REFUND,`OTHERS,`CNY,`0.00,`0.00,`50301,`RC000000001,`40.00,`0.00,`ORIGINAL,`SUCCESS,`tea, green,`,`-0.24000,`0.60%,`0.00,`40.00,`";
+    private const string TotalsHeader = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
+    private const string TotalsRow = "`2,`100.00,`40.00,`0.00,`0.36000,`100.00,`40.00";
+
+    private readonly List<StatementLine> lines = [];
+
+    [Fact]
+    public void A_sale_and_its_refund_carry_their_fees_and_numbers_though_a_name_holds_a_comma()
+    {
+        var parsed = Read(Header, Sale, Refund, TotalsHeader, TotalsRow);
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal([(LineKind.Sale, 100_00L, -60L), (LineKind.Refund, -40_00, 24)], lines.Select(line => (line.Kind, line.Gross.Minor, line.Fee.Minor)));
+        Assert.Equal(("50301", "42001", "RC000000001"), (lines[1].Key, lines[1].TradeNo, lines[1].RefundNo));
+        Assert.Equal("tea, green", lines[0].Remark);
+    }
+
+    [Fact]
+    public void A_total_that_differs_refuses_the_file()
+    {
+        var parsed = Read(Header, Sale, Refund, TotalsHeader, TotalsRow.Replace("`40.00,`0.00", "`41.00,`0.00", StringComparison.Ordinal));
+
+        Assert.Contains(parsed.Problems, problem => problem is { Code: "control-total", Column: "退款总金额" });
+    }
+
+    [Fact]
+    public void An_amount_with_a_letter_is_refused_and_never_zero()
+    {
+        var parsed = Read(Header, Sale.Replace("`100.00,`0.00,`0,", "`1a0.00,`0.00,`0,", StringComparison.Ordinal), Refund, TotalsHeader, TotalsRow);
+
+        Assert.Contains(parsed.Problems, problem => problem is { Code: "amount-unreadable", Line: 2, Column: "应结订单金额" });
+    }
+
+    [Fact]
+    public void A_refund_under_way_moves_no_money()
+    {
+        Read(Header, Sale, Refund.Replace("`ORIGINAL,`SUCCESS", "`ORIGINAL,`PROCESSING", StringComparison.Ordinal), TotalsHeader, TotalsRow);
+
+        Assert.Equal((LineKind.Pending, 0L), (lines[1].Kind, lines[1].Net.Minor));
+    }
+
+    [Fact]
+    public void A_bill_without_totals_was_cut_and_is_refused() =>
+        Assert.Contains(Read(Header, Sale).Problems, problem => problem.Code == "trailer-missing");
+
+    private ParsedFile Read(params string[] rows) => FileInspector.Read(
+        new MemoryStream(Encoding.UTF8.GetBytes("\uFEFF" + string.Join("\r\n", rows) + "\r\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats.Reading;
+
+namespace MerchantDesk.Formats;
+
+/// <summary>
+/// WeChat Pay's trade bill (ALL, SUCCESS and REFUND layouts). Cells begin with a backtick and are not quoted, so a comma inside a name
+/// is told from a separator by the backtick behind it. Times are UTC+8. It has no payout lines and no balance.
+/// </summary>
+public sealed class WechatTradeFormat : IStatementFormat
+{
+    private const string Time = "交易时间";
+    private const string Trade = "微信订单号";
+    private const string Order = "商户订单号";
+    private const string Settled = "应结订单金额";
+    private const string Fee = "手续费";
+    private const string RefundId = "微信退款单号";
+    private const string RefundNo = "商户退款单号";
+    private const string Refunded = "退款金额";
+    private const string RefundStatus = "退款状态";
+
+    private static readonly string[] Needed = [Time, Trade, Order, Settled, Fee];
+    private static readonly string[] Totals = ["总交易单数", "应结订单总金额", "退款总金额", "充值券退款总金额", "手续费总金额", "订单总金额", "申请退款总金额"];
+    private static readonly string[] Summed = ["", Settled, Refunded, "充值券退款金额", Fee, "订单金额", "申请退款金额"];
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+    private static readonly Currency Yuan = Currency.Cny;
+
+    public string Code => "wechat-trade";
+
+    public double Likelihood(FileSample sample) => sample.Text.Contains(Trade, StringComparison.Ordinal) && sample.Text.Contains(Settled, StringComparison.Ordinal) ? 1 : 0;
+
+    public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
+    {
+        using var reader = SourceText.Open(bytes, out var encoding);
+        var problems = new ProblemList();
+        var tally = new StatementTally(Yuan);
+        var sums = new decimal[Summed.Length];
+        var controls = new List<ControlTotal>();
+        TableHeader? columns = null, totals = null;
+        string? account = null, before = null;
+        int number = 0, record = 0, occurrence = 1;
+        while (reader.ReadLine() is { } text)
+        {
+            number++;
+            var cells = Split(text);
+            if (columns is null)
+            {
+                columns = cells.Contains(Trade) ? TableHeader.Read(cells, Needed, number, problems) : null;
+            }
+            else if (cells.Contains(Totals[0]))
+            {
+                totals = TableHeader.Read(cells, Totals[..2], number, problems);
+            }
+            else if (totals is not null && text.Trim().Length > 0)
+            {
+                if (controls.Count > 0)
+                {
+                    problems.Add(number, null, "row-after-trailer");
+                }
+                else if (totals.Row(cells, number, problems) is { } stated)
+                {
+                    controls.AddRange(Compare(stated, sums));
+                }
+            }
+            else if (text.Trim().Length > 0)
+            {
+                occurrence = text == before ? occurrence + 1 : 1;
+                before = text;
+                record++;
+                if (columns.Row(cells, number, problems) is { } row && Line(row, record, occurrence) is { } line)
+                {
+                    account ??= row.Text("商户号");
+                    Add(row, sums);
+                    tally.Take(line);
+                    take(line);
+                }
+            }
+        }
+
+        Close(columns, controls, number, problems);
+        return new ParsedFile(Code, encoding, [tally.Summary(account, null, null, null, null, null, controls)], problems.Items, problems.Count);
+    }
+
+    private static List<string> Split(string text) => text.Contains(",`", StringComparison.Ordinal)
+        ? [.. text.Split(",`").Select(cell => cell.Trim(' ', '\t', '`', '\u00A0', '\uFEFF'))]
+        : Cells.Split(text);
+
+    private static StatementLine? Line(TableRow row, int record, int occurrence)
+    {
+        var refund = row.Text(RefundId) is { } id && id != "0" ? row.Id(RefundId) : null;
+        var succeeded = row.Text("退款成功时间") is not null ? "退款成功时间" : row.Text("退款申请时间") is not null ? "退款申请时间" : Time;
+        var time = row.Time(refund is null ? Time : succeeded, "yyyy-MM-dd HH:mm:ss");
+        var pending = refund is not null && row.Text(RefundStatus) is { } status && status != "SUCCESS";
+        var gross = refund is null ? row.Amount(Settled, Yuan) : -row.Amount(Refunded, Yuan).Abs();
+        if (!Cells.TryMoneyRounded(row.Cell(Fee), Yuan, out var fee))
+        {
+            row.Refuse(Fee, "amount-unreadable", row.Cell(Fee));
+        }
+
+        var trade = row.Id(Trade);
+        var order = row.Reference(Order);
+        return !row.IsReadable ? null : new StatementLine
+        {
+            Record = record,
+            Line = row.Line,
+            Kind = pending ? LineKind.Pending : refund is null ? LineKind.Sale : LineKind.Refund,
+            Key = refund ?? trade,
+            Occurrence = occurrence,
+            OrderNo = order,
+            TradeNo = trade,
+            RefundNo = refund is null ? null : row.Text(RefundNo) is { } own && own != "0" ? own : refund,
+            Time = new DateTimeOffset(time, Beijing),
+            Day = DateOnly.FromDateTime(time),
+            Gross = pending ? Money.Zero(Yuan) : gross,
+            Fee = pending ? Money.Zero(Yuan) : -fee,
+            Remark = row.Text("商品名称"),
+        };
+    }
+
+    private static void Add(TableRow row, decimal[] sums)
+    {
+        sums[0]++;
+        for (var i = 1; i < Summed.Length; i++)
+        {
+            sums[i] += decimal.TryParse(row.Cell(Summed[i]), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : 0;
+        }
+    }
+
+    private static IEnumerable<ControlTotal> Compare(TableRow stated, decimal[] sums)
+    {
+        for (var i = 0; i < Totals.Length; i++)
+        {
+            if (stated.Text(Totals[i]) is { } text)
+            {
+                var same = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var total) && total == sums[i];
+                yield return new ControlTotal(Totals[i], text, sums[i].ToString(CultureInfo.InvariantCulture), same);
+            }
+        }
+    }
+
+    private static void Close(TableHeader? columns, List<ControlTotal> controls, int last, ProblemList problems)
+    {
+        if (columns is null && problems.Count == 0)
+        {
+            problems.Add(0, null, "header-missing", Trade);
+        }
+        else if (columns is not null && controls.Count == 0)
+        {
+            problems.Add(last, null, "trailer-missing");
+        }
+
+        foreach (var control in controls.Where(control => control.Ok == false))
+        {
+            problems.Add(last, control.Name, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+        }
+    }
+}
