@@ -21,7 +21,7 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddScoped<SetupService>();
         services.AddScoped<AuditService>();
-        services.AddSingleton<AccountLeases>();
+        services.AddSingleton(new AccountLeases(folder.Path));
         services.AddSingleton(new Originals(folder.Originals));
         services.AddScoped<ImportService>();
         services.AddScoped<PeopleQueries>();

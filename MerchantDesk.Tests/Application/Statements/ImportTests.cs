@@ -1,4 +1,5 @@
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -81,6 +82,43 @@ public sealed class ImportTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<SqliteException>(() => db.StatementLines.ExecuteDeleteAsync());
     }
+
+    [Fact]
+    public async Task A_leftover_is_swept_but_not_an_import_that_still_runs()
+    {
+        await using var db = await folder.ContextAsync();
+        db.AddRange(Leftover("IMP-1", "wallet-alipay"), Leftover("IMP-2", "bank-alipay"));
+        await db.SaveChangesAsync();
+        using var running = await folder.Get<AccountLeases>().TakeAsync("bank-alipay", default);
+
+        await folder.Get<ImportService>().SweepAsync();
+
+        Assert.Equal(["IMP-2"], await db.ImportBatches.Select(batch => batch.Number).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Lines_that_a_killed_import_left_are_not_taken_for_known()
+    {
+        await ImportAsync(AlipayBill.Of());
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.ImportBatches.ExecuteUpdateAsync(set => set.SetProperty(batch => batch.PublishedAt, (DateTimeOffset?)null));
+        }
+
+        var report = await ImportAsync(AlipayBill.Of());
+
+        Assert.Equal((4, false), (report.New, report.AlreadyImported));
+    }
+
+    private ImportBatch Leftover(string number, string account) => new()
+    {
+        Number = number,
+        Account = account,
+        FileName = "x.csv",
+        Sha256 = number,
+        Format = "auto",
+        StartedAt = folder.Clock.GetUtcNow(),
+    };
 
     private async Task<ImportReport> ImportAsync(MemoryStream bill)
     {

@@ -26,11 +26,12 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
             return new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
         }
 
+        await DiscardLeftoversAsync(account, ct);
         var batch = await desk.ActAsync(Duty.ImportStatements, async act =>
         {
             var started = new ImportBatch
             {
-                Number = $"IMP-{act.Now.Year}-{await act.Db.ImportBatches.CountAsync(ct) + 1:000000}",
+                Number = Guid.NewGuid().ToString("N"),
                 Account = account,
                 FileName = name ?? Path.GetFileName(path),
                 Sha256 = sha,
@@ -39,6 +40,8 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
                 StartedBy = act.Actor.Person,
             };
             act.Db.Add(started);
+            await act.Db.SaveChangesAsync(ct);
+            started.Number = $"IMP-{act.Now.Year}-{started.Id:000000}";
             act.Record("import.started", started.Number, new { account, sha256 = sha });
             return started;
         }, ct);
@@ -58,7 +61,22 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
     public async Task SweepAsync(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var id in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
+        foreach (var account in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Account).Distinct().ToListAsync(ct))
+        {
+            // An import that another process is still at holds the lease; its batch is no leftover.
+            using var lease = leases.TryTake(account);
+            if (lease is not null)
+            {
+                await DiscardLeftoversAsync(account, ct);
+            }
+        }
+    }
+
+    /// <summary>For the holder of the account's lease: whatever is unpublished then is of an import that died.</summary>
+    private async Task DiscardLeftoversAsync(string account, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        foreach (var id in await db.ImportBatches.Where(batch => batch.Account == account && batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
         {
             await DiscardAsync(id, ct);
         }
