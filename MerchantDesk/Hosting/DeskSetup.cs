@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
@@ -25,6 +26,9 @@ public static class DeskSetup
         services.AddSingleton(new Originals(folder.Originals));
         services.AddScoped<ImportService>();
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<KeyQueries>();
+        services.AddScoped<StatementQueries>();
+        services.AddScoped<FundQueries>();
         return services;
     }
 

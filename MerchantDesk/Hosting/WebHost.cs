@@ -1,12 +1,20 @@
 using MerchantDesk.Application;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Components;
 using MerchantDesk.Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor.Services;
 
 namespace MerchantDesk.Hosting;
 
 /// <summary>The web application on one data folder. A second server on the same folder refuses to start.</summary>
 public static class WebHost
 {
+    private const int PasswordLength = 12;
+
     public static async Task<int> ServeAsync(DataFolder folder, string? urls, CancellationToken ct)
     {
         await using var held = ServerLock.Take(folder);
@@ -17,14 +25,15 @@ public static class WebHost
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
         if (urls is not null)
         {
             builder.WebHost.UseUrls(urls);
         }
 
         builder.Services.AddDesk(folder);
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<ICallerSource, HttpCaller>();
+        builder.Services.AddScoped<ICallerSource, PageCaller>();
+        AddPages(builder.Services, folder);
         var app = builder.Build();
         await app.Services.MigrateDeskAsync(ct);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -32,8 +41,67 @@ public static class WebHost
             await scope.ServiceProvider.GetRequiredService<ImportService>().SweepAsync(ct);
         }
 
-        app.MapGet("/health/live", () => "alive");
+        Map(app);
         await app.RunAsync(ct);
         return Cli.ExitCode.Done;
+    }
+
+    private static void AddPages(IServiceCollection services, DataFolder folder)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddDataProtection().SetApplicationName("MerchantDesk").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/sign-in";
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+            cookie.SlidingExpiration = true;
+        }));
+        services.AddIdentityCore<Person>(identity =>
+            {
+                identity.Password.RequiredLength = PasswordLength;
+                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = false;
+            })
+            .AddEntityFrameworkStores<DeskDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+
+        // Only a sign-in with the second factor opens a page.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("amr", "mfa").Build());
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("en"),
+            SupportedCultures = [.. DeskSetup.Languages],
+            SupportedUICultures = [.. DeskSetup.Languages],
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapGet("/health/live", () => "alive").AllowAnonymous();
+        app.MapGet("/culture/{culture}", (string culture, string? back, HttpContext context) =>
+        {
+            if (DeskSetup.Languages.Any(language => language.Name == culture))
+            {
+                context.Response.Cookies.Append(
+                    CookieRequestCultureProvider.DefaultCookieName,
+                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+            }
+
+            return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
+        }).AllowAnonymous();
+        app.MapPost("/sign-out", async (SignInManager<Person> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true));
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,0 +1,41 @@
+using MerchantDesk.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace MerchantDesk.Components.SignIn;
+
+public sealed partial class SignInPage
+{
+    private string? problem;
+
+    [Inject] public required SignInManager<Person> SignIn { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [SupplyParameterFromForm] public SignInForm? Form { get; set; }
+
+    private async Task SignInAsync()
+    {
+        var result = await SignIn.PasswordSignInAsync(Form!.User ?? "", Form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+        {
+            result = await SignIn.TwoFactorAuthenticatorSignInAsync((Form.Code ?? "").Replace(" ", "", StringComparison.Ordinal), isPersistent: false, rememberClient: false);
+        }
+
+        if (result.Succeeded)
+        {
+            Navigation.NavigateTo("/");
+        }
+
+        problem = result.IsLockedOut ? "SignIn.LockedOut" : "SignIn.Wrong";
+    }
+
+    public sealed class SignInForm
+    {
+        public string? User { get; set; }
+
+        public string? Password { get; set; }
+
+        public string? Code { get; set; }
+    }
+}
