@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -92,8 +93,26 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
             batch.To = parsed.Statements.Max(statement => statement.To);
             batch.Rows = rows;
             batch.New = added;
+            act.Db.AddRange(parsed.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>());
             act.Record("import.published", batch.Number, new { batch.Account, format = parsed.Format, rows, added, sha256 = batch.Sha256 });
         }, ct);
+
+    /// <summary>Null where a statement without lines states no period either: it tells nothing.</summary>
+    private static StoredStatement? Stored(ImportBatch batch, StatementSummary statement) =>
+        statement is not { From: { } from, To: { } to } ? null : new StoredStatement
+        {
+            Batch = batch.Id,
+            Account = batch.Account,
+            Currency = statement.Currency,
+            From = from,
+            To = to,
+            IsPeriodStated = statement.IsPeriodStated,
+            OpeningMinor = statement.Opening?.Minor,
+            ClosingMinor = statement.Closing?.Minor,
+            Lines = statement.Lines,
+            CreditsMinor = statement.Credits.Minor,
+            DebitsMinor = statement.Debits.Minor,
+        };
 
     private async Task<ImportBatch?> EarlierAsync(string account, string sha, CancellationToken ct)
     {
