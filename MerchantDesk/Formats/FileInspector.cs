@@ -7,7 +7,11 @@ namespace MerchantDesk.Formats;
 /// <summary>Says what a file is and reads it: the formats that exist, and detection by content.</summary>
 public static class FileInspector
 {
-    public static IReadOnlyList<IStatementFormat> Formats { get; } = [new AlipayFundFormat(), new WechatTradeFormat(), new StripeFormat(), new Camt053Format()];
+    public static IReadOnlyList<IStatementFormat> Formats { get; } = 
+    [
+        new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
+        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new GenericFormat(),
+    ];
 
     /// <summary>The formats that could be meant, surest first; the stream stands at its start afterwards.</summary>
     public static IReadOnlyList<(IStatementFormat Format, double Likelihood)> Candidates(Stream bytes)
