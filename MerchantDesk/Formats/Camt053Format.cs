@@ -48,7 +48,7 @@ public sealed class Camt053Format : IStatementFormat
         {
             problems.Add(Math.Max(1, broken.LineNumber), null, broken.InnerException is DecoderFallbackException ? "encoding-unreadable" : "xml-broken", broken.Message);
         }
-        catch (InvalidDataException excess)
+        catch (InvalidDataException excess) when (excess.Message is "xml-too-deep" or "field-too-long")
         {
             problems.Add(Line(xml), null, excess.Message);
         }

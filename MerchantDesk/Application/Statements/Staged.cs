@@ -13,4 +13,8 @@ public sealed record Staged(
     IReadOnlyList<Money> Sum,
     IReadOnlyList<Money> Fee,
     IReadOnlyList<FileProblem> Problems,
-    int ProblemCount);
+    int ProblemCount)
+{
+    /// <summary>Soft controls that differ: without a confirmation the batch is dropped.</summary>
+    public IReadOnlyList<ControlTotal> Unconfirmed { get; init; } = [];
+}

@@ -58,6 +58,8 @@ public static class SourceText
         }
     }
 
+    public static Encoding LenientGb18030() => Encoding.GetEncoding("GB18030");
+
     public static Encoding StrictOf(string encodingName) => encodingName switch
     {
         "utf-8" => StrictUtf8,
