@@ -16,11 +16,15 @@ public static class DeskCommands
     private static readonly Option<string?> Data = new("--data") { Description = "The data folder", Recursive = true };
     private static readonly Option<string?> KeyFile = new("--key-file") { Description = "A file that holds the caller's key", Recursive = true };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON document on stdout, nothing else", Recursive = true };
+    private static readonly Option<bool> Quiet = new("--quiet") { Description = "No progress on stderr", Recursive = true };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen" };
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
+        {
+            Data, KeyFile, Json, Quiet, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
+        };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -65,10 +69,13 @@ public static class DeskCommands
     private static Command Inspect()
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string?>("--format");
-        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format };
-        command.SetAction((arguments, ct) => StatementCommands.InspectAsync(
-            arguments.GetRequiredValue(files), arguments.GetValue(format), Console.Out));
+        var format = new Option<string?>("--format") { Description = "The format's code; by default the content tells" };
+        var account = new Option<string?>("--account") { Description = "Read with this account's zone and currency" };
+        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format, account };
+        command.SetAction((arguments, ct) => arguments.GetValue(account) is not { } code
+            ? StatementCommands.InspectAsync(arguments.GetRequiredValue(files), arguments.GetValue(format), StatementCommands.NoAccount, Console.Out)
+            : Runner(arguments).RunAsync(async (services, _) => await StatementCommands.InspectAsync(
+                arguments.GetRequiredValue(files), arguments.GetValue(format), await services.GetRequiredService<StatementQueries>().SettingsAsync(code, ct), Console.Out)));
         return command;
     }
 
@@ -76,11 +83,19 @@ public static class DeskCommands
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
         var account = new Option<string>("--account") { Description = "The account's code", Required = true };
-        var format = new Option<string?>("--format");
+        var format = new Option<string?>("--format") { Description = "The format's code; by default the content tells" };
         var name = new Option<string?>("--name") { Description = "Another name than the path's" };
-        var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name };
+        var confirm = new Option<string?>("--confirm") { Description = "Why a control that differs is accepted; a duty of its own" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen and do nothing" };
+        var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name, confirm, dryRun };
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.ImportAsync(
-            services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), arguments.GetValue(name), arguments.GetValue(format), ct)));
+            services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), new ImportOptions
+            {
+                Name = arguments.GetValue(name),
+                Format = arguments.GetValue(format),
+                Confirm = arguments.GetValue(confirm),
+                DryRun = arguments.GetValue(dryRun),
+            }, ct)));
         return command;
     }
 
@@ -147,5 +162,5 @@ public static class DeskCommands
     }
 
     private static CommandRunner Runner(ParseResult arguments) =>
-        new(arguments.GetValue(Data), arguments.GetValue(KeyFile), Console.Out, Console.Error);
+        new(arguments.GetValue(Data), arguments.GetValue(KeyFile), Console.Out, Console.Error, arguments.GetValue(Quiet));
 }
