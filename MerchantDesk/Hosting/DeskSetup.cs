@@ -26,6 +26,7 @@ public static class DeskSetup
         services.AddSingleton(new Originals(folder.Originals));
         services.AddScoped<ImportService>();
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<ProfileQueries>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<StatementQueries>();
         services.AddScoped<FundQueries>();
