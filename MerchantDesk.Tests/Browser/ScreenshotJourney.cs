@@ -1,4 +1,3 @@
-using MerchantDesk.Tests.Support;
 using Microsoft.Playwright;
 
 namespace MerchantDesk.Tests.Browser;
@@ -7,15 +6,15 @@ namespace MerchantDesk.Tests.Browser;
 [Collection(BrowserJourneys.Name)]
 public sealed class ScreenshotJourney(DeskBrowser browser)
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
-
     public static TheoryData<string, string, string?> Pages => new()
     {
         { "sign-in", "/sign-in", null },
         { "first-sign-in", "/sign-in/first", null },
         { "statements", "/statements", "guo" },
-        { "funds", "/funds", "guo" },
+        { "import", "/statements/import", "guo" },
+        { "funds", "/funds", "fin" },
         { "people", "/duties", "gus" },
+        { "keys", "/duties/keys", "gus" },
         { "audit", "/audit", "ivy" },
         { "nothing-granted", "/funds", "zoe" },
     };
@@ -36,7 +35,7 @@ public sealed class ScreenshotJourney(DeskBrowser browser)
             }
 
             await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}{suffix}.png") });
+            await Screenshots.TakeAsync(visit.Page, name + suffix);
 
             Assert.Empty(visit.Errors);
             Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name}{suffix} is wider than its window.");

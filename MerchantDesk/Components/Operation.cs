@@ -1,3 +1,5 @@
+using System.Globalization;
+using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
@@ -47,9 +49,14 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         }
     }
 
-    /// <summary>A duty is named in the reader's words where they exist.</summary>
-    private object Word(object argument) =>
-        argument is string name && Enum.TryParse<Duty>(name, out _) && words[$"Duty.{name}"] is { ResourceNotFound: false } word ? word.Value : argument;
+    /// <summary>Duties, roles and days are named in the reader's words.</summary>
+    private object Word(object argument) => argument switch
+    {
+        Role role => words[$"Role.{role}"].Value,
+        DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
+        string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
+        _ => argument,
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Reference} on a page")]
     private static partial void LogFault(ILogger log, string reference, Exception fault);

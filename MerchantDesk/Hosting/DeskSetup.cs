@@ -25,9 +25,15 @@ public static class DeskSetup
         services.AddSingleton(new AccountLeases(folder.Path));
         services.AddSingleton(new Originals(folder.Originals));
         services.AddScoped<ImportService>();
+        services.AddSingleton(new UploadFolder(folder.Uploads));
+        services.AddScoped<UploadService>();
+        services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ProfileQueries>();
         services.AddScoped<KeyQueries>();
+        services.AddScoped<PeopleService>();
+        services.AddScoped<KeyService>();
+        services.AddScoped<FundService>();
         services.AddScoped<StatementQueries>();
         services.AddScoped<FundQueries>();
         return services;

@@ -41,6 +41,7 @@ public static class WebHost
             await scope.ServiceProvider.GetRequiredService<ImportService>().SweepAsync(ct);
         }
 
+        app.Services.GetRequiredService<UploadFolder>().Sweep();
         Map(app);
         await app.StartAsync(ct);
         foreach (var url in app.Urls)

@@ -15,8 +15,10 @@ namespace MerchantDesk.Application.Statements;
 /// </summary>
 public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
 {
-    /// <summary>Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
-    public async Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, CancellationToken ct = default)
+    private const int RowsPerReport = 1_000;
+
+    /// <summary><paramref name="progress"/> hears how many lines were read. Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
+    public async Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, IProgress<int>? progress = null, CancellationToken ct = default)
     {
         using var lease = await leases.TakeAsync(account, ct);
         var place = await desk.ReadAsync(Duty.ImportStatements, db => AccountPlace.FindAsync(db, account, ct), ct);
@@ -45,7 +47,7 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
             act.Record("import.started", started.Number, new { account, sha256 = sha });
             return started;
         }, ct);
-        var (parsed, rows, added) = await StageAsync(batch, place, path, format, ct);
+        var (parsed, rows, added) = await StageAsync(batch, place, path, format, progress, ct);
         if (parsed.Verdict != Verdict.Accepted)
         {
             await DiscardAsync(batch.Id, ct);
@@ -82,12 +84,19 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
         }
     }
 
-    private Task<(ParsedFile Parsed, int Rows, int New)> StageAsync(ImportBatch batch, AccountPlace place, string path, string? format, CancellationToken ct) =>
+    private Task<(ParsedFile Parsed, int Rows, int New)> StageAsync(ImportBatch batch, AccountPlace place, string path, string? format, IProgress<int>? progress, CancellationToken ct) =>
         Task.Run(() =>
         {
             using var bytes = File.OpenRead(path);
             using var staging = new SqliteLineStaging(ConnectionString(), writeLock, batch.Id, batch.Account);
-            var parsed = FileInspector.Read(bytes, format, place.Settings, staging.Take);
+            var parsed = FileInspector.Read(bytes, format, place.Settings, line =>
+            {
+                staging.Take(line);
+                if (staging.Rows % RowsPerReport == 0)
+                {
+                    progress?.Report(staging.Rows);
+                }
+            });
             staging.Flush();
             return (parsed, staging.Rows, staging.New);
         }, ct);

@@ -49,7 +49,7 @@ public static class StatementCommands
         var refused = false;
         foreach (var file in files)
         {
-            var report = await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct);
+            var report = await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct: ct);
             refused |= !report.Accepted;
             await runner.PrintAsync(new
             {
