@@ -39,6 +39,17 @@ public sealed class ImportRow(string name, string path)
 
     public bool IsImported => Report is { Accepted: true, AlreadyImported: false };
 
+    /// <summary>Lines that came in or would; null where none can be told, as of a file that is rejected.</summary>
+    public int? New => this switch
+    {
+        { IsKnown: true } => 0,
+        { Report: { Accepted: true } report } => report.New,
+        { Report: not null } or { View.Verdict: FileVerdict.Rejected or FileVerdict.ChooseFormat } => null,
+        _ => View?.New,
+    };
+
+    public int Known => New is { } added && View is { } view ? view.Lines - added : 0;
+
     public int Percent => View is { Lines: > 0 } view ? Math.Min(100, (int)(100L * Done / view.Lines)) : 0;
 
     public int RowsPerSecond => (int)(Done / Math.Max(running.Elapsed.TotalSeconds, 0.001));

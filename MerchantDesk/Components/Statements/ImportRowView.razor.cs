@@ -31,9 +31,9 @@ public sealed partial class ImportRowView
 
     private bool Mixed => View!.Statements.Select(statement => statement.Currency).Distinct().Count() > 1;
 
-    private int? New => Row.IsKnown ? 0 : Row.Report?.New ?? View!.New;
+    private int? New => Row.New;
 
-    private int Known => Row.Report?.Known ?? View!.Known ?? 0;
+    private int Known => Row.Known;
 
     private FileProblem? Problem => (Row.Report?.Problems ?? View?.Problems ?? []).OrderByDescending(problem => problem.Refuses).FirstOrDefault();
 

@@ -32,7 +32,7 @@ public sealed partial class StatementImportPage
 
     private string? Answer => rows.Count == 0 ? Words["Import.AnswerEmpty"] : Words[
         "Import.Answer", rows.Count, rows.Count(row => row.IsImported), rows.Count(row => row.IsKnown), rows.Count(row => row.NeedsPerson),
-        rows.Where(row => row.IsImported).Sum(NewOf).ToString("N0", CultureInfo.CurrentCulture)];
+        rows.Where(row => row.IsImported).Sum(row => row.New ?? 0).ToString("N0", CultureInfo.CurrentCulture)];
 
     /// <summary>Why nothing can be imported now; null where something can.</summary>
     private string? Reason => running ? Words["Import.Running"].Value
@@ -117,10 +117,6 @@ public sealed partial class StatementImportPage
             _ = InvokeAsync(StateHasChanged);
         }
     }
-
-    private static int NewOf(ImportRow row) => row.Report?.New ?? row.View?.New ?? 0;
-
-    private static int KnownOf(ImportRow row) => row.Report?.Known ?? row.View?.Known ?? 0;
 
     /// <summary>Hears on the thread that reads: <see cref="Progress{T}"/> would queue every report.</summary>
     private sealed class RowProgress(Action<int> heard) : IProgress<int>
