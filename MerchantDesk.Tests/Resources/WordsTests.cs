@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Xml.Linq;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Resources;
 
 public sealed class WordsTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "MerchantDesk", "Resources");
+    private static readonly string Folder = Path.Combine(Repository.Root, "MerchantDesk", "Resources");
 
     [Fact]
     public void Both_languages_have_the_same_words()
@@ -26,15 +27,4 @@ public sealed class WordsTests
 
     private static SortedSet<string> Keys(string file) =>
         new(XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data").Select(data => (string)data.Attribute("name")!), StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MerchantDesk.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,6 +1,7 @@
 using MerchantDesk.Application;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Hosting;
 using Microsoft.Data.Sqlite;
@@ -61,6 +62,21 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
     {
         await using var db = await ContextAsync();
         caller = user is null ? null : new PersonId((await db.Users.SingleAsync(person => person.UserName == user)).Id);
+    }
+
+    public async Task<PersonId> IdOfAsync(string user)
+    {
+        await using var db = await ContextAsync();
+        return new PersonId((await db.Users.SingleAsync(person => person.UserName == user)).Id);
+    }
+
+    /// <summary>Puts a role into the books beside the door, for a test that begins with it.</summary>
+    public async Task GrantAsync(string user, Role role)
+    {
+        var person = await IdOfAsync(user);
+        await using var db = await ContextAsync();
+        db.Add(new RoleGrant { Person = person, Role = role, GrantedAt = Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
     }
 
     public Task<DeskDbContext> ContextAsync() => Get<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();

@@ -47,6 +47,7 @@ public static class FileInspector
     {
         var sample = SourceText.Sample(bytes);
         var candidates = Formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
+        var codes = candidates.Select(each => each.Format.Code).ToList();
         var likelihood = candidates.Select(each => each.Likelihood).FirstOrDefault();
         var chosen = format is null or "auto"
             ? candidates is [var only] ? only.Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
@@ -54,12 +55,12 @@ public static class FileInspector
         if (chosen is null)
         {
             var code = sample.Bytes.Length == 0 ? "file-empty" : candidates.Count > 1 ? "format-ambiguous" : "format-unknown";
-            return Refused(format ?? "auto", likelihood, new FileProblem(1, null, code, string.Join(", ", candidates.Select(each => each.Format.Code))));
+            return Refused(format ?? "auto", likelihood, new FileProblem(1, null, code, string.Join(", ", codes))) with { Candidates = codes };
         }
 
         try
         {
-            return chosen.Read(bytes, settings, take) with { Likelihood = likelihood };
+            return chosen.Read(bytes, settings, take) with { Likelihood = likelihood, Candidates = codes };
         }
         catch (DecoderFallbackException)
         {
@@ -80,6 +81,7 @@ public static class FileInspector
         files.Sum(file => file.ProblemCount))
     {
         Likelihood = files.Min(file => file.Likelihood),
+        Candidates = [.. files.SelectMany(file => file.Candidates).Distinct()],
     };
 
     /// <summary>Problems of a file in an archive say which file.</summary>

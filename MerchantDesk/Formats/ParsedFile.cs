@@ -17,4 +17,7 @@ public sealed record ParsedFile(
 
     /// <summary>The soft controls that differ.</summary>
     public IEnumerable<ControlTotal> Unconfirmed => Statements.SelectMany(statement => statement.Controls).Where(control => control is { Ok: false, Soft: true });
+
+    /// <summary>The codes of the formats that fit, surest first.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 }

@@ -7,6 +7,9 @@ public sealed record DataFolder(string Path)
 
     public string Originals => System.IO.Path.Combine(Path, "originals");
 
+    /// <summary>Files that somebody is about to import.</summary>
+    public string Uploads => System.IO.Path.Combine(Path, "uploads");
+
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>The folder that was named, else the environment's, else the user's own. Made when missing, closed to others.</summary>

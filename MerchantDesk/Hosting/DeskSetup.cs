@@ -34,8 +34,15 @@ public static class DeskSetup
         services.AddScoped<BreakQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
+        services.AddSingleton(new UploadFolder(folder.Uploads));
+        services.AddScoped<UploadService>();
+        services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<ProfileQueries>();
         services.AddScoped<KeyQueries>();
+        services.AddScoped<PeopleService>();
+        services.AddScoped<KeyService>();
+        services.AddScoped<FundService>();
         services.AddScoped<StatementQueries>();
         services.AddScoped<FundQueries>();
         return services;

@@ -41,15 +41,24 @@ public static class WebHost
             await scope.ServiceProvider.GetRequiredService<ImportService>().SweepAsync(ct);
         }
 
+        app.Services.GetRequiredService<UploadFolder>().Sweep();
         Map(app);
-        await app.RunAsync(ct);
+        await app.StartAsync(ct);
+        foreach (var url in app.Urls)
+        {
+            // A browser offers passkeys to a host name only.
+            Console.WriteLine($"MerchantDesk is at {url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
+        }
+
+        await app.WaitForShutdownAsync(ct);
         return Cli.ExitCode.Done;
     }
 
     private static void AddPages(IServiceCollection services, DataFolder folder)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
+        services.AddScoped<Operation>();
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("MerchantDesk").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>

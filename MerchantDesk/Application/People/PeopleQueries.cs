@@ -1,19 +1,43 @@
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.People;
 
-/// <summary>Who works here and with which roles.</summary>
-public sealed class PeopleQueries(Desk desk)
+/// <summary>Who works here, with which roles and keys.</summary>
+public sealed class PeopleQueries(Desk desk, ICallerSource callers)
 {
     public Task<IReadOnlyList<PersonRow>> ListAsync(CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<PersonRow>>(Duty.ReadBooks, async db =>
         {
-            var people = await db.Users.OrderBy(person => person.UserName).Select(person => new { person.Id, person.UserName, person.DisplayName }).ToListAsync(ct);
+            var people = await db.Users.OrderBy(person => person.UserName)
+                .Select(person => new { person.Id, person.UserName, person.DisplayName, SignedIn = person.PasswordHash != null }).ToListAsync(ct);
             var grants = await db.RoleGrants.Where(grant => grant.RevokedAt == null).Select(grant => new { grant.Person, grant.Role }).ToListAsync(ct);
             var roles = grants.ToLookup(grant => grant.Person.Value, grant => grant.Role);
-            return [.. people.Select(person => new PersonRow(person.UserName!, person.DisplayName, [.. roles[person.Id].Order()]))];
+            return [.. people.Select(person => new PersonRow(person.UserName!, person.DisplayName, [.. roles[person.Id].Order()], person.SignedIn))];
         }, ct);
+
+    /// <summary>Everybody's keys.</summary>
+    public Task<IReadOnlyList<KeyRow>> KeysAsync(CancellationToken ct = default) =>
+        desk.ReadAsync<IReadOnlyList<KeyRow>>(Duty.GrantRoles, db => KeysAsync(db, null, ct), ct);
+
+    public async Task<IReadOnlyList<KeyRow>> MyKeysAsync(CancellationToken ct = default)
+    {
+        var me = (await callers.AskAsync(ct)).Person;
+        return await desk.ReadAsync(Duty.ReadBooks, db => KeysAsync(db, me, ct), ct);
+    }
+
+    private static async Task<IReadOnlyList<KeyRow>> KeysAsync(DeskDbContext db, PersonId? of, CancellationToken ct)
+    {
+        var keys = await db.AccessKeys.Where(key => of == null || key.Person == of).OrderByDescending(key => key.Id).Take(500).ToListAsync(ct);
+        var names = await db.Users.ToDictionaryAsync(person => person.Id, person => person.UserName!, ct);
+        return [.. keys.Select(key => new KeyRow(key.Id, names[key.Person.Value], key.Name, key.CreatedAt, key.ExpiresAt, key.RevokedAt))];
+    }
 }
 
-public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles);
+/// <summary>Somebody who works here. <c>SignedIn</c> is false until the first sign-in.</summary>
+public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles, bool SignedIn);
+
+/// <summary>A bearer key; the key itself is known to nobody but its owner.</summary>
+public sealed record KeyRow(long Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);

@@ -10,7 +10,7 @@ public sealed class KeyQueries(IDbContextFactory<DeskDbContext> contexts, TimePr
     /// <summary>Null where the key is unknown, revoked or expired.</summary>
     public async Task<PersonId?> OwnerAsync(string key, CancellationToken ct = default)
     {
-        var hash = SetupService.HashOf(key);
+        var hash = KeyIssue.HashOf(key);
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var known = await db.AccessKeys.AsNoTracking()

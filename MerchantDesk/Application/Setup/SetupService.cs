@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
@@ -11,9 +10,6 @@ namespace MerchantDesk.Application.Setup;
 /// <summary>Makes an empty folder into an installation, once. The only change of the books that nobody with duties asks for.</summary>
 public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, WriteLock writeLock, TimeProvider clock)
 {
-    private const int KeyBytes = 32;
-    private const int KeyDays = 365;
-
     /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
     public async Task<IReadOnlyList<NewKey>> FromTeamAsync(TeamFile team, CancellationToken ct = default)
     {
@@ -49,8 +45,6 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Installations.AnyAsync(ct);
     }
-
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static void AddFunds(DeskDbContext db, TeamFile team)
     {
@@ -105,26 +99,14 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         foreach (var (row, i) in team.People.Select((row, i) => (row, i)))
         {
             var roles = row.Roles.Select(code => Roles.TryParse(code, out var role) ? role : throw Wrong($"$.people[{i}].roles", code)).Distinct().ToList();
-            var blocked = IncompatibleDuties.Check(roles.SelectMany(Roles.DutiesOf), team.TeamSize).FirstOrDefault(finding => finding.Severity == IncompatibleDuties.Severity.Block);
-            if (blocked is not null)
-            {
-                throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, $"{row.User}: {blocked.First}, {blocked.Second}");
-            }
-
+            PersonMaker.Check(row.User, roles, team.TeamSize);
             var user = Filled(row.User, $"$.people[{i}].user");
-            var person = new Person
-            {
-                UserName = user,
-                NormalizedUserName = user.ToUpperInvariant(),
-                DisplayName = row.Name,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
-                LockoutEnabled = true,
-            };
+            var person = PersonMaker.Make(user, row.Name);
             db.Add(person);
             await SaveAsync(db, $"$.people[{i}]", ct);
             db.AddRange(roles.Select(role => new RoleGrant { Person = new PersonId(person.Id), Role = role, GrantedAt = now }));
-            var key = "mdk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
-            db.Add(new AccessKey { Person = new PersonId(person.Id), Name = "setup", Hash = HashOf(key), CreatedAt = now, ExpiresAt = now.AddDays(KeyDays) });
+            var (stored, key) = KeyIssue.Make(new PersonId(person.Id), "setup", now);
+            db.Add(stored);
             keys.Add(new NewKey(row.User, key));
         }
 

@@ -13,15 +13,38 @@ public sealed class StatementQueries(Desk desk)
     public Task<ReadSettings> SettingsAsync(string account, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db => (await AccountPlace.FindAsync(db, account, ct)).Settings, ct);
 
-    /// <summary>The newest imports first, a page of them.</summary>
-    public Task<IReadOnlyList<BatchRow>> HistoryAsync(CancellationToken ct = default) =>
-        desk.ReadAsync<IReadOnlyList<BatchRow>>(Duty.ReadBooks, async db => await db.ImportBatches
-            .Where(batch => batch.PublishedAt != null)
-            .OrderByDescending(batch => batch.Id)
-            .Take(PageSize)
-            .Select(batch => new BatchRow(batch.Number, batch.Account, batch.FileName, batch.Format, batch.From, batch.To, batch.Rows, batch.New, batch.PublishedAt!.Value))
-            .ToListAsync(ct), ct);
+    /// <summary>The newest imports first, a page of them, older than <paramref name="before"/> where given; the sums are those of the whole filtered set.</summary>
+    public Task<HistoryView> HistoryAsync(string? account = null, string? batch = null, long? before = null, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var imports = db.ImportBatches.Where(each => each.PublishedAt != null && (account == null || each.Account == account) && (batch == null || each.Number == batch));
+            var page = await imports
+                .Where(each => before == null || each.Id < before)
+                .OrderByDescending(each => each.Id)
+                .Take(PageSize + 1)
+                .Select(each => new
+                {
+                    each.Id, each.Number, each.Account, each.FileName, each.Format, each.From, each.To, each.Rows, each.New, each.PublishedAt, each.StartedBy,
+                })
+                .ToListAsync(ct);
+            var people = page.Select(each => each.StartedBy?.Value).OfType<long>().Distinct().ToList();
+            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            return new HistoryView(
+                [.. page.Take(PageSize).Select(each => new BatchRow(
+                    each.Number, each.Account, each.FileName, each.Format, each.From, each.To, each.Rows, each.New, each.PublishedAt!.Value,
+                    each.StartedBy is { } by ? names.GetValueOrDefault(by.Value) : null))],
+                await imports.CountAsync(ct),
+                await imports.SumAsync(each => (long)each.Rows, ct),
+                await imports.SumAsync(each => (long)each.New, ct),
+                page.Count > PageSize ? page[PageSize - 1].Id : null);
+        }, ct);
 }
 
+/// <summary>A page of imports with the count and sums of all that the filter leaves. <c>Older</c> leads to the next page.</summary>
+public sealed record HistoryView(IReadOnlyList<BatchRow> Rows, int Count, long Lines, long New, long? Older);
+
 public sealed record BatchRow(
-    string Number, string Account, string FileName, string Format, DateOnly? From, DateOnly? To, int Rows, int New, DateTimeOffset PublishedAt);
+    string Number, string Account, string FileName, string Format, DateOnly? From, DateOnly? To, int Rows, int New, DateTimeOffset PublishedAt, string? By)
+{
+    public int Known => Rows - New;
+}

@@ -1,5 +1,4 @@
 using MerchantDesk.Application.Audit;
-using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Audit;
@@ -7,25 +6,17 @@ namespace MerchantDesk.Components.Audit;
 public sealed partial class AuditPage
 {
     private AuditProof? proof;
-    private string? refusal;
+    private Trouble? trouble;
     private bool running;
 
     [Inject] public required AuditService Audits { get; init; }
 
+    [Inject] public required Operation Operation { get; init; }
+
     private async Task VerifyAsync()
     {
         running = true;
-        try
-        {
-            proof = await Audits.VerifyAsync();
-        }
-        catch (RuleException rule)
-        {
-            refusal = Words[$"Rule.{rule.Rule.Code}", [.. rule.Arguments]];
-        }
-        finally
-        {
-            running = false;
-        }
+        trouble = await Operation.TryAsync(async () => proof = await Audits.VerifyAsync());
+        running = false;
     }
 }

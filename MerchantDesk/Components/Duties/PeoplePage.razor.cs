@@ -1,13 +1,71 @@
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Domain.Duties;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Duties;
 
+/// <summary>Who works here and with which roles. What may not stand together is refused with its rule, beside the table.</summary>
 public sealed partial class PeoplePage
 {
     private IReadOnlyList<PersonRow>? rows;
+    private Trouble? trouble;
+    private Trouble? refusal;
+    private NewKey? key;
+    private (PersonRow Person, Role Role)? revoking;
+    private bool adding;
+    private bool running;
 
-    [Inject] public required PeopleQueries People { get; init; }
+    [Inject] public required PeopleQueries Queries { get; init; }
 
-    protected override async Task OnInitializedAsync() => rows = await People.ListAsync();
+    [Inject] public required PeopleService People { get; init; }
+
+    [Inject] public required KeyService Keys { get; init; }
+
+    [Inject] public required Operation Operation { get; init; }
+
+    [CascadingParameter] public Profile? Profile { get; set; }
+
+    private bool MayGrant => Profile?.Duties.Contains(Duty.GrantRoles) == true;
+
+    private string RoleWord => revoking is { } asked ? Words[$"Role.{asked.Role}"] : "";
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () => rows = await Queries.ListAsync());
+
+    private Task GrantAsync(PersonRow person, string? role) =>
+        Enum.TryParse<Role>(role, out var granted) ? DoAsync(() => People.GrantAsync(person.User, granted)) : Task.CompletedTask;
+
+    private Task RenewAsync(PersonRow person) => DoAsync(async () => key = await Keys.RenewFirstAsync(person.User));
+
+    private void AskRevoke(PersonRow person, Role role) => revoking = (person, role);
+
+    private Task RevokeAsync() => People.RevokeAsync(revoking!.Value.Person.User, revoking.Value.Role);
+
+    private async Task RevokedAsync(bool done)
+    {
+        revoking = null;
+        if (done)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task AddedAsync(bool added)
+    {
+        adding = false;
+        if (added)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task DoAsync(Func<Task> act)
+    {
+        running = true;
+        refusal = await Operation.TryAsync(act);
+        await LoadAsync();
+        running = false;
+    }
 }

@@ -1,16 +1,38 @@
-using System.Globalization;
+using MerchantDesk.Application.People;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace MerchantDesk.Components.Layout;
 
 public sealed partial class MainLayout
 {
-    private bool open = true;
-    private bool dark;
+    private Profile? profile;
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    private static string OtherLanguage => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? "en" : "zh-CN";
+    [Inject] public required ProfileQueries Profiles { get; init; }
 
-    private string Back => "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
+    [Inject] public required Operation Operation { get; init; }
+
+    private string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private string Path => Here.Split('?')[0];
+
+    private string RoleWords => profile is null or { Roles.Count: 0 }
+        ? Words["Layout.NoRole"]
+        : string.Join(", ", profile.Roles.Select(role => Words[$"Role.{role}"].Value));
+
+    /// <summary>Somebody without any role has no profile; the page then says what is missing.</summary>
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += OnMoved;
+        await Operation.TryAsync(async () => profile = await Profiles.MineAsync());
+    }
+
+    public void Dispose() => Navigation.LocationChanged -= OnMoved;
+
+    private string Name(AuthenticationState state) => profile?.Name ?? state.User.Identity?.Name ?? "";
+
+    private void OnMoved(object? sender, LocationChangedEventArgs moved) => InvokeAsync(StateHasChanged);
 }

@@ -1,13 +1,46 @@
+using System.Globalization;
+using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Statements;
 
 public sealed partial class StatementHistoryPage
 {
-    private IReadOnlyList<BatchRow>? rows;
+    private HistoryView? view;
+    private IReadOnlyList<AccountRow> accounts = [];
+    private Trouble? trouble;
 
     [Inject] public required StatementQueries Statements { get; init; }
 
-    protected override async Task OnInitializedAsync() => rows = await Statements.HistoryAsync();
+    [Inject] public required FundQueries Funds { get; init; }
+
+    [Inject] public required Operation Operation { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [SupplyParameterFromQuery] public string? Account { get; set; }
+
+    [SupplyParameterFromQuery] public string? Batch { get; set; }
+
+    [SupplyParameterFromQuery] public long? Before { get; set; }
+
+    private IReadOnlyList<Filter> Filters =>
+    [
+        new("account", Words["Statements.Account"], Account, [.. accounts.Select(account => (account.Code, account.Code))]),
+        .. Batch is null ? Array.Empty<Filter>() : [new("batch", Words["Statements.Batch"], Batch, [(Batch, Batch)])],
+    ];
+
+    protected override async Task OnParametersSetAsync() => trouble = await Operation.TryAsync(async () =>
+    {
+        accounts = await Funds.AccountsAsync();
+        view = await Statements.HistoryAsync(Account, Batch, Before);
+    });
+
+    private string PlatformOf(string account) => accounts.FirstOrDefault(each => each.Code == account)?.Platform ?? "";
+
+    private string FormatName(string code) => Words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
+
+    private static string Count(long count) => count == 0 ? "–" : count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
 
-/// <summary>Counts which lines an account does not know yet, writing nothing.</summary>
+/// <summary>Counts which lines an account does not know from a published import yet, writing nothing.</summary>
 public sealed class SqliteLineLookup : IDisposable
 {
     private readonly SqliteConnection connection;
@@ -16,7 +16,11 @@ public sealed class SqliteLineLookup : IDisposable
         connection.Open();
         SqlitePragmas.Apply(connection);
         find = connection.CreateCommand();
-        find.CommandText = """SELECT EXISTS (SELECT 1 FROM "StatementLines" WHERE "Account" = $account AND "Fingerprint" = $fingerprint)""";
+        find.CommandText =
+            """
+            SELECT EXISTS (SELECT 1 FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+            WHERE line."Account" = $account AND line."Fingerprint" = $fingerprint AND batch."PublishedAt" IS NOT NULL)
+            """;
         find.Parameters.AddWithValue("$account", account);
         find.Parameters.Add(new SqliteParameter { ParameterName = "$fingerprint" });
     }

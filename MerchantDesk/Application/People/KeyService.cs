@@ -1,0 +1,69 @@
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.People;
+
+/// <summary>Bearer keys for the command line. A key acts as its person, so people make their own; an administrator makes one only for somebody who has not signed in yet.</summary>
+public sealed class KeyService(Desk desk)
+{
+    /// <summary>A key of the caller's own, shown this once.</summary>
+    public Task<NewKey> AddOwnAsync(string name, int days = KeyIssue.MaxDays, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.ReadBooks, async act =>
+        {
+            if (days is < 1 or > KeyIssue.MaxDays)
+            {
+                throw new RuleException(Rule.KeyTooLong, days);
+            }
+
+            var person = act.Actor.Person!.Value;
+            var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days);
+            act.Db.Add(row);
+            act.Record("key.added", $"person/{person.Value}", new { days });
+            return new NewKey((await act.Db.Users.SingleAsync(each => each.Id == person.Value, ct)).UserName!, key);
+        }, ct);
+
+    /// <summary>A new key for the first sign-in of somebody who lost theirs; the lost ones stop counting.</summary>
+    public Task<NewKey> RenewFirstAsync(string user, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.GrantRoles, async act =>
+        {
+            var normalized = user.ToUpperInvariant();
+            var person = await act.Db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
+            if (person.PasswordHash is not null)
+            {
+                throw new RuleException(Rule.KeyOfOther, user);
+            }
+
+            var id = new PersonId(person.Id);
+            foreach (var lost in await act.Db.AccessKeys.Where(each => each.Person == id && each.RevokedAt == null).ToListAsync(ct))
+            {
+                lost.RevokedAt = act.Now;
+            }
+
+            var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
+            act.Db.Add(row);
+            act.Record("key.renewed", $"person/{person.Id}", new { });
+            return new NewKey(person.UserName!, key);
+        }, ct);
+
+    /// <summary>Anybody's key; it stops counting at once.</summary>
+    public Task RevokeAsync(long id, CancellationToken ct = default) => desk.ActAsync(Duty.GrantRoles, act => RevokeAsync(act, id, own: false, ct), ct);
+
+    /// <summary>A key of the caller's own.</summary>
+    public Task RevokeOwnAsync(long id, CancellationToken ct = default) => desk.ActAsync(Duty.ReadBooks, act => RevokeAsync(act, id, own: true, ct), ct);
+
+    private static async Task RevokeAsync(Act act, long id, bool own, CancellationToken ct)
+    {
+        var key = await act.Db.AccessKeys.SingleOrDefaultAsync(each => each.Id == id && each.RevokedAt == null, ct);
+        if (key is null || (own && key.Person != act.Actor.Person))
+        {
+            throw new RuleException(Rule.NotFound, id);
+        }
+
+        key.RevokedAt = act.Now;
+        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id });
+    }
+
+    private static string Filled(string text) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, "name") : text.Trim();
+}

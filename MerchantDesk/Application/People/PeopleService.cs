@@ -1,0 +1,83 @@
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.People;
+
+/// <summary>Who works here and with which roles. A grant or revocation counts at the person's next act; nobody changes their own.</summary>
+public sealed class PeopleService(Desk desk)
+{
+    /// <summary>Adds somebody with roles and returns the key for the first sign-in, shown this once.</summary>
+    public Task<NewKey> AddAsync(string user, string name, IReadOnlyList<Role> roles, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.GrantRoles, async act =>
+        {
+            var person = PersonMaker.Make(Filled(user, "user"), Filled(name, "name"));
+            if (await act.Db.Users.AnyAsync(each => each.NormalizedUserName == person.NormalizedUserName, ct))
+            {
+                throw new RuleException(Rule.CodeTaken, person.UserName!);
+            }
+
+            PersonMaker.Check(person.UserName!, roles, await TeamSizeAsync(act.Db, ct));
+            act.Db.Add(person);
+            await act.Db.SaveChangesAsync(ct);
+            var id = new PersonId(person.Id);
+            act.Db.AddRange(roles.Distinct().Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person }));
+            var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
+            act.Db.Add(row);
+            act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf) });
+            return new NewKey(person.UserName!, key);
+        }, ct);
+
+    public Task GrantAsync(string user, Role role, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.GrantRoles, async act =>
+        {
+            var person = await FindAsync(act.Db, user, ct);
+            if (act.Actor.Person == person)
+            {
+                throw new RuleException(Rule.OwnGrant);
+            }
+
+            var held = await act.Db.RoleGrants.Where(grant => grant.Person == person && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct);
+            if (held.Contains(role))
+            {
+                throw new RuleException(Rule.RoleHeld, user, role);
+            }
+
+            var teamSize = await TeamSizeAsync(act.Db, ct);
+            PersonMaker.Check(user, [.. held, role], teamSize);
+
+            act.Db.Add(new RoleGrant { Person = person, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person });
+            var warned = IncompatibleDuties.Check(held.Append(role).SelectMany(Roles.DutiesOf), teamSize).Select(finding => finding.Constraint).Distinct();
+            act.Record("role.granted", PersonOf(person), new { role = Roles.CodeOf(role), warned });
+        }, ct);
+
+    public Task RevokeAsync(string user, Role role, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.GrantRoles, async act =>
+        {
+            var person = await FindAsync(act.Db, user, ct);
+            var grant = await act.Db.RoleGrants.SingleOrDefaultAsync(each => each.Person == person && each.Role == role && each.RevokedAt == null, ct)
+                ?? throw new RuleException(Rule.RoleNotHeld, user, role);
+            if (Roles.DutiesOf(role).Contains(Duty.GrantRoles) && !await act.Db.RoleGrants.AnyAsync(each => each.Role == role && each.Person != person && each.RevokedAt == null, ct))
+            {
+                throw new RuleException(Rule.LastAdministrator);
+            }
+
+            grant.RevokedAt = act.Now;
+            act.Record("role.revoked", PersonOf(person), new { role = Roles.CodeOf(role) });
+        }, ct);
+
+    private static async Task<PersonId> FindAsync(DeskDbContext db, string user, CancellationToken ct)
+    {
+        var normalized = user.ToUpperInvariant();
+        var person = await db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
+        return new PersonId(person.Id);
+    }
+
+    private static Task<int> TeamSizeAsync(DeskDbContext db, CancellationToken ct) => db.Installations.Select(each => each.TeamSize).SingleAsync(ct);
+
+    private static string PersonOf(PersonId id) => $"person/{id.Value}";
+
+    private static string Filled(string text, string field) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, field) : text.Trim();
+}

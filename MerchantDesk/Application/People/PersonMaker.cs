@@ -1,0 +1,31 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application.People;
+
+/// <summary>What every way of adding somebody shares: the row Identity needs, and the check of roles before they are granted.</summary>
+public static class PersonMaker
+{
+    public static Person Make(string user, string name) => new()
+    {
+        UserName = user,
+        NormalizedUserName = user.ToUpperInvariant(),
+        DisplayName = name,
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        LockoutEnabled = true,
+    };
+
+    /// <summary>Throws <see cref="RuleException"/> with the constraint and the pair where these roles may not stand together in a team of this size.</summary>
+    public static void Check(string user, IEnumerable<Role> roles, int teamSize)
+    {
+        if (Blocked(roles, teamSize) is { } blocked)
+        {
+            throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, $"{user}: {blocked.First}, {blocked.Second}");
+        }
+    }
+
+    /// <summary>The gravest constraint that forbids these roles together; null where none does.</summary>
+    public static IncompatibleDuties.Finding? Blocked(IEnumerable<Role> roles, int teamSize) =>
+        IncompatibleDuties.Check(roles.SelectMany(Roles.DutiesOf), teamSize).FirstOrDefault(finding => finding.Severity == IncompatibleDuties.Severity.Block);
+}

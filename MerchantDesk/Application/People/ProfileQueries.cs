@@ -1,0 +1,26 @@
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.People;
+
+/// <summary>What the pages need to know of the person in front of them and of the merchant.</summary>
+public sealed class ProfileQueries(Desk desk, ICallerSource callers)
+{
+    public async Task<Profile> MineAsync(CancellationToken ct = default)
+    {
+        var person = (await callers.AskAsync(ct)).Person;
+        return await desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var roles = await db.RoleGrants.Where(grant => grant.Person == person && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct);
+            var name = await db.Users.Where(user => user.Id == person!.Value.Value).Select(user => user.DisplayName).SingleAsync(ct);
+            var merchant = await db.Installations.SingleAsync(ct);
+            return new Profile(
+                name, [.. roles.Order()], roles.SelectMany(Roles.DutiesOf).ToHashSet(), merchant.Merchant, merchant.TimeZone, Currency.Parse(merchant.Currency), merchant.TeamSize);
+        }, ct);
+    }
+}
+
+/// <summary>Who looks at a page and whose books they are. <c>TimeZone</c> is the merchant's, an IANA name.</summary>
+public sealed record Profile(
+    string Name, IReadOnlyList<Role> Roles, IReadOnlySet<Duty> Duties, string Merchant, string TimeZone, Currency Currency, int TeamSize);

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using MerchantDesk.Application.Funds;
+using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>What a file is, what it says and whether it may come in. Nothing is stored.</summary>
+public sealed class FileQueries(Desk desk)
+{
+    /// <summary>The formats that can be chosen by hand.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. FileInspector.Formats.Select(format => format.Code)];
+
+    /// <summary>The accounts that a file can be about.</summary>
+    public Task<IReadOnlyList<AccountRow>> AccountsAsync(CancellationToken ct = default) =>
+        desk.ReadAsync<IReadOnlyList<AccountRow>>(Duty.ImportStatements, async db => await db.FundAccounts
+            .OrderBy(account => account.Code)
+            .Select(account => new AccountRow(account.Code, account.Kind, account.Platform, account.Currency, account.Number, account.TimeZone))
+            .ToListAsync(ct), ct);
+
+    /// <summary>Reads the whole file. Account and format are found out where null; what could not be found is null or a verdict in the answer.</summary>
+    public Task<FileView> InspectAsync(string? account, string path, string? format = null, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ImportStatements, async db =>
+        {
+            var accounts = await db.FundAccounts.ToListAsync(ct);
+            var merchant = await db.Installations.SingleAsync(ct);
+            var known = account is null ? null : accounts.Find(each => each.Code == account) ?? throw new RuleException(Rule.NotFound, account);
+            var connection = db.Database.GetConnectionString()!;
+            return await Task.Run(
+                async () =>
+                {
+                    var settings = new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), Currency.Parse(merchant.Currency));
+                    if (known is null)
+                    {
+                        // The first reading shows whose account it is; the second reads it with that account's zone and currency.
+                        known = AccountGuess.Of(Read(path, format, settings, _ => { }), accounts);
+                    }
+
+                    return await ViewAsync(db, connection, known, path, format, settings, ct);
+                },
+                ct);
+        }, ct);
+
+    private static async Task<FileView> ViewAsync(
+        DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, CancellationToken ct)
+    {
+        var sha = await HashAsync(path, ct);
+        var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
+        var lines = 0;
+        using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code);
+        var parsed = Read(path, format, account is null ? settings : new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency), line =>
+        {
+            ct.ThrowIfCancellationRequested();
+            lines++;
+            stored?.Take(line);
+        });
+        return new FileView(
+            sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
+            stored?.New, earlier?.Number, earlier?.PublishedAt, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
+    }
+
+    private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
+    {
+        _ when earlier is not null => FileVerdict.AlreadyImported,
+        { Problems: [{ Code: "format-ambiguous" }] } => FileVerdict.ChooseFormat,
+        { Verdict: Verdict.Rejected } => FileVerdict.Rejected,
+        _ when account is null => FileVerdict.ChooseAccount,
+        { Verdict: Verdict.NeedsConfirmation } => FileVerdict.NeedsConfirmation,
+        _ => FileVerdict.Ready,
+    };
+
+    private static ParsedFile Read(string path, string? format, ReadSettings settings, Action<StatementLine> take)
+    {
+        using var bytes = File.OpenRead(path);
+        return FileInspector.Read(bytes, format, settings, take);
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken ct)
+    {
+        await using var bytes = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
+    }
+}
+
+/// <summary>What a file said about itself.</summary>
+/// <param name="Account">The code of the account it is about; null where nobody knows yet.</param>
+/// <param name="New">Lines that the account does not have yet; null without an account.</param>
+/// <param name="Earlier">The import that brought in the same bytes.</param>
+/// <param name="Candidates">The formats that fit, surest first.</param>
+public sealed record FileView(
+    string Sha256,
+    long Bytes,
+    string Format,
+    string Encoding,
+    FileVerdict Verdict,
+    string? Account,
+    IReadOnlyList<StatementSummary> Statements,
+    int Lines,
+    int? New,
+    string? Earlier,
+    DateTimeOffset? EarlierAt,
+    IReadOnlyList<FileProblem> Problems,
+    int ProblemCount,
+    IReadOnlyList<string> Candidates)
+{
+    public int? Known => Lines - New;
+}

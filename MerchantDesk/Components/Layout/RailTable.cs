@@ -1,0 +1,33 @@
+using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
+
+namespace MerchantDesk.Components.Layout;
+
+/// <summary>What the rail holds, in the order of the day. A new page is one line here; its words stand in Resources/ as <c>Nav.*</c>.</summary>
+public static class RailTable
+{
+    public static IReadOnlyList<RailSection> Sections { get; } =
+    [
+        new("Nav.Funds", DeskIcons.Funds,
+        [
+            new("Nav.Accounts", "/funds", Duty.ReadBooks),
+        ]),
+        new("Nav.Statements", DeskIcons.Statements,
+        [
+            new("Nav.History", "/statements", Duty.ReadBooks),
+            new("Nav.Import", "/statements/import", Duty.ImportStatements),
+        ]),
+        new("Nav.Controls", DeskIcons.Controls,
+        [
+            new("Nav.People", "/duties", Duty.ReadBooks),
+            new("Nav.Keys", "/duties/keys", Duty.GrantRoles),
+            new("Nav.Audit", "/audit", Duty.ReadAuditLog),
+        ]),
+    ];
+}
+
+/// <summary>A section of the rail. <c>Word</c> is a key of Resources/.</summary>
+public sealed record RailSection(string Word, string Icon, IReadOnlyList<RailPage> Pages);
+
+/// <summary>A page in the rail, shown to those who hold <c>Needs</c>.</summary>
+public sealed record RailPage(string Word, string Href, Duty Needs);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Resources;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace MerchantDesk.Components;
+
+/// <summary>The one place where pages catch: a rule's no becomes its sentence, anything else a reference into the log.</summary>
+public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar snackbar, ILogger<Operation> log)
+{
+    /// <summary>True when it was done; then <paramref name="done"/> is said. False after the trouble was shown.</summary>
+    public async Task<bool> RunAsync(Func<Task> act, string? done = null)
+    {
+        if (await TryAsync(act) is { } trouble)
+        {
+            var whoCould = trouble.WhoCould.Count > 0 ? " " + words["Refusal.WhoCould", string.Join(", ", trouble.WhoCould)] : "";
+            snackbar.Add(trouble.Sentence + whoCould, trouble.Reference is null ? Severity.Warning : Severity.Error);
+            return false;
+        }
+
+        if (done is not null)
+        {
+            snackbar.Add(done, Severity.Success);
+        }
+
+        return true;
+    }
+
+    /// <summary>Null when it was done, else the trouble, for a page to draw in its place.</summary>
+    public async Task<Trouble?> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (RuleException refusal)
+        {
+            return new Trouble(words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments.Select(Word)]], refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
+            LogFault(log, reference, fault);
+            return new Trouble(words["Operation.Fault", reference], [], reference);
+        }
+    }
+
+    /// <summary>Duties, roles and days are named in the reader's words.</summary>
+    private object Word(object argument) => argument switch
+    {
+        Role role => words[$"Role.{role}"].Value,
+        DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
+        string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
+        _ => argument,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Reference} on a page")]
+    private static partial void LogFault(ILogger log, string reference, Exception fault);
+}

@@ -1,0 +1,28 @@
+namespace MerchantDesk.Domain.Values;
+
+public readonly partial record struct Rule
+{
+    /// <summary>No argument.</summary>
+    public static readonly Rule OwnGrant = new("own-grant");
+
+    /// <summary>{0}: the person, {1}: the role.</summary>
+    public static readonly Rule RoleHeld = new("role-held");
+
+    /// <summary>{0}: the person, {1}: the role.</summary>
+    public static readonly Rule RoleNotHeld = new("role-not-held");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule LastAdministrator = new("last-administrator");
+
+    /// <summary>{0}: the person.</summary>
+    public static readonly Rule KeyOfOther = new("key-of-other");
+
+    /// <summary>{0}: the days that were asked for.</summary>
+    public static readonly Rule KeyTooLong = new("key-too-long");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule SetupCodeWrong = new("setup-code-wrong");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule TeamTooSmall = new("team-too-small");
+}
