@@ -134,8 +134,8 @@ public sealed class DemoFolderTests(DemoFiles demo) : IClassFixture<DemoFiles>
     [Fact]
     public void The_same_seed_writes_the_same_bytes_and_another_seed_others()
     {
-        using var again = new DemoFiles();
-        using var other = new DemoFiles(DemoMerchant.DefaultSeed + 1);
+        using var again = DemoFiles.Of(DemoMerchant.DefaultSeed);
+        using var other = DemoFiles.Of(DemoMerchant.DefaultSeed + 1);
 
         Assert.Equal(demo.Hashes(), again.Hashes());
         Assert.All(demo.Hashes().Where(file => file.Key != DemoFolder.Team), file => Assert.NotEqual(file.Value, other.Hashes()[file.Key]));

@@ -16,7 +16,7 @@ public sealed class DemoFiles : IDisposable
     {
     }
 
-    public DemoFiles(int seed)
+    private DemoFiles(int seed)
     {
         Merchant = DemoMerchant.Tell(seed, LastDay);
         Folder = new DemoFolder(Path);
@@ -30,6 +30,8 @@ public sealed class DemoFiles : IDisposable
     public DemoFolder Folder { get; }
 
     public IReadOnlyList<DemoFile> Files { get; }
+
+    public static DemoFiles Of(int seed) => new(seed);
 
     public ParsedFile Read(DemoFile file, Action<StatementLine>? take = null)
     {

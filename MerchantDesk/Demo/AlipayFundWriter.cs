@@ -74,5 +74,5 @@ public sealed class AlipayFundWriter(TextWriter output, Money opening)
         (amount.IsNegative ? outgoes : incomes).Add(amount);
     }
 
-    private static string Midnight(DateOnly day) => day.ToString("yyyy年MM月dd日 00:00:00", CultureInfo.InvariantCulture);
+    private static string Midnight(DateOnly day) => day.ToString("yyyy年MM月dd日", CultureInfo.InvariantCulture) + " 00:00:00";
 }
