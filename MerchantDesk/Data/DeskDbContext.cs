@@ -29,6 +29,10 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
 
+    public DbSet<StoredOrder> Orders => Set<StoredOrder>();
+
+    public DbSet<StoredCase> StatedCases => Set<StoredCase>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conversions.AddTo(configurationBuilder);
 

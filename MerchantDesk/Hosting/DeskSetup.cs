@@ -2,6 +2,7 @@ using System.Globalization;
 using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Funds;
+using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
@@ -25,6 +26,8 @@ public static class DeskSetup
         services.AddSingleton(new AccountLeases(folder.Path));
         services.AddSingleton(new Originals(folder.Originals));
         services.AddScoped<ImportService>();
+        services.AddScoped<BatchImport>();
+        services.AddScoped<OrderImportService>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<StatementQueries>();

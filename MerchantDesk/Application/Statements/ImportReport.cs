@@ -18,4 +18,7 @@ public sealed record ImportReport(
     int ProblemCount)
 {
     public int Known => Rows - New;
+
+    /// <summary>Of the new records, those that say something else of what was known before.</summary>
+    public int Changed { get; init; }
 }

@@ -13,7 +13,7 @@ namespace MerchantDesk.Application.Statements;
 /// Brings bills and bank statements into the books, whole file or nothing. Lines are staged in short transactions under a batch that
 /// nobody sees; one small act makes them visible. A file that fails leaves nothing.
 /// </summary>
-public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
+public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases, BatchImport batches)
 {
     /// <summary>Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
     public async Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, CancellationToken ct = default)
@@ -26,7 +26,7 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
             return new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
         }
 
-        await DiscardLeftoversAsync(account, ct);
+        await batches.DiscardLeftoversAsync(BatchKind.Statement, account, ct);
         var batch = await desk.ActAsync(Duty.ImportStatements, async act =>
         {
             var started = new ImportBatch
@@ -48,7 +48,7 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
         var (parsed, rows, added) = await StageAsync(batch, place, path, format, ct);
         if (parsed.Verdict != Verdict.Accepted)
         {
-            await DiscardAsync(batch.Id, ct);
+            await batches.DiscardAsync(batch.Id, ct);
             return new ImportReport(false, null, false, rows, 0, Sums(parsed), Fees(parsed), parsed.Problems, parsed.ProblemCount);
         }
 
@@ -61,24 +61,14 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
     public async Task SweepAsync(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var account in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Account).Distinct().ToListAsync(ct))
+        foreach (var left in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => new { batch.Kind, batch.Account }).Distinct().ToListAsync(ct))
         {
             // An import that another process is still at holds the lease; its batch is no leftover.
-            using var lease = leases.TryTake(account);
+            using var lease = leases.TryTake(BatchImport.LeaseOf(left.Kind, left.Account));
             if (lease is not null)
             {
-                await DiscardLeftoversAsync(account, ct);
+                await batches.DiscardLeftoversAsync(left.Kind, left.Account, ct);
             }
-        }
-    }
-
-    /// <summary>For the holder of the account's lease: whatever is unpublished then is of an import that died.</summary>
-    private async Task DiscardLeftoversAsync(string account, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var id in await db.ImportBatches.Where(batch => batch.Account == account && batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
-        {
-            await DiscardAsync(id, ct);
         }
     }
 
@@ -105,18 +95,10 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
             act.Record("import.published", batch.Number, new { batch.Account, format = parsed.Format, rows, added, sha256 = batch.Sha256 });
         }, ct);
 
-    private async Task DiscardAsync(long id, CancellationToken ct)
-    {
-        using var turn = await writeLock.TakeAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.StatementLines.Where(line => line.Batch == id).ExecuteDeleteAsync(ct);
-        await db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).ExecuteDeleteAsync(ct);
-    }
-
     private async Task<ImportBatch?> EarlierAsync(string account, string sha, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(batch => batch.Account == account && batch.Sha256 == sha && batch.PublishedAt != null, ct);
+        return await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(batch => batch.Kind == BatchKind.Statement && batch.Account == account && batch.Sha256 == sha && batch.PublishedAt != null, ct);
     }
 
     private string ConnectionString()

@@ -100,6 +100,9 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -109,6 +112,11 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("New")
@@ -142,7 +150,7 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Account", "Sha256")
+                    b.HasIndex("Kind", "Account", "Sha256")
                         .IsUnique()
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
@@ -283,6 +291,77 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("RoleGrants");
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("GoodsBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ReturnsGoods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch", "Record");
+
+                    b.HasIndex("OrderNo", "Store");
+
+                    b.HasIndex("Store", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("CaseNo", "Store", "Id");
+
+                    b.ToTable("StatedCases", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredLine", b =>
                 {
                     b.Property<long>("Id")
@@ -376,6 +455,89 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveredTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaidDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaidTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shipment")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShippedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Waybill")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch", "Record");
+
+                    b.HasIndex("Store", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("OrderNo", "Store", "Id");
+
+                    b.HasIndex("Store", "PaidDay", "Id");
+
+                    b.ToTable("Orders", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Domain.Funds.AccountMapping", b =>
@@ -576,7 +738,25 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredLine", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
                 {
                     b.HasOne("MerchantDesk.Data.ImportBatch", null)
                         .WithMany()

@@ -21,16 +21,19 @@ public static class SqliteTriggers
             }
         }
 
-        foreach (var act in (string[])["UPDATE", "DELETE"])
+        foreach (var table in (string[])["StatementLines", "Orders", "StatedCases"])
         {
+            foreach (var act in (string[])["UPDATE", "DELETE"])
+            {
 #pragma warning disable EF1002 // Constants.
-            await db.Database.ExecuteSqlRawAsync(
-                $"""
-                 CREATE TRIGGER IF NOT EXISTS "StatementLines_no_{act}" BEFORE {act} ON "StatementLines"
-                 WHEN EXISTS (SELECT 1 FROM "ImportBatches" WHERE "Id" = OLD."Batch" AND "PublishedAt" IS NOT NULL)
-                 BEGIN SELECT RAISE(ABORT, 'lines of a published batch are append-only'); END
-                 """, ct);
+                await db.Database.ExecuteSqlRawAsync(
+                    $"""
+                     CREATE TRIGGER IF NOT EXISTS "{table}_no_{act}" BEFORE {act} ON "{table}"
+                     WHEN EXISTS (SELECT 1 FROM "ImportBatches" WHERE "Id" = OLD."Batch" AND "PublishedAt" IS NOT NULL)
+                     BEGIN SELECT RAISE(ABORT, 'records of a published batch are append-only'); END
+                     """, ct);
 #pragma warning restore EF1002
+            }
         }
     }
 

@@ -57,6 +57,49 @@ public sealed class TableRow(TableHeader header, IReadOnlyList<string> cells, in
         return default;
     }
 
+    /// <summary>A moment of the zone as <c>yyyy-MM-dd HH:mm:ss</c>; null where the cell says nothing, a problem where it cannot be read or does not exist in the zone.</summary>
+    public DateTimeOffset? LocalTime(string name, TimeZoneInfo zone)
+    {
+        if (Text(name) is null)
+        {
+            return null;
+        }
+
+        var time = Time(name, "yyyy-MM-dd HH:mm:ss");
+        if (time == default)
+        {
+            return null;
+        }
+
+        if (zone.IsInvalidTime(time))
+        {
+            Refuse(name, "time-unreadable", Cell(name));
+            return null;
+        }
+
+        return new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUniversalTime();
+    }
+
+    public Currency CurrencyOf(string name)
+    {
+        if (!Currency.TryParse(Cell(name), out var currency))
+        {
+            Refuse(name, "currency-unknown", Cell(name));
+            return Currency.Cny;
+        }
+
+        return currency;
+    }
+
+    /// <summary>A cell that must say one thing, such as the store that the file is said to be of.</summary>
+    public void Demand(string name, string value)
+    {
+        if (Cell(name) != value)
+        {
+            Refuse(name, "value-differs", Cell(name));
+        }
+    }
+
     public string Refuse(string name, string code, string value)
     {
         problems.Add(Line, name, code, value);

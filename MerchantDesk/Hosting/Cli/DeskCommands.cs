@@ -1,7 +1,9 @@
 using System.CommandLine;
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Duties;
 
 namespace MerchantDesk.Hosting.Cli;
@@ -16,7 +18,7 @@ public static class DeskCommands
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Audit() };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -77,6 +79,23 @@ public static class DeskCommands
         var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name };
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.ImportAsync(
             services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), arguments.GetValue(name), arguments.GetValue(format), ct)));
+        return command;
+    }
+
+    private static Command Orders() => Records("orders", "A store's order export", (services, store, path, name, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportOrdersAsync(store, path, name, ct));
+
+    private static Command Cases() => Records("cases", "Refund cases that another system kept: history, never payable", (services, store, path, name, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportCasesAsync(store, path, name, ct));
+
+    private static Command Records(string verb, string description, Func<IServiceProvider, string, string, string?, CancellationToken, Task<ImportReport>> import)
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var store = new Option<string>("--store") { Description = "The store's code", Required = true };
+        var name = new Option<string?>("--name") { Description = "Another name than the path's" };
+        var command = new Command(verb, description) { files, store, name };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.TakeAsync(
+            services, runner, arguments.GetRequiredValue(files), file => import(services, arguments.GetRequiredValue(store), file.FullName, arguments.GetValue(name) ?? file.Name, ct))));
         return command;
     }
 

@@ -42,14 +42,18 @@ public static class StatementCommands
         return refused ? ExitCode.Refused : ExitCode.Done;
     }
 
-    public static async Task<int> ImportAsync(
-        IServiceProvider services, CommandRunner runner, string account, IReadOnlyList<FileInfo> files, string? name, string? format, CancellationToken ct)
+    public static Task<int> ImportAsync(
+        IServiceProvider services, CommandRunner runner, string account, IReadOnlyList<FileInfo> files, string? name, string? format, CancellationToken ct) =>
+        TakeAsync(services, runner, files, file => services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct));
+
+    /// <summary>Brings one file in after the other and prints each one's report; a file that fails does not stop the others.</summary>
+    public static async Task<int> TakeAsync(IServiceProvider services, CommandRunner runner, IReadOnlyList<FileInfo> files, Func<FileInfo, Task<ImportReport>> import)
     {
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
         var refused = false;
         foreach (var file in files)
         {
-            var report = await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct);
+            var report = await import(file);
             refused |= !report.Accepted;
             await runner.PrintAsync(new
             {
@@ -57,7 +61,7 @@ public static class StatementCommands
                 rows = report.Rows,
                 @new = report.New,
                 known = report.Known,
-                changed = 0,
+                changed = report.Changed,
                 alreadyImported = report.AlreadyImported,
                 sum = Plain(report.Sum),
                 fee = Plain(report.Fee),

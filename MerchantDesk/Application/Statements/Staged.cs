@@ -1,0 +1,16 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>What reading a file into its batch came to.</summary>
+public sealed record Staged(
+    string Format,
+    int Rows,
+    int New,
+    DateOnly? From,
+    DateOnly? To,
+    IReadOnlyList<Money> Sum,
+    IReadOnlyList<Money> Fee,
+    IReadOnlyList<FileProblem> Problems,
+    int ProblemCount);
