@@ -19,7 +19,10 @@ public static class SourceText
         bytes.Position = 0;
         head = head[..count];
         var encoding = EncodingOf(head, whole: count < SampleBytes);
-        return new FileSample(head, encoding.GetString(head).TrimStart('\uFEFF'), NameOf(encoding));
+
+        // The sample may end within a character, which is no fault of the file.
+        var text = (encoding is UTF8Encoding ? Encoding.UTF8 : encoding).GetString(head);
+        return new FileSample(head, text.TrimStart('\uFEFF'), NameOf(encoding));
     }
 
     /// <summary>Reading throws <see cref="DecoderFallbackException"/> at the first byte that is not of the encoding.</summary>
