@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using MerchantDesk.Demo;
+using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
-using MerchantDesk.Formats.Reading;
 using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Demo;
@@ -92,25 +93,36 @@ public sealed class DemoFolderTests(DemoFiles demo) : IClassFixture<DemoFiles>
     }
 
     [Fact]
-    public void The_order_exports_hold_every_order_once_with_its_amount()
+    public void The_order_exports_hold_every_order_once_with_its_amount_and_articles()
     {
-        var read = demo.Files.Where(file => file.Kind == DemoFileKind.Orders).SelectMany(Rows).Where(row => row["paid_amount"].Length > 0).ToList();
+        var read = new List<Order>();
+        foreach (var file in demo.Files.Where(file => file.Kind == DemoFileKind.Orders))
+        {
+            var parsed = Table(file, (bytes, settings) => GenericOrdersFormat.Read(bytes, settings, read.Add));
+            Assert.Equal((0, 0), (parsed.ProblemCount, parsed.Problems.Count));
+            Assert.Equal(
+                Orders(file).GroupBy(order => order.Paid.Currency).Select(each => Sum(each.Key, each.Select(order => order.Paid))).ToHashSet(),
+                parsed.Sums.ToHashSet());
+        }
 
-        Assert.Equal(demo.Merchant.Orders.Count, read.Select(row => row["order_no"]).Distinct().Count());
         Assert.Equal(
-            demo.Merchant.Orders.Select(order => (order.Number, order.Paid.ToPlainString(), order.Shipment)).Order(),
-            read.Select(row => (row["order_no"], row["paid_amount"], row["shipment_status"])).Order());
-        Assert.All(read, row => Assert.Equal(Minor(row, "paid_amount"), Minor(row, "sku_total") - Minor(row, "discount") + Minor(row, "freight")));
+            demo.Merchant.Orders.Select(order => (order.Number, order.Paid.Minor, order.Items.Count, order.Items.Sum(item => item.Total.Minor) - order.Discount.Minor + order.Freight.Minor)).Order(),
+            read.Select(order => (order.OrderNo, order.Paid.Minor, order.Items.Count, order.Paid.Minor)).Order());
     }
 
     [Fact]
     public void The_case_exports_name_orders_and_refunds_that_exist()
     {
-        var cases = demo.Files.Where(file => file.Kind == DemoFileKind.Cases).SelectMany(Rows).ToList();
+        var cases = new List<StatedCase>();
         var refunds = demo.Merchant.Movements.Where(movement => movement.Kind == DemoMovementKind.Refund).ToLookup(movement => movement.CaseNo);
+        foreach (var file in demo.Files.Where(file => file.Kind == DemoFileKind.Cases))
+        {
+            var parsed = Table(file, (bytes, settings) => GenericCasesFormat.Read(bytes, settings, cases.Add));
+            Assert.Equal((0, 0), (parsed.ProblemCount, parsed.Problems.Count));
+        }
 
         Assert.InRange(cases.Count, 100, 250);
-        Assert.All(cases, row => Assert.Equal((row["order_no"], row["amount"]), (refunds[row["case_no"]].Single().OrderNo, (-refunds[row["case_no"]].Single().Amount).ToPlainString())));
+        Assert.All(cases, each => Assert.Equal((each.OrderNo, each.Amount), (refunds[each.CaseNo].Single().OrderNo!, -refunds[each.CaseNo].Single().Amount)));
     }
 
     [Fact]
@@ -123,6 +135,9 @@ public sealed class DemoFolderTests(DemoFiles demo) : IClassFixture<DemoFiles>
         Assert.Equal(
             ["not_shipped", "in_transit", "delivered"],
             live.GroupBy(story => story.GetProperty("flow").GetString()).Select(flow => flow.Select(story => orders[story.GetProperty("order").GetString()!].Shipment).Distinct().Single()));
+        Assert.Equal(
+            live.Where(story => story.GetProperty("inLaterBill").GetBoolean()).Select(story => (story.GetProperty("order").GetString(), story.GetProperty("amount").GetString())),
+            LaterRefunds().Select(line => ((string?)line.OrderNo, (string?)(-line.Gross).ToPlainString())));
         foreach (var state in (string[])["HoldRequested", "Held", "HandedOver", "InterceptRequested", "InterceptAccepted", "InterceptConfirmed", "InterceptFailed",
             "ReturnReview", "ReturnAuthorised", "InReturnTransit", "Received", "Inspecting", "NeedsDecision",
             "Draft", "PendingApproval", "Approved", "Executing", "Executed", "Bounced", "Confirmed", "Reconciled", "Closed", "Rejected", "Cancelled"])
@@ -141,19 +156,25 @@ public sealed class DemoFolderTests(DemoFiles demo) : IClassFixture<DemoFiles>
         Assert.All(demo.Hashes().Where(file => file.Key != DemoFolder.Team), file => Assert.NotEqual(file.Value, other.Hashes()[file.Key]));
     }
 
+    private List<StatementLine> LaterRefunds()
+    {
+        var lines = new List<StatementLine>();
+        demo.Read(demo.Files.Single(file => file.Kind == DemoFileKind.LaterStatement), lines.Add);
+        return [.. lines.Where(line => line.Kind == LineKind.Refund)];
+    }
+
     private static Money Printed(DemoMovement movement) => movement.PrintedTwice
         ? movement.Net + movement.Amount + (movement.Platform == DemoPlatform.Alipay ? Money.Zero(movement.Amount.Currency) : movement.Fee)
         : movement.Net;
 
     private static Money Sum(Currency currency, IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 
-    private static long Minor(Dictionary<string, string> row, string column) =>
-        Money.TryParsePlain(row[column], Currency.Parse(row["currency"]), out var money) ? money.Minor : throw new FormatException(row[column]);
+    private IEnumerable<DemoOrder> Orders(DemoFile file) => demo.Merchant.Orders.Where(order => order.Store.Code == file.Target);
 
-    private IEnumerable<Dictionary<string, string>> Rows(DemoFile file)
+    private ParsedTable Table(DemoFile file, Func<Stream, StoreSettings, ParsedTable> read)
     {
-        var lines = File.ReadAllLines(demo.Folder.PathOf(file));
-        var head = Cells.Split(lines[0]);
-        return lines.Skip(1).Select(line => head.Zip(Cells.Split(line)).ToDictionary(cell => cell.First, cell => cell.Second));
+        var store = DemoStore.All.Single(each => each.Code == file.Target);
+        using var bytes = File.OpenRead(demo.Folder.PathOf(file));
+        return read(bytes, new StoreSettings(store.Code, store.Platform.Code, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone)));
     }
 }

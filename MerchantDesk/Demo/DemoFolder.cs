@@ -26,6 +26,8 @@ public sealed class DemoFolder(string path)
 
     static DemoFolder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    public string TeamPath => Path.Combine(path, Team);
+
     public string PathOf(DemoFile file) => Path.Combine(path, file.Path);
 
     /// <summary>Returns the files in the order they are to be brought in.</summary>

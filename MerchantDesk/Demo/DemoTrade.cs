@@ -8,8 +8,8 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
 {
     private const int OneRefundIn = 24;
 
-    private static readonly string[] ReturnReasons = ["no longer wanted", "七天无理由退货", "colour differs from the picture", "尺寸不合适"];
-    private static readonly string[] KeptReasons = ["arrived late", "small flaw, goods kept", "价格保护", "包装破损"];
+    private static readonly string[] ReturnReasons = ["no longer wanted", "colour differs from the picture", "too small", "ordered the wrong one"];
+    private static readonly string[] ChineseReturnReasons = ["七天无理由退货", "颜色与图片不符", "尺寸不合适", "不想要了"];
 
     private int refunds;
 
@@ -106,7 +106,7 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
         Sell(order, order.Paid);
         var time = order.ShippedAt!.Value.AddHours(random.Between(30, 80));
         DateTime? back = random.OneIn(2) ? null : time.AddHours(random.Between(30, 70));
-        Refund(order, order.Paid, time, Case(order, returns: true, random.Of(ReturnReasons), order.Paid, time.AddHours(-20), time.AddMinutes(-25), back));
+        Refund(order, order.Paid, time, Case(order, returns: true, random.Of(IsChinese(order) ? ChineseReturnReasons : ReturnReasons), order.Paid, time.AddHours(-20), time.AddMinutes(-25), back));
         return order;
     }
 
@@ -117,7 +117,7 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
         if (choice < 2)
         {
             var stopped = order with { ShippedAt = null, DeliveredAt = null, Waybill = null };
-            return Ended(stopped, returns: false, "ordered by mistake", order.Paid, order.PaidAt.AddMinutes(random.Between(20, 200)), hours: random.Between(1, 6), back: null);
+            return Ended(stopped, returns: false, IsChinese(order) ? "拍错了" : "ordered by mistake", order.Paid, order.PaidAt.AddMinutes(random.Between(20, 200)), hours: random.Between(1, 6), back: null);
         }
 
         if (order.DeliveredAt is not { } delivered)
@@ -129,11 +129,11 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
         if (choice < 5)
         {
             var back = asked.AddHours(random.Between(50, 130));
-            return Ended(order with { ReturnedAt = back }, returns: true, random.Of(ReturnReasons), order.Paid, asked, hours: (int)(back - asked).TotalHours + random.Between(3, 20), back);
+            return Ended(order with { ReturnedAt = back }, returns: true, random.Of(IsChinese(order) ? ChineseReturnReasons : ReturnReasons), order.Paid, asked, hours: (int)(back - asked).TotalHours + random.Between(3, 20), back);
         }
 
         var part = order.Paid with { Minor = Math.Max(1, order.Paid.Minor * random.Between(10, 35) / 100) };
-        return Ended(order, returns: false, random.Of(KeptReasons), part, asked, hours: random.Between(4, 30), back: null);
+        return Ended(order, returns: false, IsChinese(order) ? "包装破损，协商部分退款" : "small flaw, goods kept", part, asked, hours: random.Between(4, 30), back: null);
     }
 
     private DemoOrder Ended(DemoOrder order, bool returns, string reason, Money amount, DateTime asked, int hours, DateTime? back)
@@ -176,6 +176,8 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
             Payer = Masked(order),
         });
     }
+
+    private static bool IsChinese(DemoOrder order) => order.Store != DemoStore.Web;
 
     private static string Masked(DemoOrder order) => $"{order.Customer.Phone[..3]}****{order.Customer.Phone[^4..]}";
 }

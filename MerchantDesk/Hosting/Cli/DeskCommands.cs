@@ -18,7 +18,7 @@ public static class DeskCommands
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Demo(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Audit() };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -28,6 +28,15 @@ public static class DeskCommands
     {
         var command = new Command("serve", "The web application") { Urls };
         command.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "Make the folder and stop" };
+        var command = new Command("demo", "A fresh demonstration folder of a fictional merchant, and the web application on it") { Urls, noServe };
+        command.SetAction((arguments, ct) => new DemoCommand(arguments.GetValue(Json), Console.Out, Console.Error)
+            .RunAsync(DataFolder.PathOf(arguments.GetValue(Data), DemoPlace.Usual), arguments.GetValue(Urls), serve: !arguments.GetValue(noServe), ct));
         return command;
     }
 
