@@ -28,6 +28,20 @@ public sealed class DemoMerchantTests(DemoFiles demo) : IClassFixture<DemoFiles>
     public void Every_kind_of_break_is_planted_a_few_times(string kind) => Assert.InRange(merchant.Plants.Count(plant => plant.Kind == kind), 1, 12);
 
     [Fact]
+    public void On_whatever_weekday_the_story_ends_it_holds_the_same_kinds_of_break()
+    {
+        var kinds = merchant.Plants.Select(plant => plant.Kind).ToHashSet();
+
+        for (var days = 0; days < 7; days++)
+        {
+            var told = DemoMerchant.Tell(DemoMerchant.DefaultSeed + days, DemoFiles.LastDay.AddDays(days));
+            Assert.Equal(kinds, told.Plants.Select(plant => plant.Kind).ToHashSet());
+            var entries = told.Statements.SelectMany(statement => statement.Entries).ToList();
+            Assert.Equal(entries.Count, entries.Select(entry => entry.Reference).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void An_order_and_its_sales_agree_unless_a_break_is_planted_in_it()
     {
         var odd = merchant.Plants.Where(plant => plant.Kind is "B01" or "B02" or "B05" or "B06").Select(plant => plant.Key).ToHashSet();

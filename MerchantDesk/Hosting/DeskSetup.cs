@@ -4,6 +4,7 @@ using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
@@ -28,6 +29,9 @@ public static class DeskSetup
         services.AddScoped<ImportService>();
         services.AddScoped<BatchImport>();
         services.AddScoped<OrderImportService>();
+        services.AddScoped<ReconciliationService>();
+        services.AddScoped<MatchQueries>();
+        services.AddScoped<BreakQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<StatementQueries>();

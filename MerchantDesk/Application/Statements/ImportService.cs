@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
-using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -13,48 +10,35 @@ namespace MerchantDesk.Application.Statements;
 /// Brings bills and bank statements into the books, whole file or nothing. Lines are staged in short transactions under a batch that
 /// nobody sees; one small act makes them visible. A file that fails leaves nothing.
 /// </summary>
-public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases, BatchImport batches)
+public sealed class ImportService(
+    Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, AccountLeases leases, BatchImport batches, TimeProvider clock)
 {
+    /// <summary>How far ahead of today a movement may be dated before its file is taken for a wrong one.</summary>
+    private const int DaysAhead = 400;
+
+    private const int LinesPerReport = 5_000;
+
+    public Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, CancellationToken ct = default) =>
+        ImportAsync(account, path, new ImportOptions { Name = name, Format = format }, ct);
+
     /// <summary>Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
-    public async Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, CancellationToken ct = default)
+    public Task<ImportReport> ImportAsync(string account, string path, ImportOptions? options, CancellationToken ct = default)
     {
-        using var lease = await leases.TakeAsync(account, ct);
-        var place = await desk.ReadAsync(Duty.ImportStatements, db => AccountPlace.FindAsync(db, account, ct), ct);
-        var sha = await HashAsync(path, ct);
-        if (await EarlierAsync(account, sha, ct) is { } earlier)
+        options ??= new ImportOptions();
+        if (options.Confirm is not null && string.IsNullOrWhiteSpace(options.Confirm))
         {
-            return new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
+            throw new RuleException(Rule.FieldMissing, "--confirm");
         }
 
-        await batches.DiscardLeftoversAsync(BatchKind.Statement, account, ct);
-        var batch = await desk.ActAsync(Duty.ImportStatements, async act =>
+        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm };
+        return options.DryRun ? TryAsync(source, options, ct) : batches.RunAsync(source, db => PlaceAsync(db, account, ct), (batch, connection, place) =>
         {
-            var started = new ImportBatch
-            {
-                Number = Guid.NewGuid().ToString("N"),
-                Account = account,
-                FileName = name ?? Path.GetFileName(path),
-                Sha256 = sha,
-                Format = format ?? "auto",
-                StartedAt = act.Now,
-                StartedBy = act.Actor.Person,
-            };
-            act.Db.Add(started);
-            await act.Db.SaveChangesAsync(ct);
-            started.Number = $"IMP-{act.Now.Year}-{started.Id:000000}";
-            act.Record("import.started", started.Number, new { account, sha256 = sha });
-            return started;
+            using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, Every(options.Progress));
+            using var bytes = File.OpenRead(path);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, staging.Take);
+            staging.Complete();
+            return Staged(parsed, staging.Rows, staging.New);
         }, ct);
-        var (parsed, rows, added) = await StageAsync(batch, place, path, format, ct);
-        if (parsed.Verdict != Verdict.Accepted)
-        {
-            await batches.DiscardAsync(batch.Id, ct);
-            return new ImportReport(false, null, false, rows, 0, Sums(parsed), Fees(parsed), parsed.Problems, parsed.ProblemCount);
-        }
-
-        originals.Keep(path, sha);
-        await PublishAsync(batch.Id, parsed, rows, added, ct);
-        return new ImportReport(true, batch.Number, false, rows, added, Sums(parsed), Fees(parsed), parsed.Problems, 0);
     }
 
     /// <summary>Removes what killed imports left: batches nobody ever saw, with their lines.</summary>
@@ -72,48 +56,55 @@ public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFact
         }
     }
 
-    private Task<(ParsedFile Parsed, int Rows, int New)> StageAsync(ImportBatch batch, AccountPlace place, string path, string? format, CancellationToken ct) =>
-        Task.Run(() =>
+    /// <summary>Reads the file and looks up every line without writing anything.</summary>
+    private async Task<ImportReport> TryAsync(BatchSource source, ImportOptions options, CancellationToken ct)
+    {
+        var place = await desk.ReadAsync(source.Duty, db => PlaceAsync(db, source.Code, ct), ct);
+        if (await batches.EarlierAsync(source, await BatchImport.HashAsync(source.Path, ct), ct) is { } earlier)
         {
-            using var bytes = File.OpenRead(path);
-            using var staging = new SqliteLineStaging(ConnectionString(), writeLock, batch.Id, batch.Account);
-            var parsed = FileInspector.Read(bytes, format, place.Settings, staging.Take);
-            staging.Flush();
-            return (parsed, staging.Rows, staging.New);
-        }, ct);
+            return earlier;
+        }
 
-    private Task PublishAsync(long id, ParsedFile parsed, int rows, int added, CancellationToken ct) =>
-        desk.ActAsync(Duty.ImportStatements, async act =>
+        return await Task.Run(() =>
         {
-            var batch = await act.Db.ImportBatches.SingleAsync(each => each.Id == id, ct);
-            batch.PublishedAt = act.Now;
-            batch.Format = parsed.Format;
-            batch.From = parsed.Statements.Min(statement => statement.From);
-            batch.To = parsed.Statements.Max(statement => statement.To);
-            batch.Rows = rows;
-            batch.New = added;
-            act.Record("import.published", batch.Number, new { batch.Account, format = parsed.Format, rows, added, sha256 = batch.Sha256 });
+            using var bytes = File.OpenRead(source.Path);
+            using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, lookup.Take);
+            var staged = Staged(parsed, lookup.Rows, lookup.New);
+            var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
+            return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)
+            {
+                NeedsConfirmation = parsed.Verdict == Verdict.NeedsConfirmation && !accepted,
+            };
         }, ct);
-
-    private async Task<ImportBatch?> EarlierAsync(string account, string sha, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(batch => batch.Kind == BatchKind.Statement && batch.Account == account && batch.Sha256 == sha && batch.PublishedAt != null, ct);
     }
 
-    private string ConnectionString()
+    private async Task<AccountPlace> PlaceAsync(DeskDbContext db, string account, CancellationToken ct)
     {
-        using var db = contexts.CreateDbContext();
-        return db.Database.GetConnectionString()!;
+        var place = await AccountPlace.FindAsync(db, account, ct);
+        return place with { Settings = place.Settings with { Latest = clock.GetUtcNow().AddDays(DaysAhead) } };
     }
 
-    private static async Task<string> HashAsync(string path, CancellationToken ct)
+    private static Staged Staged(ParsedFile parsed, int rows, int added) => new(
+        parsed.Format,
+        rows,
+        added,
+        parsed.Statements.Min(statement => statement.From),
+        parsed.Statements.Max(statement => statement.To),
+        [.. parsed.Statements.GroupBy(statement => statement.Currency).Select(group => group.Aggregate(Money.Zero(group.Key), (sum, each) => sum + each.GrossCredits - each.GrossDebits))],
+        [.. parsed.Statements.GroupBy(statement => statement.Currency).Select(group => group.Aggregate(Money.Zero(group.Key), (sum, each) => sum + each.Fees))],
+        parsed.Problems,
+        parsed.ProblemCount)
     {
-        await using var bytes = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
-    }
+        Unconfirmed = [.. parsed.Unconfirmed],
+        Statements = parsed.Statements,
+    };
 
-    private static List<Money> Sums(ParsedFile parsed) => [.. parsed.Statements.Select(statement => statement.GrossCredits - statement.GrossDebits)];
-
-    private static List<Money> Fees(ParsedFile parsed) => [.. parsed.Statements.Select(statement => statement.Fees)];
+    private static Action<int>? Every(IProgress<int>? progress) => progress is null ? null : rows =>
+    {
+        if (rows % LinesPerReport == 0)
+        {
+            progress.Report(rows);
+        }
+    };
 }

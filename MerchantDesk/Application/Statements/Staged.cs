@@ -13,4 +13,11 @@ public sealed record Staged(
     IReadOnlyList<Money> Sum,
     IReadOnlyList<Money> Fee,
     IReadOnlyList<FileProblem> Problems,
-    int ProblemCount);
+    int ProblemCount)
+{
+    /// <summary>Soft controls that differ: without a confirmation the batch is dropped.</summary>
+    public IReadOnlyList<ControlTotal> Unconfirmed { get; init; } = [];
+
+    /// <summary>What the file's statements say about themselves; empty for orders and cases.</summary>
+    public IReadOnlyList<StatementSummary> Statements { get; init; } = [];
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Formats.Reading;
@@ -10,39 +9,31 @@ public static class ExportTable
     public static ParsedTable Read(
         string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read)
     {
-        using var text = SourceText.Open(bytes, out var encoding);
-        var records = new RecordReader(text);
+        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
         var sums = new Dictionary<Currency, Money>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         int record = 0, rows = 0;
-        try
+        if (!records.Read())
         {
-            if (records.Read() is not { } header)
+            problems.Add(1, null, "header-missing", needed[0]);
+        }
+        else if (TableHeader.Read(records, needed, problems) is { } columns)
+        {
+            while (records.Read())
             {
-                problems.Add(0, null, "header-missing", needed[0]);
-            }
-            else if (TableHeader.Read(Cells.Split(header), needed, records.Line, problems) is { } columns)
-            {
-                while (records.Read() is { } line)
+                record++;
+                if (columns.Row(records, problems) is { } row && read(row, record) is { } known)
                 {
-                    record++;
-                    if (columns.Row(Cells.Split(line), records.Line, problems) is { } row && read(row, record) is { } known)
+                    rows++;
+                    sums[known.Amount.Currency] = sums.GetValueOrDefault(known.Amount.Currency, Money.Zero(known.Amount.Currency)) + known.Amount;
+                    if (!seen.Add(known.Id))
                     {
-                        rows++;
-                        sums[known.Amount.Currency] = sums.GetValueOrDefault(known.Amount.Currency, Money.Zero(known.Amount.Currency)) + known.Amount;
-                        if (!seen.Add(known.Id))
-                        {
-                            row.Refuse(needed[0], "duplicate-in-file", known.Id);
-                        }
+                        row.Refuse(needed[0], "duplicate-in-file", known.Id);
                     }
                 }
             }
         }
-        catch (DecoderFallbackException)
-        {
-            problems.Add(records.Line, null, "encoding-unreadable");
-        }
 
-        return new ParsedTable(format, encoding, rows, [.. sums.Values], problems.Items, problems.Count);
+        return new ParsedTable(format, records.Encoding, rows, [.. sums.Values], problems.Items, problems.Count);
     }
 }

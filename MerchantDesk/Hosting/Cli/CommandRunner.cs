@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace MerchantDesk.Hosting.Cli;
 
 /// <summary>Runs one command on a data folder and turns what goes wrong into one line on stderr and an exit code.</summary>
-public sealed class CommandRunner(string? data, string? keyFile, TextWriter output, TextWriter problems)
+public sealed class CommandRunner(string? data, string? keyFile, TextWriter output, TextWriter problems, bool quiet = false)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
@@ -52,6 +52,9 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
             return ExitCode.Refused;
         }
     }
+
+    /// <summary>Where a person watches, a line that says how far a file has been read; null where nobody does.</summary>
+    public ProgressLine? Progress(string file) => quiet || Console.IsErrorRedirected ? null : new ProgressLine(problems, file);
 
     /// <summary>One JSON document on one line of stdout.</summary>
     public Task PrintAsync(object document) => PrintAsync(output, document);

@@ -1,0 +1,7 @@
+namespace MerchantDesk.Domain.Values;
+
+public readonly partial record struct Rule
+{
+    /// <summary>No argument.</summary>
+    public static readonly Rule ConfirmerIsImporter = new("confirmer-is-importer");
+}
