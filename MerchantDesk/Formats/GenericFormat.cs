@@ -27,9 +27,8 @@ public sealed class GenericFormat : IStatementFormat
 
     public double Likelihood(FileSample sample)
     {
-        var line = sample.Text.AsSpan();
-        line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
-        return line.Contains(Id, StringComparison.Ordinal) && line.Contains(Order, StringComparison.Ordinal) && line.Contains(Amount, StringComparison.Ordinal) ? 1 : 0;
+        var columns = sample.Text.Split('\n', 2)[0].Split(',').Select(column => column.Trim(' ', '\r', '"')).ToHashSet();
+        return columns.IsSupersetOf([Id, Order, Amount]) ? 1 : 0;
     }
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)

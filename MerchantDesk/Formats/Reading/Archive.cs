@@ -51,7 +51,7 @@ public static class Archive
         }
 
         var files = entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
-        if (entries.Count > MostMembers || files.Sum(entry => Math.Min(entry.Length, MostBytes)) > MostBytes || files.Any(entry => entry.Length > MostBytes))
+        if (entries.Count > MostMembers || files.Sum(entry => Math.Min(entry.Length, MostBytes)) > MostBytes || files.Any(Swells))
         {
             throw new InvalidDataException("archive-too-large");
         }
@@ -62,6 +62,8 @@ public static class Archive
             ? throw new InvalidDataException("archive-empty")
             : [.. statements.Select(entry => (entry.Name, (Stream)new MemberStream(entry.Open, new MemberStream.Limits(MostBytes, entry.CompressedLength, Ratio, entry.Length, entry.Crc32))))];
     }
+
+    private static bool Swells(ZipArchiveEntry entry) => entry.Length > MostBytes || (entry.Length > MemberStream.RatioMatters && entry.Length > entry.CompressedLength * Ratio);
 
     private static void Check(List<ZipArchiveEntry> files, long length)
     {

@@ -6,7 +6,8 @@ namespace MerchantDesk.Formats.Reading;
 /// </summary>
 public sealed class MemberStream(Func<Stream> open, MemberStream.Limits limits) : Stream
 {
-    private const int RatioMatters = 1 << 20;
+    /// <summary>Below so many bytes nobody minds how small the archive had made them.</summary>
+    public const int RatioMatters = 1 << 20;
 
     private Stream? inner;
     private long read;
@@ -18,7 +19,8 @@ public sealed class MemberStream(Func<Stream> open, MemberStream.Limits limits) 
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    /// <summary>What the archive says, which only decides how large a reader makes its buffer.</summary>
+    public override long Length => Math.Max(limits.Stated, limits.Packed);
 
     public override long Position
     {
