@@ -17,7 +17,7 @@ public sealed class DemoBank(DemoRandom random, DemoCalendar calendar)
     public List<DemoPlant> Plants { get; } = [];
 
     /// <summary>Takes the payouts and adds what nobody can explain or has approved.</summary>
-    public void Book(IEnumerable<DemoBankEntry> payouts)
+    public void Book(IReadOnlyList<DemoBankEntry> payouts)
     {
         entries.AddRange(payouts);
         Receive(DemoPlatform.Alipay, 16, 1_280_00, "杭州云栖文化有限公司", "货款");
@@ -28,6 +28,8 @@ public sealed class DemoBank(DemoRandom random, DemoCalendar calendar)
         Pay(DemoPlatform.Stripe, 35, 1_150_00, "ADS NETWORK IRELAND LTD", "CAMPAIGN 2217");
         Forget();
         var hole = calendar.Day(SecondStatement);
+        Plants.AddRange(payouts.Where(entry => entry.Account == DemoPlatform.Wechat && entry.Day == hole)
+            .Select(entry => new DemoPlant("B03", DemoPlatform.Wechat.Bank, entry.Reference, "The payout stands in the statement that is missing.")));
         Plants.Add(new DemoPlant("B18", DemoPlatform.Wechat.Bank, Key(hole), "No statement of this day was downloaded."));
     }
 

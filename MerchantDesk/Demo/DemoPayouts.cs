@@ -74,7 +74,7 @@ public sealed class DemoPayouts(DemoRandom random, DemoCalendar calendar)
         {
             case "late":
                 day = day.AddDays(LateDays);
-                Plant("B13", account.Bank, settlement, "The payout reached the bank four days late.");
+                Plant(null, account.Bank, settlement, "The payout reached the bank four days late.");
                 break;
             case "short":
                 amount -= new Money(random.Of([15_00, 35_00, 50_00]), net.Currency);
@@ -111,5 +111,5 @@ public sealed class DemoPayouts(DemoRandom random, DemoCalendar calendar)
             account, day, credited, settlement.Platform.Payer, settlement.Number, text, amount, ((decimal)rate / RateUnits).ToString("0.0000", CultureInfo.InvariantCulture));
     }
 
-    private void Plant(string kind, string account, DemoSettlement settlement, string what) => Plants.Add(new DemoPlant(kind, account, settlement.Number, what));
+    private void Plant(string? kind, string account, DemoSettlement settlement, string what) => Plants.Add(new DemoPlant(kind, account, settlement.Number, what));
 }

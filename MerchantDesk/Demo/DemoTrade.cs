@@ -46,10 +46,11 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
                 Refund(order, order.Paid, order.ShippedAt!.Value.AddHours(random.Between(20, 90)), null);
                 return Planted(order, "B09", "The platform refunded; there is no case.");
             case DemoDefect.RefundBeforeGoodsBack:
-                return Planted(RefundEarly(order), "B27", "The money went back before the goods did.");
+                RefundEarly(order);
+                return order;
             case DemoDefect.PaidInParts:
                 SellInParts(order);
-                return order;
+                return Planted(order, null, "The order was paid in two parts.");
             case DemoDefect.BookedLate:
                 Sell(order, order.Paid, late: TimeSpan.FromDays(random.Between(1, 3)));
                 return Planted(order, "B13", "The bill books the payment days later.");
@@ -65,7 +66,7 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
     /// <summary>A refund that the platform books for a live case, whose number nobody knows yet.</summary>
     public void RefundLive(DemoOrder order, DateTime time) => Refund(order, order.Paid, time, null);
 
-    private DemoOrder Planted(DemoOrder order, string kind, string what)
+    private DemoOrder Planted(DemoOrder order, string? kind, string what)
     {
         Plants.Add(new DemoPlant(kind, order.Store.Platform.Wallet, order.Number, what));
         return order;
@@ -101,13 +102,14 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
         Sell(order, order.Paid - first, number: suffixed ? order.Number + "_2" : null, suffix: "2");
     }
 
-    private DemoOrder RefundEarly(DemoOrder order)
+    private void RefundEarly(DemoOrder order)
     {
         Sell(order, order.Paid);
         var time = order.ShippedAt!.Value.AddHours(random.Between(30, 80));
         DateTime? back = random.OneIn(2) ? null : time.AddHours(random.Between(30, 70));
-        Refund(order, order.Paid, time, Case(order, returns: true, random.Of(IsChinese(order) ? ChineseReturnReasons : ReturnReasons), order.Paid, time.AddHours(-20), time.AddMinutes(-25), back));
-        return order;
+        var number = Case(order, returns: true, random.Of(IsChinese(order) ? ChineseReturnReasons : ReturnReasons), order.Paid, time.AddHours(-20), time.AddMinutes(-25), back);
+        Refund(order, order.Paid, time, number);
+        Plants.Add(new DemoPlant("B27", order.Store.Platform.Wallet, number, "The money went back before the goods did."));
     }
 
     /// <summary>A refund as it should be: before the parcel left, after the goods were back, or a part of it for goods that were kept.</summary>

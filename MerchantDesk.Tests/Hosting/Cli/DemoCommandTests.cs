@@ -3,18 +3,21 @@ using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using MerchantDesk.Demo;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Hosting;
 using MerchantDesk.Hosting.Cli;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MerchantDesk.Tests.Hosting.Cli;
 
 public sealed class DemoCommandTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("merchantdesk-demo-").FullName;
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 6, 3, 8, 0, 0, TimeSpan.Zero));
     private readonly StringWriter output = new();
     private readonly StringWriter problems = new();
 
@@ -48,6 +51,26 @@ public sealed class DemoCommandTests : IDisposable
         var batches = await db.ImportBatches.ToListAsync();
         Assert.Equal(15, batches.Count);
         Assert.All(batches, batch => Assert.Equal((reconciler.Id, true, batch.Rows), (batch.StartedBy!.Value.Value, batch.PublishedAt is not null, batch.New)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task The_breaks_it_finds_are_those_that_were_planted(int days)
+    {
+        clock.Advance(TimeSpan.FromDays(days));
+        await RunAsync();
+
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "demo", DemoFolder.Manifest)));
+        var planted = manifest.RootElement.GetProperty("planted").EnumerateArray()
+            .Select(plant => (Kind: plant.GetProperty("kind").GetString(), Key: plant.GetProperty("key").GetString()!)).Where(plant => plant.Kind is not null).ToList();
+        await using var services = new ServiceCollection().AddLogging().AddDesk(DataFolder.Open(Folder)).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
+        var found = await db.Breaks.Where(each => each.State == BreakState.Open).ToListAsync();
+        Assert.Equal(planted.Select(plant => plant.Kind).Order(), found.Select(each => each.Kind.ToString()).Order());
+        Assert.All(planted.Where(plant => plant.Kind != "B18"), plant =>
+            Assert.Contains(found, each => each.Kind.ToString() == plant.Kind && each.Arguments.Contains($"\"{plant.Key}\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -115,7 +138,7 @@ public sealed class DemoCommandTests : IDisposable
 
     private async Task<int> RunAsync()
     {
-        var code = await new DemoCommand(json: true, output, problems).RunAsync(Folder, null, serve: false, default);
+        var code = await new DemoCommand(clock, json: true, output, problems).RunAsync(Folder, null, serve: false, default);
 
         // Each run is a process of its own, which leaves no connection open.
         SqliteConnection.ClearAllPools();

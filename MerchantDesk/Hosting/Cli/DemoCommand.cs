@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace MerchantDesk.Hosting.Cli;
 
 /// <summary>Makes a fresh folder of a fictional merchant, says who can sign in, and serves it.</summary>
-public sealed class DemoCommand(bool json, TextWriter output, TextWriter problems)
+public sealed class DemoCommand(TimeProvider clock, bool json, TextWriter output, TextWriter problems, bool quiet = false)
 {
     private const string UsualUrl = "http://127.0.0.1:5080";
     private const string MerchantZone = "Asia/Shanghai";
@@ -33,7 +33,7 @@ public sealed class DemoCommand(bool json, TextWriter output, TextWriter problem
         var url = urls ?? UsualUrl;
         var code = await new CommandRunner(folder.Path, null, output, problems).RunAsync(async (provider, runner) =>
         {
-            var run = new DemoRun(provider, folder, DemoMerchant.Tell(DemoMerchant.DefaultSeed, LastDay(provider.GetRequiredService<TimeProvider>())));
+            var run = new DemoRun(provider, folder, DemoMerchant.Tell(DemoMerchant.DefaultSeed, LastDay()));
             await MakeAsync(run, words, ct);
             await (json ? PrintJsonAsync(runner, run, folder, url) : PrintAsync(words, run, folder, serve ? url : null));
             return ExitCode.Done;
@@ -49,17 +49,18 @@ public sealed class DemoCommand(bool json, TextWriter output, TextWriter problem
     }
 
     /// <summary>The last whole day where the merchant lives.</summary>
-    private static DateOnly LastDay(TimeProvider clock) =>
+    private DateOnly LastDay() =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(MerchantZone)).DateTime).AddDays(-1);
 
     private async Task MakeAsync(DemoRun run, IStringLocalizer<Words> words, CancellationToken ct)
     {
+        var progress = quiet ? TextWriter.Null : problems;
         foreach (var (step, i) in DemoSteps.All.Select((step, i) => (step, i)))
         {
-            await problems.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{DemoSteps.All.Count} {words[$"Demo.Step.{step.Name}"].Value} ... "));
+            await progress.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{DemoSteps.All.Count} {words[$"Demo.Step.{step.Name}"].Value} ... "));
             var watch = Stopwatch.StartNew();
             await step.RunAsync(run, ct);
-            await problems.WriteLineAsync(words["Demo.Step.Done", watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)].Value);
+            await progress.WriteLineAsync(words["Demo.Step.Done", watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)].Value);
         }
     }
 

@@ -1,6 +1,8 @@
 using MerchantDesk.Application.Orders;
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Demo;
+using MerchantDesk.Domain.Duties;
 
 namespace MerchantDesk.Hosting.Cli;
 
@@ -18,5 +20,6 @@ public static class DemoSteps
             await run.BringInAsync(DemoFileKind.Cases, (scope, file, path) => scope.GetRequiredService<OrderImportService>().ImportCasesAsync(file.Target, path, ct: ct));
         }),
         new("Statements", (run, ct) => run.BringInAsync(DemoFileKind.Statement, (scope, file, path) => scope.GetRequiredService<ImportService>().ImportAsync(file.Target, path, ct: ct))),
+        new("Reconcile", (run, ct) => run.AsAsync(Role.Reconciler, scope => scope.GetRequiredService<ReconciliationService>().RunAsync(ct))),
     ];
 }

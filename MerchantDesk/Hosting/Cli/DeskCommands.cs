@@ -41,7 +41,7 @@ public static class DeskCommands
     {
         var noServe = new Option<bool>("--no-serve") { Description = "Make the folder and stop" };
         var command = new Command("demo", "A fresh demonstration folder of a fictional merchant, and the web application on it") { Urls, noServe };
-        command.SetAction((arguments, ct) => new DemoCommand(arguments.GetValue(Json), Console.Out, Console.Error)
+        command.SetAction((arguments, ct) => new DemoCommand(TimeProvider.System, arguments.GetValue(Json), Console.Out, Console.Error, arguments.GetValue(Quiet))
             .RunAsync(DataFolder.PathOf(arguments.GetValue(Data), DemoPlace.Usual), arguments.GetValue(Urls), serve: !arguments.GetValue(noServe), ct));
         return command;
     }
