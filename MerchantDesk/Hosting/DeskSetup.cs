@@ -32,6 +32,8 @@ public static class DeskSetup
         services.AddScoped<ReconciliationService>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<BreakQueries>();
+        services.AddScoped<BreakService>();
+        services.AddScoped<MatchService>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<StatementQueries>();

@@ -10,7 +10,7 @@ public sealed record BreakFinding
     /// <summary>The record that the break is about; for a statement's continuity the bank or bill side with the statement's id.</summary>
     public required RecordRef Anchor { get; init; }
 
-    /// <summary>The code of the account it is found on; null where only the orders know of it.</summary>
+    /// <summary>The code of the account it is found on, or on which it is missed.</summary>
     public string? Account { get; init; }
 
     public string? Store { get; init; }

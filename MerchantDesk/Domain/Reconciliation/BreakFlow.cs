@@ -29,6 +29,8 @@ public static class BreakFlow
         return Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act.ToString(), state.ToString());
     }
 
+    public static bool NeedsReason(BreakAct act) => act is BreakAct.Await or BreakAct.Accept or BreakAct.Decline or BreakAct.Undo;
+
     /// <summary>Accepting nothing at stake settles; money needs the second person.</summary>
     public static BreakState AfterAcceptance(Money amount) => amount.IsZero ? BreakState.Resolved : BreakState.PendingApproval;
 

@@ -103,7 +103,7 @@ public static class SalePass
         ref readonly var line = ref wallet.Trades[parts[0]];
         if (books.IsKeptApart(own))
         {
-            result.Add(Missing(BreakKind.B01, own, order.Paid, order.PaidDay, order.OrderNo) with { Store = order.Store });
+            result.Add(Missing(BreakKind.B01, own, order.Paid, order.PaidDay, order.OrderNo) with { Account = wallet.Account, Store = order.Store });
             foreach (var part in parts)
             {
                 result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
@@ -173,7 +173,7 @@ public static class SalePass
             var day = order.PaidDay;
             if (platform.Wallets.Any(wallet => wallet.Coverage.IsDue(day, WorkingDaysToWait)))
             {
-                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Store = order.Store });
+                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = platform.Wallets[0].Account, Store = order.Store });
             }
             else
             {
