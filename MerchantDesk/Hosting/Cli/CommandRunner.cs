@@ -19,13 +19,15 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command)
+    /// <param name="add">Registers what this command needs besides the books; what it registers goes before.</param>
+    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command, Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         services.AddDesk(DataFolder.Open(data));
         services.AddSingleton(KeyCaller.Key.Read(keyFile));
         services.AddScoped<ICallerSource, KeyCaller>();
+        add?.Invoke(services);
         await using var provider = services.BuildServiceProvider();
         var words = provider.GetRequiredService<IStringLocalizer<Words>>();
         try
@@ -59,7 +61,7 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
 
     public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
 
-    private static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
+    public static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
     {
         var sentence = words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments]].Value;
         return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty

@@ -23,7 +23,7 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
         };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
@@ -34,6 +34,15 @@ public static class DeskCommands
     {
         var command = new Command("serve", "The web application") { Urls };
         command.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "Make the folder and stop" };
+        var command = new Command("demo", "A fresh demonstration folder of a fictional merchant, and the web application on it") { Urls, noServe };
+        command.SetAction((arguments, ct) => new DemoCommand(TimeProvider.System, arguments.GetValue(Json), Console.Out, Console.Error, arguments.GetValue(Quiet))
+            .RunAsync(DataFolder.PathOf(arguments.GetValue(Data), DemoPlace.Usual), arguments.GetValue(Urls), serve: !arguments.GetValue(noServe), ct));
         return command;
     }
 
