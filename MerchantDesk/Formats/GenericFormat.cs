@@ -134,17 +134,18 @@ public sealed class GenericFormat : IStatementFormat
     private static (DateTimeOffset Moment, DateOnly Day) TimeOf(TableRow row, ReadSettings settings)
     {
         var day = DateOnly.FromDateTime(row.UsualTime(Time));
-        if (!row.IsReadable || row.LocalTime(Time, settings.Zone) is not { } moment)
+        if (!row.IsReadable)
         {
             return default;
         }
 
-        if (day < settings.Earliest || moment > settings.Latest)
+        var moment = day < settings.Earliest ? null : row.LocalTime(Time, settings.Zone);
+        if (row.IsReadable && (moment is null || moment > settings.Latest))
         {
             row.Refuse(Time, "time-implausible", row.Cell(Time));
         }
 
-        return (moment, day);
+        return (moment ?? default, day);
     }
 
     private static LineKind KindOf(TableRow row)
