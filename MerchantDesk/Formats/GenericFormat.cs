@@ -25,11 +25,13 @@ public sealed class GenericFormat : IStatementFormat
 
     public string Code => "generic-csv";
 
+    /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
     public double Likelihood(FileSample sample)
     {
         var line = sample.Text.AsSpan();
         line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
-        return line.Contains(Id, StringComparison.Ordinal) && line.Contains(Order, StringComparison.Ordinal) && line.Contains(Amount, StringComparison.Ordinal) ? 1 : 0;
+        var names = line.ToString().Split(',').Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
+        return Needed.All(names.Contains) ? 1 : names.Contains(Id) && names.Contains(Amount) ? 0.5 : 0;
     }
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
