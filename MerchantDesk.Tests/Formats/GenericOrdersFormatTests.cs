@@ -63,6 +63,19 @@ public sealed class GenericOrdersFormatTests
         Assert.Equal("duplicate-in-file", Assert.Single(parsed.Problems).Code);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ab")]
+    [InlineData("abc")]
+    public void A_file_longer_than_the_sample_is_read_wherever_the_sample_ends(string shift)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 900).Select(i => First.Replace("2026030101000000114", $"{shift}{i:000}", StringComparison.Ordinal)));
+
+        var (orders, parsed) = Read(Header + rows);
+
+        Assert.Equal((0, 900), (parsed.ProblemCount, orders.Count));
+    }
+
     private static (List<Order> Orders, ParsedTable Parsed) Read(string text)
     {
         var orders = new List<Order>();

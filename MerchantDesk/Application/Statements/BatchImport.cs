@@ -146,6 +146,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
             batch.Changed = await ChangedAsync(act.Db, batch, ct);
             batch.PublishedAt = act.Now;
+            act.Db.AddRange(staged.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>());
             batch.Format = staged.Format;
             batch.From = staged.From;
             batch.To = staged.To;
@@ -166,6 +167,23 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
     }
 
     private static string Target(string code, string sha) => $"{code}/{sha}";
+
+    /// <summary>Null where a statement without lines states no period either: it tells nothing.</summary>
+    private static StoredStatement? Stored(ImportBatch batch, StatementSummary statement) =>
+        statement is not { From: { } from, To: { } to } ? null : new StoredStatement
+        {
+            Batch = batch.Id,
+            Account = batch.Account,
+            Currency = statement.Currency,
+            From = from,
+            To = to,
+            IsPeriodStated = statement.IsPeriodStated,
+            OpeningMinor = statement.Opening?.Minor,
+            ClosingMinor = statement.Closing?.Minor,
+            Lines = statement.Lines,
+            CreditsMinor = statement.Credits.Minor,
+            DebitsMinor = statement.Debits.Minor,
+        };
 
     /// <summary>How many records say something else of what an earlier batch told.</summary>
     private static Task<int> ChangedAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => batch.Kind switch

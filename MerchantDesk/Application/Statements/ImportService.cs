@@ -97,6 +97,7 @@ public sealed class ImportService(
         parsed.ProblemCount)
     {
         Unconfirmed = [.. parsed.Unconfirmed],
+        Statements = parsed.Statements,
     };
 
     private static Action<int>? Every(IProgress<int>? progress) => progress is null ? null : rows =>

@@ -17,4 +17,7 @@ public sealed record Staged(
 {
     /// <summary>Soft controls that differ: without a confirmation the batch is dropped.</summary>
     public IReadOnlyList<ControlTotal> Unconfirmed { get; init; } = [];
+
+    /// <summary>What the file's statements say about themselves; empty for orders and cases.</summary>
+    public IReadOnlyList<StatementSummary> Statements { get; init; } = [];
 }

@@ -90,6 +90,63 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AuditLeaves");
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Break", "Id");
+
+                    b.ToTable("BreakEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.BreakMember", b =>
+                {
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Break", "Ordinal");
+
+                    b.HasIndex("Side", "Record");
+
+                    b.ToTable("BreakMembers", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -186,6 +243,50 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("Installation", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
+                {
+                    b.Property<long>("Match")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match");
+
+                    b.ToTable("MatchEndings", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchMember", b =>
+                {
+                    b.Property<long>("Match")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match", "Ordinal");
+
+                    b.HasIndex("Side", "Record");
+
+                    b.ToTable("MatchMembers", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -259,6 +360,49 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Matched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotChecked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationRuns");
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.RoleGrant", b =>
                 {
                     b.Property<long>("Id")
@@ -289,6 +433,82 @@ namespace MerchantDesk.Data.Migrations
                         .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredBreak", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnchorRecord")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnchorSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProposedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Store")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundRun");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "AnchorSide", "AnchorRecord")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Day", "Id");
+
+                    b.ToTable("Breaks", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
@@ -457,6 +677,47 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("StatementLines", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.StoredMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pass")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Run", "Id");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
                 {
                     b.Property<long>("Id")
@@ -538,6 +799,57 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Store", "PaidDay", "Id");
 
                     b.ToTable("Orders", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosingMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DebitsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPeriodStated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("Account", "From");
+
+                    b.ToTable("Statements", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Domain.Funds.AccountMapping", b =>
@@ -738,6 +1050,51 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.BreakMember", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredMatch", null)
+                        .WithMany()
+                        .HasForeignKey("Match")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchMember", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredMatch", null)
+                        .WithMany()
+                        .HasForeignKey("Match")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredBreak", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("FoundRun")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
                 {
                     b.HasOne("MerchantDesk.Data.ImportBatch", null)
@@ -756,7 +1113,24 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.StoredMatch", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredStatement", b =>
                 {
                     b.HasOne("MerchantDesk.Data.ImportBatch", null)
                         .WithMany()

@@ -2,9 +2,11 @@ using System.CommandLine;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
 
 namespace MerchantDesk.Hosting.Cli;
 
@@ -19,7 +21,10 @@ public static class DeskCommands
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Quiet, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
+        {
+            Data, KeyFile, Json, Quiet, Serve(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
+        };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -108,6 +113,30 @@ public static class DeskCommands
         var command = new Command(verb, description) { files, store, name };
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.TakeAsync(
             services, runner, arguments.GetRequiredValue(files), file => import(services, arguments.GetRequiredValue(store), file.FullName, arguments.GetValue(name) ?? file.Name, ct))));
+        return command;
+    }
+
+    private static Command Reconcile()
+    {
+        var command = new Command("reconcile", "Compares everything that was told");
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.ReconcileAsync(services, runner, ct)));
+        return command;
+    }
+
+    private static Command Matches()
+    {
+        var command = new Command("matches", "Which records belong together, one JSON object a line");
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.MatchesAsync(services, runner, ct)));
+        return command;
+    }
+
+    private static Command Breaks()
+    {
+        var open = new Option<bool>("--open") { Description = "Only what is not settled" };
+        var kind = new Option<BreakKind?>("--kind") { Description = "Only this kind, such as B07" };
+        var command = new Command("breaks", "What does not agree, one JSON object a line") { open, kind };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.BreaksAsync(
+            services, runner, new BreakFilter(arguments.GetValue(open), arguments.GetValue(kind)), ct)));
         return command;
     }
 
