@@ -52,6 +52,7 @@ public sealed class GenericFormatTests
     [InlineData("10:00:00", "10:00", "time-unreadable", "time")]
     [InlineData("2026-03-01 10", "2099-03-01 10", "time-implausible", "time")]
     [InlineData("2026-03-01 10", "1899-03-01 10", "time-implausible", "time")]
+    [InlineData("2026-03-01 10:00:00", "0001-01-01 00:00:00", "time-implausible", "time")]
     [InlineData("payment", "gift", "value-unknown", "type")]
     [InlineData("payment", "1", "value-unknown", "type")]
     [InlineData("100.00", "", "amount-unreadable", "amount")]

@@ -25,11 +25,13 @@ public sealed class ReadingPropertyTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void A_bill_that_was_cut_anywhere_is_refused_or_whole(string format) => Gen.Select(Amounts, Gen.Double[0, 1]).Sample((amounts, share) =>
+    public void A_bill_that_was_cut_anywhere_is_refused_or_whole(string format) => Gen.Select(Amounts, Gen.Double[0, 1], Gen.Bool).Sample((amounts, share, atLine) =>
     {
         var whole = GeneratedBills.WithTotals[format](amounts);
+        var cut = (int)(whole.Length * share);
+        cut = atLine ? whole.AsSpan(0, cut).LastIndexOf((byte)'\n') + 1 : cut;
 
-        var (parsed, lines) = Read(whole[..(int)(whole.Length * share)]);
+        var (parsed, lines) = Read(whole[..cut]);
 
         Assert.True(parsed.Verdict == Verdict.Rejected || lines.Select(line => line.Gross.Minor).SequenceEqual(amounts), $"{lines.Count} of {amounts.Count} lines were taken.");
         Assert.All(parsed.Problems, problem => Assert.True(problem.Line > 0, problem.Code));

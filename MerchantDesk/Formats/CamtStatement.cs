@@ -10,7 +10,7 @@ namespace MerchantDesk.Formats;
 public sealed class CamtStatement(ReadSettings settings, ProblemList problems, Action<StatementLine> take, int line)
 {
     private readonly Dictionary<Currency, StatementTally> tallies = [];
-    private readonly Dictionary<Currency, (int Credits, int Debits)> entries = [];
+    private readonly Dictionary<Currency, StatementTally> entries = [];
     private Currency main = settings.Currency;
     private bool isStated;
     private Money? opening;
@@ -61,13 +61,14 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
 
         if (tallies.Count == 0)
         {
-            _ = Of(opening?.Currency ?? main);
+            _ = Of(tallies, opening?.Currency ?? main);
         }
 
         return [.. tallies.Values.Select(tally => Close(tally, account, period, tallies.Count == 1 ? summary : null))];
     }
 
-    private StatementTally Of(Currency currency) => tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
+    private static StatementTally Of(Dictionary<Currency, StatementTally> tallies, Currency currency) =>
+        tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
 
     private void TakeBalance(XmlPart part)
     {
@@ -110,8 +111,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             return;
         }
 
-        var counted = entries.GetValueOrDefault(whole.Currency);
-        entries[whole.Currency] = whole.IsNegative ? (counted.Credits, counted.Debits + 1) : (counted.Credits + 1, counted.Debits);
+        Of(entries, whole.Currency).Take(Line(entry, null, 0, null, day, whole));
         TakeLines(entry, whole, day, ref record);
     }
 
@@ -125,7 +125,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         {
             var detail = i < details.Count ? details[i] : null;
             var each = Line(entry, detail, ++record, key is not null && split ? $"{key}/{i + 1}" : key, day, split ? parts[i]!.Value : whole);
-            Of(each.Gross.Currency).Take(each);
+            Of(tallies, each.Gross.Currency).Take(each);
             take(each);
         }
     }
@@ -208,10 +208,11 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
 
         if (summary is not null)
         {
-            var (credited, debited) = entries.GetValueOrDefault(tally.Currency);
-            controls.AddRange(Compare(summary, "TtlNtries", credited + debited, tally.Credits + tally.Debits));
-            controls.AddRange(Compare(summary, "TtlCdtNtries", credited, tally.Credits));
-            controls.AddRange(Compare(summary, "TtlDbtNtries", debited, tally.Debits));
+            // The bank counts entries, not the transactions that a batch of them is split into.
+            var whole = Of(entries, tally.Currency);
+            controls.AddRange(Compare(summary, "TtlNtries", whole.Lines, whole.Credits + whole.Debits));
+            controls.AddRange(Compare(summary, "TtlCdtNtries", whole.Lines - whole.Debited, whole.Credits));
+            controls.AddRange(Compare(summary, "TtlDbtNtries", whole.Debited, whole.Debits));
             problems.AddDifferences(summary.Line, controls);
         }
 

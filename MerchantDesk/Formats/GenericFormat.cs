@@ -25,10 +25,13 @@ public sealed class GenericFormat : IStatementFormat
 
     public string Code => "generic-csv";
 
+    /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
     public double Likelihood(FileSample sample)
     {
-        var columns = sample.Text.Split('\n', 2)[0].Split(',').Select(column => column.Trim(' ', '\r', '"')).ToHashSet();
-        return columns.IsSupersetOf([Id, Order, Amount]) ? 1 : 0;
+        var line = sample.Text.AsSpan();
+        line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
+        var names = line.ToString().Split(',').Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
+        return Needed.All(names.Contains) ? 1 : names.Contains(Id) && names.Contains(Amount) ? 0.5 : 0;
     }
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
@@ -133,17 +136,18 @@ public sealed class GenericFormat : IStatementFormat
     private static (DateTimeOffset Moment, DateOnly Day) TimeOf(TableRow row, ReadSettings settings)
     {
         var day = DateOnly.FromDateTime(row.UsualTime(Time));
-        if (!row.IsReadable || row.LocalTime(Time, settings.Zone) is not { } moment)
+        if (!row.IsReadable)
         {
             return default;
         }
 
-        if (day < settings.Earliest || moment > settings.Latest)
+        var moment = day < settings.Earliest ? null : row.LocalTime(Time, settings.Zone);
+        if (row.IsReadable && (moment is null || moment > settings.Latest))
         {
             row.Refuse(Time, "time-implausible", row.Cell(Time));
         }
 
-        return (moment, day);
+        return (moment ?? default, day);
     }
 
     private static LineKind KindOf(TableRow row)

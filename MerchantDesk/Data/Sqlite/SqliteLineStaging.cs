@@ -11,7 +11,7 @@ namespace MerchantDesk.Data.Sqlite;
 /// </summary>
 public sealed class SqliteLineStaging : IDisposable
 {
-    private const int RowsPerTransaction = 5_000;
+    private const int RowsPerTransaction = 2_000;
     private const int PacketsAhead = 2;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);

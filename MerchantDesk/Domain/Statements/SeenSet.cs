@@ -1,29 +1,28 @@
 namespace MerchantDesk.Domain.Statements;
 
-/// <summary>Which fingerprints a file has shown so far: a flat table of sixteen bytes each, because a file may hold millions.</summary>
+/// <summary>
+/// Which fingerprints a file has shown so far: sixteen bytes each in many small tables, because a file may hold millions and a table that
+/// grows as one would leave a large hole each time.
+/// </summary>
 public sealed class SeenSet
 {
-    private const int FirstSize = 1 << 12;
+    private const int Tables = 1 << 10;
+    private const int FirstSize = 1 << 3;
 
-    private UInt128[] table = new UInt128[FirstSize];
-    private bool hasZero;
+    private readonly UInt128[]?[] tables = new UInt128[Tables][];
+    private readonly int[] counts = new int[Tables];
 
     public int Count { get; private set; }
 
-    /// <summary>False where it has been there before.</summary>
+    /// <summary>False where it has been there before. Zero is no fingerprint: it stands for an empty place.</summary>
     public bool Add(UInt128 value)
     {
-        if (value == UInt128.Zero)
+        ArgumentOutOfRangeException.ThrowIfEqual(value, UInt128.Zero);
+        var which = (int)(uint)(value >> 64) & (Tables - 1);
+        var table = tables[which] ??= new UInt128[FirstSize];
+        if (counts[which] * 4 > table.Length * 3)
         {
-            var isNew = !hasZero;
-            hasZero = true;
-            Count += isNew ? 1 : 0;
-            return isNew;
-        }
-
-        if (Count * 3L > table.Length * 2L)
-        {
-            Grow();
+            table = tables[which] = Larger(table);
         }
 
         if (!Put(table, value))
@@ -31,17 +30,19 @@ public sealed class SeenSet
             return false;
         }
 
+        counts[which]++;
         Count++;
         return true;
     }
 
     public void Clear()
     {
-        Array.Clear(table);
-        (Count, hasZero) = (0, false);
+        Array.Clear(tables);
+        Array.Clear(counts);
+        Count = 0;
     }
 
-    private void Grow()
+    private static UInt128[] Larger(UInt128[] table)
     {
         var larger = new UInt128[table.Length * 2];
         foreach (var value in table)
@@ -52,14 +53,14 @@ public sealed class SeenSet
             }
         }
 
-        table = larger;
+        return larger;
     }
 
     private static bool Put(UInt128[] into, UInt128 value)
     {
         // The bits of a hash, so any of them tell the place.
         var mask = into.Length - 1;
-        var at = (int)((ulong)(value >> 64) >> 20) & mask;
+        var at = (int)(uint)(value >> 80) & mask;
         while (into[at] != UInt128.Zero)
         {
             if (into[at] == value)

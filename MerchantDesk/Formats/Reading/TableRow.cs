@@ -123,12 +123,7 @@ public sealed class TableRow(TableHeader header, RecordReader record, ProblemLis
         }
 
         var time = Time(name, "yyyy-MM-dd HH:mm:ss");
-        if (time == default)
-        {
-            return null;
-        }
-
-        if (zone.IsInvalidTime(time))
+        if (time == default || zone.IsInvalidTime(time))
         {
             Refuse(name, "time-unreadable", Cell(name));
             return null;
