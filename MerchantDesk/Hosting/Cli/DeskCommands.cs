@@ -1,8 +1,6 @@
 using System.CommandLine;
 using MerchantDesk.Application.Audit;
-using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
-using MerchantDesk.Domain.Duties;
 
 namespace MerchantDesk.Hosting.Cli;
 
@@ -16,7 +14,7 @@ public static class DeskCommands
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), People(), Inspect(), Import(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Audit() };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -41,21 +39,6 @@ public static class DeskCommands
             return ExitCode.Done;
         }));
         return command;
-    }
-
-    private static Command People()
-    {
-        var list = new Command("list", "Who works here");
-        list.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
-        {
-            foreach (var person in await services.GetRequiredService<PeopleQueries>().ListAsync(ct))
-            {
-                await runner.PrintAsync(new { user = person.User, name = person.Name, roles = person.Roles.Select(Roles.CodeOf) });
-            }
-
-            return ExitCode.Done;
-        }));
-        return new Command("people", "People and their roles") { list };
     }
 
     private static Command Inspect()
