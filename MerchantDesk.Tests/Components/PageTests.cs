@@ -72,7 +72,7 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
 
         await page.Find("[data-test='person-ann'] [data-test='grant']").ChangeAsync(new() { Value = nameof(Role.Cashier) });
 
-        await page.WaitForAssertionAsync(() => Assert.Contains("SSD-1", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("(SSD-1): open refund cases, pay refunds", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
     }
 
     private static RenderFragment Draw(Type page) => builder =>
