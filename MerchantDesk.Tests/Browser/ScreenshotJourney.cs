@@ -24,7 +24,7 @@ public sealed class ScreenshotJourney(DeskBrowser browser)
     public async Task Every_page_draws_without_errors(string name, string path, string? user)
     {
         foreach (var (suffix, width, height, scheme, locale) in ((string, int, int, ColorScheme, string)[])
-            [("", 1440, 900, ColorScheme.Light, "en"), ("-dark", 1440, 900, ColorScheme.Dark, "en"), ("-phone", 390, 844, ColorScheme.Light, "en"), ("-phone-dark-zh", 390, 844, ColorScheme.Dark, "zh-CN")])
+            [("", 1440, 900, ColorScheme.Light, "en"), ("-dark", 1440, 900, ColorScheme.Dark, "en"), ("-1024", 1024, 768, ColorScheme.Light, "zh-CN"), ("-phone", 390, 844, ColorScheme.Light, "en"), ("-phone-dark-zh", 390, 844, ColorScheme.Dark, "zh-CN")])
         {
             var size = new ViewportSize { Width = width, Height = height };
             await using var visit = user is null ? await browser.VisitAsync(size: size, scheme: scheme, locale: locale) : await browser.SignInAsync(user, size, scheme, locale);

@@ -10,6 +10,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Files that somebody is about to import.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>The hash of the first start's one-time code, until it is used.</summary>
+    public string SetupCode => System.IO.Path.Combine(Path, "setup-code");
+
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>The folder that was named, else the environment's, else the user's own. Made when missing, closed to others.</summary>

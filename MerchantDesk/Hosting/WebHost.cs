@@ -1,4 +1,5 @@
 using MerchantDesk.Application;
+using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components;
 using MerchantDesk.Data;
@@ -48,8 +49,18 @@ public static class WebHost
             Console.WriteLine($"MerchantDesk is at {url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
         }
 
+        await PrintFirstStartAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return Cli.ExitCode.Done;
+    }
+
+    private static async Task PrintFirstStartAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<SetupService>().IsDoneAsync(ct))
+        {
+            Console.WriteLine($"This folder is empty. Open /setup there and begin with the code {app.Services.GetRequiredService<SetupCode>().Issue()}");
+        }
     }
 
     private static void AddPages(IServiceCollection services, DataFolder folder)

@@ -21,7 +21,7 @@ public static class PersonMaker
     {
         if (Blocked(roles, teamSize) is { } blocked)
         {
-            throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, $"{user}: {blocked.First}, {blocked.Second}");
+            throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, user, blocked.First.ToString(), blocked.Second.ToString());
         }
     }
 

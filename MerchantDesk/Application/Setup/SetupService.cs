@@ -8,8 +8,47 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Setup;
 
 /// <summary>Makes an empty folder into an installation, once. The only change of the books that nobody with duties asks for.</summary>
-public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, WriteLock writeLock, TimeProvider clock)
+public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, WriteLock writeLock, TimeProvider clock, SetupCode code)
 {
+    private const int SmallestTeam = 2;
+    private static readonly Role[] FirstRoles = [Role.Owner, Role.Administrator];
+
+    /// <summary>
+    /// Makes the installation and its first person, who has proved with the one-time code to sit at the console. Owner and administrator where both
+    /// may be one person, else administrator, who can bring in the others.
+    /// </summary>
+    public async Task<FirstPerson> FirstAsync(string oneTimeCode, FirstStart first, CancellationToken ct = default)
+    {
+        using var turn = await writeLock.TakeAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.Installations.AnyAsync(ct))
+        {
+            throw new RuleException(Rule.NotEmpty);
+        }
+
+        if (!code.Matches(oneTimeCode))
+        {
+            throw new RuleException(Rule.SetupCodeWrong);
+        }
+
+        var installation = Begin(first);
+        var withheld = PersonMaker.Blocked(FirstRoles, first.TeamSize);
+        Role[] roles = withheld is null ? FirstRoles : [Role.Administrator];
+        var now = clock.GetUtcNow();
+        var person = PersonMaker.Make(Given(first.User, "user"), Given(first.Name, "name"));
+        db.AddRange(installation, person);
+        await db.SaveChangesAsync(ct);
+        var id = new PersonId(person.Id);
+        db.AddRange(roles.Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = now }));
+        var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize });
+        await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        code.Burn();
+        return new FirstPerson(id, roles, withheld);
+    }
+
     /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
     public async Task<IReadOnlyList<NewKey>> FromTeamAsync(TeamFile team, CancellationToken ct = default)
     {
@@ -45,6 +84,17 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Installations.AnyAsync(ct);
     }
+
+    private static Installation Begin(FirstStart first) => new()
+    {
+        Log = Guid.NewGuid().ToString("N"),
+        Merchant = Given(first.Merchant, "merchant"),
+        TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(first.TimeZone, out _) ? first.TimeZone : throw new RuleException(Rule.ZoneUnknown, first.TimeZone),
+        Currency = Currency.TryParse(first.Currency, out var currency) ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency),
+        TeamSize = first.TeamSize >= SmallestTeam ? first.TeamSize : throw new RuleException(Rule.TeamTooSmall),
+    };
+
+    private static string Given(string text, string field) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, field) : text.Trim();
 
     private static void AddFunds(DeskDbContext db, TeamFile team)
     {

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,17 @@ public sealed partial class SignInPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [Inject] public required SetupService Setup { get; init; }
+
     [SupplyParameterFromForm] public SignInForm? Form { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!await Setup.IsDoneAsync())
+        {
+            Navigation.NavigateTo("/setup");
+        }
+    }
 
     private async Task SignInAsync()
     {

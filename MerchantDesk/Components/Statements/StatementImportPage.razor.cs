@@ -18,6 +18,7 @@ public sealed partial class StatementImportPage
     private IReadOnlyList<AccountRow>? accounts;
     private Trouble? trouble;
     private bool running;
+    private bool left;
     private long drawn;
 
     [Inject] public required FileQueries Files { get; init; }
@@ -43,8 +44,10 @@ public sealed partial class StatementImportPage
 
     protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () => accounts = await Files.AccountsAsync());
 
+    /// <summary>The file that is being imported goes on to its end; those that wait are forgotten.</summary>
     public ValueTask DisposeAsync()
     {
+        left = true;
         foreach (var row in rows.Where(row => !row.IsRunning))
         {
             Uploads.Discard(row.Path);
@@ -87,7 +90,7 @@ public sealed partial class StatementImportPage
     private async Task ImportAsync()
     {
         running = true;
-        while (rows.Find(row => row.CanImport) is { } row)
+        while (!left && rows.Find(row => row.CanImport) is { } row)
         {
             row.Begin();
             StateHasChanged();

@@ -8,7 +8,7 @@ public readonly partial record struct Rule
     /// <summary>{0}: the duty that is missing.</summary>
     public static readonly Rule DutyMissing = new("duty-missing");
 
-    /// <summary>{0}: the constraint, {1}: the duties that must be apart.</summary>
+    /// <summary>{0}: the constraint, {1}: the person, {2} and {3}: the duties that must be apart.</summary>
     public static readonly Rule DutiesIncompatible = new("duties-incompatible");
 
     /// <summary>No argument.</summary>

@@ -23,7 +23,7 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), People(), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
         };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
@@ -58,21 +58,6 @@ public static class DeskCommands
             return ExitCode.Done;
         }));
         return command;
-    }
-
-    private static Command People()
-    {
-        var list = new Command("list", "Who works here");
-        list.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
-        {
-            foreach (var person in await services.GetRequiredService<PeopleQueries>().ListAsync(ct))
-            {
-                await runner.PrintAsync(new { user = person.User, name = person.Name, roles = person.Roles.Select(Roles.CodeOf) });
-            }
-
-            return ExitCode.Done;
-        }));
-        return new Command("people", "People and their roles") { list };
     }
 
     private static Command Inspect()

@@ -1,0 +1,83 @@
+using Bunit;
+using MerchantDesk.Components.Audit;
+using MerchantDesk.Components.Duties;
+using MerchantDesk.Components.Funds;
+using MerchantDesk.Components.Statements;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Tests.Support;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantDesk.Tests.Components;
+
+/// <summary>What pages draw when there is nothing, and when the door says no.</summary>
+public sealed class PageTests : DeskComponents, IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        Use(folder);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await folder.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(typeof(StatementHistoryPage))]
+    [InlineData(typeof(StatementImportPage))]
+    [InlineData(typeof(FundsPage))]
+    [InlineData(typeof(PeoplePage))]
+    [InlineData(typeof(KeysPage))]
+    public async Task A_page_refuses_somebody_without_a_role_and_names_who_could(Type page)
+    {
+        await folder.SignInAsync("zoe");
+
+        var drawn = Render(Draw(page));
+
+        await drawn.WaitForAssertionAsync(() => Assert.Contains("Who could:", drawn.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_log_refuses_to_be_verified_by_somebody_who_may_not_read_it()
+    {
+        await folder.SignInAsync("ann");
+        var page = Render<AuditPage>();
+
+        await page.Find("[data-test='verify']").ClickAsync(new());
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("Ivy", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_history_without_imports_says_what_will_stand_there_and_leads_to_it()
+    {
+        await folder.SignInAsync("ruth");
+
+        var page = Render<StatementHistoryPage>();
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("/statements/import", page.Find("[data-test='empty'] a").GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_grant_that_must_be_apart_is_refused_beside_the_table()
+    {
+        await folder.SignInAsync("gus");
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        var page = Render<PeoplePage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='person-ann']"));
+
+        await page.Find("[data-test='person-ann'] [data-test='grant']").ChangeAsync(new() { Value = nameof(Role.Cashier) });
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("(SSD-1): open refund cases, pay refunds", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+    }
+
+    private static RenderFragment Draw(Type page) => builder =>
+    {
+        builder.OpenComponent(0, page);
+        builder.CloseComponent();
+    };
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>The built program on a temporary data folder, started as a shell would.</summary>
+public sealed class DeskProgram : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("merchantdesk-program-").FullName;
+
+    /// <summary>Each person's key, by user name.</summary>
+    public async Task<Dictionary<string, string>> SetUpAsync(string team)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetFileName(Folder) + ".json");
+        await File.WriteAllTextAsync(file, team);
+        var (code, output, problems) = await RunAsync(null, "setup", "--from", file);
+        File.Delete(file);
+        if (code != 0)
+        {
+            throw new InvalidOperationException(problems);
+        }
+
+        using var document = JsonDocument.Parse(output);
+        return document.RootElement.GetProperty("people").EnumerateArray()
+            .ToDictionary(person => person.GetProperty("user").GetString()!, person => person.GetProperty("key").GetString()!);
+    }
+
+    public async Task<(int Code, string Output, string Problems)> RunAsync(string? key, params string[] arguments)
+    {
+        using var process = Launch(key, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var problems = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await problems);
+    }
+
+    public Process Launch(string? key, params string[] arguments)
+    {
+        // Beside its own assets, not the copy among the tests' files, which lacks them.
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var program = Path.Combine(Repository.Root, "MerchantDesk", "bin", output.Parent!.Name, output.Name, "merchantdesk.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--data", Folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Production", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+        };
+        start.Environment["MERCHANTDESK_KEY"] = key;
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

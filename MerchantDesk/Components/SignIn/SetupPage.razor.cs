@@ -1,0 +1,87 @@
+using System.Globalization;
+using MerchantDesk.Application.Setup;
+using MerchantDesk.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace MerchantDesk.Components.SignIn;
+
+/// <summary>The first page of an empty folder: makes the installation and its first person, once, for whoever sees the console.</summary>
+public sealed partial class SetupPage
+{
+    private string? problem;
+    private string? secret;
+    private FirstPerson? first;
+
+    [Inject] public required UserManager<Person> Users { get; init; }
+
+    [Inject] public required SetupService Setup { get; init; }
+
+    [Inject] public required Operation Operation { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [SupplyParameterFromForm] public SetupForm? Form { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Setup.IsDoneAsync())
+        {
+            Navigation.NavigateTo("/sign-in");
+        }
+    }
+
+    private async Task BeginAsync()
+    {
+        var start = new FirstStart(
+            Form!.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "",
+            int.TryParse(Form.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0, Form.User ?? "", Form.Name ?? "");
+        problem = await PasswordProblemAsync(Form.Password ?? "")
+            ?? (await Operation.TryAsync(async () => first = await Setup.FirstAsync(Form.Code ?? "", start)))?.Sentence;
+        if (problem is not null)
+        {
+            return;
+        }
+
+        var person = (await Users.FindByIdAsync(first!.Person.Value.ToString(CultureInfo.InvariantCulture)))!;
+        await Users.AddPasswordAsync(person, Form.Password!);
+        await Users.ResetAuthenticatorKeyAsync(person);
+        await Users.SetTwoFactorEnabledAsync(person, true);
+        secret = await Users.GetAuthenticatorKeyAsync(person);
+    }
+
+    /// <summary>Asked before anything is made, so that a weak password leaves the code unused.</summary>
+    private async Task<string?> PasswordProblemAsync(string password)
+    {
+        var nobody = new Person { DisplayName = "" };
+        foreach (var validator in Users.PasswordValidators)
+        {
+            var result = await validator.ValidateAsync(Users, nobody, password);
+            if (!result.Succeeded)
+            {
+                return string.Join(' ', result.Errors.Select(error => error.Description));
+            }
+        }
+
+        return null;
+    }
+
+    public sealed class SetupForm
+    {
+        public string? Code { get; set; }
+
+        public string? Merchant { get; set; }
+
+        public string? TimeZone { get; set; }
+
+        public string? Currency { get; set; }
+
+        public string? TeamSize { get; set; }
+
+        public string? User { get; set; }
+
+        public string? Name { get; set; }
+
+        public string? Password { get; set; }
+    }
+}
