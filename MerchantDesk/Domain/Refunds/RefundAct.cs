@@ -1,0 +1,61 @@
+namespace MerchantDesk.Domain.Refunds;
+
+/// <summary>What can be done on a refund case.</summary>
+public enum RefundAct
+{
+    RequestHold,
+    ConfirmHold,
+
+    /// <summary>A carrier has the parcel after all.</summary>
+    HandOver,
+    RequestIntercept,
+
+    /// <summary>The parcel can no longer be stopped.</summary>
+    SkipIntercept,
+    AcceptIntercept,
+    ConfirmIntercept,
+    FailIntercept,
+
+    /// <summary>The amount is too large for the carrier's word: the goods must be back first.</summary>
+    AwaitGoods,
+    NotifyBuyer,
+
+    /// <summary>The customer refused the parcel, it comes back.</summary>
+    BuyerRefused,
+
+    /// <summary>The parcel was delivered: the customer must send it back.</summary>
+    Deliver,
+    BeginReturn,
+    AuthoriseReturn,
+    ShipBack,
+    Receive,
+    BeginInspection,
+
+    /// <summary>Issues the release token.</summary>
+    Verify,
+    FailInspection,
+
+    /// <summary>Something nobody here can settle: the manager decides.</summary>
+    Escalate,
+    ReturnToVerification,
+    RequestApproval,
+    Approve,
+    SecondApprove,
+
+    /// <summary>The approver wants more evidence: the token is void.</summary>
+    ReturnForEvidence,
+
+    /// <summary>The facts behind the token were looked at again.</summary>
+    Reverify,
+
+    /// <summary>A fact speaks against the token: it is void, and so is the approval.</summary>
+    Contradict,
+    Claim,
+    Pay,
+    Abandon,
+    Bounce,
+    Reissue,
+    Confirm,
+    Reject,
+    Cancel,
+}

@@ -1,0 +1,49 @@
+namespace MerchantDesk.Domain.Values;
+
+public readonly partial record struct Rule
+{
+    /// <summary>{0}: the act, {1}: the state the case is in.</summary>
+    public static readonly Rule RefundActDoesNotFit = new("refund-act-does-not-fit");
+
+    /// <summary>{0}: the act, {1}: the duty.</summary>
+    public static readonly Rule RefundDutyMissing = new("refund-duty-missing");
+
+    /// <summary>{0}: the case, {1}: the part the person has played, {2}: the part they want to play.</summary>
+    public static readonly Rule RefundPartTaken = new("refund-part-taken");
+
+    /// <summary>{0}: the kind of evidence.</summary>
+    public static readonly Rule EvidenceMissing = new("evidence-missing");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule RefundAmountNotPositive = new("refund-amount-not-positive");
+
+    /// <summary>{0}: the amount asked for, {1}: what is left of the order.</summary>
+    public static readonly Rule RefundOverCeiling = new("refund-over-ceiling");
+
+    /// <summary>{0}: the amount.</summary>
+    public static readonly Rule GoodsMustBeBack = new("goods-must-be-back");
+
+    /// <summary>{0}: the waybill.</summary>
+    public static readonly Rule WaybillReused = new("waybill-reused");
+
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule ApprovedAlready = new("approved-already");
+
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule TokenMissing = new("token-missing");
+
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule TokenStale = new("token-stale");
+
+    /// <summary>{0}: the case, {1}: from when on.</summary>
+    public static readonly Rule CoolOff = new("cool-off");
+
+    /// <summary>{0}: the platform's refund number.</summary>
+    public static readonly Rule PlatformRefundUsed = new("platform-refund-used");
+
+    /// <summary>{0}: what was paid, {1}: what the bill says.</summary>
+    public static readonly Rule BillDiffers = new("bill-differs");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule KeyReused = new("key-reused");
+}
