@@ -19,7 +19,17 @@ public sealed class StatementQueries(Desk desk)
                 .Take(PageSize + 1)
                 .Select(each => new
                 {
-                    each.Id, each.Number, each.Account, each.FileName, each.Format, each.From, each.To, each.Rows, each.New, each.PublishedAt, each.StartedBy,
+                    each.Id,
+                    each.Number,
+                    each.Account,
+                    each.FileName,
+                    each.Format,
+                    each.From,
+                    each.To,
+                    each.Rows,
+                    each.New,
+                    each.PublishedAt,
+                    each.StartedBy,
                 })
                 .ToListAsync(ct);
             var people = page.Select(each => each.StartedBy?.Value).OfType<long>().Distinct().ToList();
