@@ -1,2 +1,16 @@
-Console.Error.WriteLine("usage: MerchantDesk.Benchmarks import | match");
-return 64;
+using MerchantDesk.Benchmarks;
+
+switch (args)
+{
+    case ["import"]:
+        return await ImportBenchmark.RunAsync(100_000, runs: 3, mostRatio: 4.0, mostMegabytes: null);
+    case ["import", "--million"]:
+        var small = await ImportBenchmark.RunAsync(100_000, runs: 3, mostRatio: 4.0, mostMegabytes: null);
+        var large = await ImportBenchmark.RunAsync(1_000_000, runs: 1, mostRatio: 3.0, mostMegabytes: 250);
+        return Math.Max(small, large);
+    case ["parse"]:
+        return ParseBenchmark.Run();
+    default:
+        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse");
+        return 64;
+}

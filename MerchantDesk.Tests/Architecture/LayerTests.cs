@@ -11,6 +11,7 @@ public sealed class LayerTests
     {
         ["Domain"] = [],
         ["Formats"] = ["Domain.Values", "Domain.Statements", "Domain.Orders", "Domain.Refunds"],
+        ["Demo"] = ["Domain"],
         ["Data"] = ["Domain"],
         ["Application"] = ["Domain", "Formats", "Data", "Workbooks"],
     };

@@ -53,6 +53,41 @@ public sealed class Camt053FormatTests
         Assert.Empty(lines);
     }
 
+    [Theory]
+    [InlineData("<TtlNtries><NbOfNtries>2</NbOfNtries><Sum>30.00</Sum></TtlNtries><TtlCdtNtries><NbOfNtries>1</NbOfNtries><Sum>20</Sum></TtlCdtNtries><TtlDbtNtries><Sum>10.00</Sum></TtlDbtNtries>", null)]
+    [InlineData("<TtlNtries><NbOfNtries>3</NbOfNtries></TtlNtries>", "TtlNtries NbOfNtries")]
+    [InlineData("<TtlNtries><Sum>31.00</Sum></TtlNtries>", "TtlNtries Sum")]
+    [InlineData("<TtlCdtNtries><Sum>x</Sum></TtlCdtNtries>", "TtlCdtNtries Sum")]
+    [InlineData("<TtlDbtNtries><NbOfNtries>0</NbOfNtries></TtlDbtNtries>", "TtlDbtNtries NbOfNtries")]
+    public void What_the_bank_says_of_its_entries_is_verified(string summary, string? differs)
+    {
+        var parsed = Read(Document("110.00", $"<TxsSummry>{summary}</TxsSummry>", Entry("A1", "CRDT", "20.00"), Entry("A2", "DBIT", "10.00")));
+
+        Assert.Equal(differs is null ? [] : [differs], parsed.Problems.Select(problem => problem.Column));
+    }
+
+    [Fact]
+    public void A_batch_that_adds_up_becomes_its_transactions_and_counts_as_one_entry()
+    {
+        const string Two = "<Amt Ccy=\"USD\">12.00</Amt></TxDtls><TxDtls><Amt Ccy=\"USD\">8.00</Amt>";
+        var parsed = Read(Document("120.00", "<TxsSummry><TtlNtries><NbOfNtries>1</NbOfNtries></TtlNtries></TxsSummry>", Entry("A1", "CRDT", "20.00", Two)));
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal([("A1/1", 12_00L), ("A1/2", 8_00)], lines.Select(line => (line.Key!, line.Gross.Minor)));
+    }
+
+    [Theory]
+    [InlineData("Ccy=\"USD\">20.00", "Ccy=\"EUR\">20.00", "currency-differs")]
+    [InlineData("Ccy=\"USD\">20.00", "Ccy=\"USD\">-20.00", "amount-unreadable")]
+    [InlineData(">CRDT</CdtDbtInd><Sts>", ">XXXX</CdtDbtInd><Sts>", "value-unknown")]
+    [InlineData("2026-03-02", "2026-02-30", "time-unreadable")]
+    public void An_entry_that_cannot_be_is_refused_with_its_line(string good, string bad, string code) =>
+        Assert.Contains(Read(Document("120.00", Entry("A1", "CRDT", "20.00").Replace(good, bad, StringComparison.Ordinal))).Problems, problem => problem.Code == code && problem.Line == 5);
+
+    [Fact]
+    public void Depth_without_end_is_refused() =>
+        Assert.Contains(Read(Document("100.00", string.Concat(Enumerable.Repeat("<a>", 100_000)))).Problems, problem => problem.Code == "xml-too-deep");
+
     private static string Document(string closing, params string[] entries) =>
         $"""
          <?xml version="1.0" encoding="UTF-8"?>

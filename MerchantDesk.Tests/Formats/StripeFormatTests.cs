@@ -7,8 +7,8 @@ namespace MerchantDesk.Tests.Formats;
 
 public sealed class StripeFormatTests
 {
-    private const string Header = "automatic_payout_id,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,description,payment_metadata[order_no]";
-    private const string Charge = "po_1,txn_1,2026-03-01 09:00:00,usd,100.00,3.20,96.80,charge,ch_1,\"tea, green\",2026030105000001";
+    private const string Header = "automatic_payout_id,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,description,customer_facing_amount,payment_metadata[order_no]";
+    private const string Charge = "po_1,txn_1,2026-03-01 09:00:00,usd,100.00,3.20,96.80,charge,ch_1,\"tea, green\",100.00,2026030105000001";
 
     private readonly List<StatementLine> lines = [];
 

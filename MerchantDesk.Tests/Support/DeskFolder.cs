@@ -19,7 +19,7 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
         {"merchant":"Qinghe Trading","timeZone":"Asia/Shanghai","currency":"CNY","teamSize":15,
          "people":[{"user":"ann","name":"Ann","roles":["after-sales"]},{"user":"ruth","name":"Ruth","roles":["reconciler"]},
                    {"user":"gus","name":"Gus","roles":["administrator"]},{"user":"ivy","name":"Ivy","roles":["auditor"]},
-                   {"user":"zoe","name":"Zoe","roles":[]}],
+                   {"user":"max","name":"Max","roles":["manager"]},{"user":"zoe","name":"Zoe","roles":[]}],
          "platforms":[{"code":"alipay","name":"Alipay"}],
          "stores":[{"code":"ali-main","platform":"alipay","name":"Main store"}],
          "accounts":[{"code":"wallet-alipay","kind":"wallet","platform":"alipay","currency":"CNY","number":"20880000000000000156"},

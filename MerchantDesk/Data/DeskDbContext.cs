@@ -29,6 +29,26 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
 
+    public DbSet<StoredOrder> Orders => Set<StoredOrder>();
+
+    public DbSet<StoredCase> StatedCases => Set<StoredCase>();
+
+    public DbSet<StoredStatement> Statements => Set<StoredStatement>();
+
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<StoredMatch> Matches => Set<StoredMatch>();
+
+    public DbSet<MatchMember> MatchMembers => Set<MatchMember>();
+
+    public DbSet<MatchEnding> MatchEndings => Set<MatchEnding>();
+
+    public DbSet<StoredBreak> Breaks => Set<StoredBreak>();
+
+    public DbSet<BreakMember> BreakMembers => Set<BreakMember>();
+
+    public DbSet<BreakEvent> BreakEvents => Set<BreakEvent>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conversions.AddTo(configurationBuilder);
 

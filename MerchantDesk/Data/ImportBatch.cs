@@ -10,7 +10,9 @@ public sealed class ImportBatch
     /// <summary>What people call it: <c>IMP-2026-000007</c>.</summary>
     public required string Number { get; set; }
 
-    /// <summary>The code of the account the file is about.</summary>
+    public BatchKind Kind { get; init; }
+
+    /// <summary>The code of the account the file is about, or of the store for orders and cases.</summary>
     public required string Account { get; init; }
 
     public required string FileName { get; init; }
@@ -35,6 +37,9 @@ public sealed class ImportBatch
 
     /// <summary>Records that were not known before.</summary>
     public int New { get; set; }
+
+    /// <summary>Of the new records, those that say something else of what was known before.</summary>
+    public int Changed { get; set; }
 
     public int Known => Rows - New;
 }

@@ -24,46 +24,43 @@ public sealed partial class AlipayFundFormat : IStatementFormat
 
     public string Code => "alipay-fund";
 
-    public double Likelihood(FileSample sample) => sample.Text.Contains(Id + ",", StringComparison.Ordinal) && sample.Text.Contains(BalanceAfter, StringComparison.Ordinal) ? 1 : 0;
+    public double Likelihood(FileSample sample) => sample.Text.Contains(Id, StringComparison.Ordinal) && sample.Text.Contains("账户余额", StringComparison.Ordinal) ? 1 : 0;
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
-        using var reader = SourceText.Open(bytes, out var encoding);
         var problems = new ProblemList();
+        using var records = new RecordReader(bytes, RecordForm.Lines, problems);
         var tally = new StatementTally(Yuan);
         var walk = new BalanceWalk();
         var controls = new List<ControlTotal>();
+        var repeats = new RepeatCounter();
         TableHeader? columns = null;
-        string? account = null, before = null;
+        string? account = null;
         (DateOnly From, DateOnly To)? period = null;
-        int number = 0, record = 0, occurrence = 1;
+        var record = 0;
         var ended = false;
-        while (reader.ReadLine() is { } text)
+        while (records.Read())
         {
-            number++;
-            if (text.StartsWith('#'))
+            if (records.Text[0] == '#')
             {
-                account ??= Account().Match(text) is { Success: true } who ? who.Groups[1].Value : null;
-                period ??= PeriodOf(text);
+                var text = records.Text.ToString();
+                account ??= AlipayHead.Account(text);
+                period ??= AlipayHead.Period(text);
                 ended |= columns is not null;
-                AddControl(text, tally, controls);
+                AddControl(text, records.Line, tally, controls, problems);
             }
-            else if (columns is null && text.Contains(Id, StringComparison.Ordinal))
+            else if (columns is null && records.HasCell(Id))
             {
-                columns = TableHeader.Read(Cells.Split(text), Needed, number, problems);
+                columns = TableHeader.Read(records, Needed, problems);
             }
-            else if (columns is not null && !string.IsNullOrWhiteSpace(text.Trim(',', '\t')))
+            else if (columns is not null && ended && !records.IsBlank)
             {
-                if (ended)
-                {
-                    problems.Add(number, null, "row-after-trailer");
-                    continue;
-                }
-
-                occurrence = text == before ? occurrence + 1 : 1;
-                before = text;
+                problems.Add(records.Line, null, "row-after-trailer");
+            }
+            else if (columns is not null && !records.IsBlank)
+            {
                 record++;
-                if (columns.Row(Cells.Split(text), number, problems) is { } row && Line(row, record, occurrence) is { } line)
+                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text)) is { } line)
                 {
                     tally.Take(line);
                     walk.Take(line);
@@ -72,21 +69,26 @@ public sealed partial class AlipayFundFormat : IStatementFormat
             }
         }
 
-        Close(columns, controls, walk, number, problems);
+        Close(columns, controls, walk, records.Last, problems);
         var summary = tally.Summary(account, period?.From, period?.To, walk.Opening, walk.Closing, record == 0 ? null : walk.Break is null, controls);
-        return new ParsedFile(Code, encoding, [summary], problems.Items, problems.Count);
+        return new ParsedFile(Code, records.Encoding, [summary], problems.Items, problems.Count);
     }
 
     private static StatementLine? Line(TableRow row, int record, int occurrence)
     {
         var income = row.Amount(Income, Yuan);
         var outgo = row.Amount(Outgo, Yuan);
-        var balance = row.Amount(BalanceAfter, Yuan);
+        var balance = row.StatedAmount(BalanceAfter, Yuan);
         var time = row.Time(Time, "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss");
         var key = row.Id(Id);
-        var kind = KindOf(row.Cell(Type), !outgo.IsZero);
+        var kind = KindOf(row.Span(Type), !outgo.IsZero);
         var remark = row.Text("备注");
         var order = row.Reference(Order);
+        if (!income.IsZero && !outgo.IsZero)
+        {
+            row.Refuse(Outgo, "amount-unreadable", row.Cell(Outgo));
+        }
+
         return !row.IsReadable ? null : new StatementLine
         {
             Record = record,
@@ -108,7 +110,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         };
     }
 
-    private static LineKind KindOf(string type, bool outgoing) => type switch
+    private static LineKind KindOf(ReadOnlySpan<char> type, bool outgoing) => type switch
     {
         "在线支付" or "交易付款" => outgoing ? LineKind.Unknown : LineKind.Sale,
         "收费" => LineKind.Fee,
@@ -120,7 +122,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         _ => LineKind.Unknown,
     };
 
-    private static void AddControl(string text, StatementTally tally, List<ControlTotal> controls)
+    private static void AddControl(string text, int number, StatementTally tally, List<ControlTotal> controls, ProblemList problems)
     {
         if (Total().Match(text) is not { Success: true } total)
         {
@@ -128,28 +130,31 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         }
 
         var income = total.Groups[1].Value == "收入";
-        var count = int.Parse(total.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-        controls.Add(StatementTally.Control(income ? "income count" : "outgo count", count, income ? tally.Credited : tally.Debited));
-        if (Cells.TryMoney(total.Groups[3].Value, Yuan, out var stated))
+        if (!int.TryParse(total.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
+            || !Cells.TryMoney(total.Groups[3].Value, Yuan, out var stated))
         {
-            controls.Add(StatementTally.Control(income ? "income total" : "outgo total", stated.Abs(), income ? tally.Credits : tally.Debits));
+            problems.Add(number, null, "control-unreadable", text);
+            return;
         }
+
+        ControlTotal[] two =
+        [
+            StatementTally.Control(income ? "income count" : "outgo count", count, income ? tally.Credited : tally.Debited),
+            StatementTally.Control(income ? "income total" : "outgo total", stated.Abs(), income ? tally.Credits : tally.Debits),
+        ];
+        controls.AddRange(two);
+        problems.AddDifferences(number, two);
     }
 
     private static void Close(TableHeader? columns, List<ControlTotal> controls, BalanceWalk walk, int last, ProblemList problems)
     {
         if (columns is null)
         {
-            problems.Add(0, null, "header-missing", Id);
+            problems.Add(Math.Max(last, 1), null, "header-missing", Id);
         }
         else if (controls.Count < 4)
         {
-            problems.Add(last, null, "trailer-missing");
-        }
-
-        foreach (var control in controls.Where(control => control.Ok == false))
-        {
-            problems.Add(last, null, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+            problems.Add(last + 1, null, "trailer-missing");
         }
 
         if (walk.Break is { } gap)
@@ -158,25 +163,6 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         }
     }
 
-    private static (DateOnly, DateOnly)? PeriodOf(string text)
-    {
-        if (Period().Match(text) is not { Success: true } period
-            || !DateTime.TryParseExact(period.Groups[1].Value, "yyyy年MM月dd日 HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) & !DateTime.TryParse(period.Groups[1].Value, CultureInfo.InvariantCulture, out from)
-            || !DateTime.TryParseExact(period.Groups[2].Value, "yyyy年MM月dd日 HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to) & !DateTime.TryParse(period.Groups[2].Value, CultureInfo.InvariantCulture, out to))
-        {
-            return null;
-        }
-
-        // The end is the first moment no longer in the bill.
-        return (DateOnly.FromDateTime(from), DateOnly.FromDateTime(to.TimeOfDay == TimeSpan.Zero && to > from ? to.AddDays(-1) : to));
-    }
-
-    [GeneratedRegex(@"账号：\[?(\d+)")]
-    private static partial Regex Account();
-
-    [GeneratedRegex(@"起始日期：\[([^\]]+)\].*终止日期：\[([^\]]+)\]")]
-    private static partial Regex Period();
-
-    [GeneratedRegex(@"^#(支出|收入)合计：([\d,]+)笔，共(-?[\d,.]+)元")]
+    [GeneratedRegex(@"^#(支出|收入)合计：([^笔]+)笔，共([^元]+)元")]
     private static partial Regex Total();
 }

@@ -4,40 +4,94 @@ using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
 
-/// <summary>Says what a file is and reads it: the formats that exist, and detection by content.</summary>
+/// <summary>Says what a file is and reads it, packed or not: the formats that exist, and detection by content.</summary>
 public static class FileInspector
 {
-    public static IReadOnlyList<IStatementFormat> Formats { get; } = [new AlipayFundFormat(), new WechatTradeFormat(), new StripeFormat(), new Camt053Format()];
+    private const int Kept = 100;
 
-    /// <summary>The formats that could be meant, surest first; the stream stands at its start afterwards.</summary>
-    public static IReadOnlyList<(IStatementFormat Format, double Likelihood)> Candidates(Stream bytes)
-    {
-        var sample = SourceText.Sample(bytes);
-        return [.. Formats.Select(format => (format, format.Likelihood(sample))).Where(each => each.Item2 > 0).OrderByDescending(each => each.Item2)];
-    }
+    public static IReadOnlyList<IStatementFormat> Formats { get; } =
+    [
+        new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
+        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new GenericFormat(),
+    ];
 
-    /// <summary>Reads with the named format, or with the one the content shows where <paramref name="format"/> is null or <c>auto</c>. Bad content is in the result.</summary>
+    /// <summary>
+    /// Reads with the named format, or with the one the content shows where <paramref name="format"/> is null or <c>auto</c>. Records are
+    /// numbered from 1 in every file of an archive. Bad content is in the result.
+    /// </summary>
     public static ParsedFile Read(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
     {
-        var candidates = Candidates(bytes);
+        try
+        {
+            return Archive.Open(bytes) is { } members
+                ? Together([.. members.Select(member => Named(member.Name, ReadMember(member.Bytes, format, settings, take)))])
+                : ReadOne(bytes, format, settings, take);
+        }
+        catch (InvalidDataException broken)
+        {
+            return Refused(format ?? "auto", 0, new FileProblem(1, null, CodeOf(broken)));
+        }
+    }
+
+    private static ParsedFile ReadMember(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
+    {
+        using (bytes)
+        {
+            return Archive.IsPacked(SourceText.Sample(bytes))
+                ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested"))
+                : ReadOne(bytes, format, settings, take);
+        }
+    }
+
+    private static ParsedFile ReadOne(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
+    {
+        var sample = SourceText.Sample(bytes);
+        var candidates = Formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
+        var codes = candidates.Select(each => each.Format.Code).ToList();
+        var likelihood = candidates.Select(each => each.Likelihood).FirstOrDefault();
         var chosen = format is null or "auto"
             ? candidates is [var only] ? only.Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
             : Formats.FirstOrDefault(each => each.Code == format);
         if (chosen is null)
         {
-            var code = candidates.Count > 1 ? "format-ambiguous" : "format-unknown";
-            return Refused(format ?? "auto", new FileProblem(0, null, code, string.Join(", ", candidates.Select(each => each.Format.Code))));
+            var code = sample.Bytes.Length == 0 ? "file-empty" : candidates.Count > 1 ? "format-ambiguous" : "format-unknown";
+            return Refused(format ?? "auto", likelihood, new FileProblem(1, null, code, string.Join(", ", codes))) with { Candidates = codes };
         }
 
         try
         {
-            return chosen.Read(bytes, settings, take);
+            return chosen.Read(bytes, settings, take) with { Likelihood = likelihood, Candidates = codes };
         }
         catch (DecoderFallbackException)
         {
-            return Refused(chosen.Code, new FileProblem(0, null, "encoding-unreadable"));
+            return Refused(chosen.Code, likelihood, new FileProblem(1, null, "encoding-unreadable"));
+        }
+        catch (OverflowException)
+        {
+            return Refused(chosen.Code, likelihood, new FileProblem(1, null, "total-too-large"));
         }
     }
 
-    private static ParsedFile Refused(string format, FileProblem problem) => new(format, "", [], [problem], 1);
+    /// <summary>The files of an archive as one: what refuses one refuses all.</summary>
+    private static ParsedFile Together(IReadOnlyList<ParsedFile> files) => files is [var only] ? only : new ParsedFile(
+        string.Join(", ", files.Select(file => file.Format).Distinct()),
+        string.Join(", ", files.Select(file => file.Encoding).Distinct()),
+        [.. files.SelectMany(file => file.Statements)],
+        [.. files.SelectMany(file => file.Problems).Take(Kept)],
+        files.Sum(file => file.ProblemCount))
+    {
+        Likelihood = files.Min(file => file.Likelihood),
+        Candidates = [.. files.SelectMany(file => file.Candidates).Distinct()],
+    };
+
+    /// <summary>Problems of a file in an archive say which file.</summary>
+    private static ParsedFile Named(string member, ParsedFile file) => file with
+    {
+        Problems = [.. file.Problems.Select(problem => problem with { Column = problem.Column is null ? member : $"{member}: {problem.Column}" })],
+    };
+
+    private static ParsedFile Refused(string format, double likelihood, FileProblem problem) => new(format, "", [], [problem], 1) { Likelihood = likelihood };
+
+    /// <summary>Our own codes begin as archives do; what the library found broken says so in its own words, which are not shown.</summary>
+    private static string CodeOf(InvalidDataException broken) => broken.Message.StartsWith("archive-", StringComparison.Ordinal) ? broken.Message : "archive-broken";
 }

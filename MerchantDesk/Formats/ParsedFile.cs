@@ -10,7 +10,14 @@ public sealed record ParsedFile(
     IReadOnlyList<FileProblem> Problems,
     int ProblemCount)
 {
-    public Verdict Verdict => ProblemCount > 0 ? Verdict.Rejected
-        : Statements.Any(statement => statement.Controls.Any(control => control is { Ok: false, Soft: true })) ? Verdict.NeedsConfirmation
-        : Verdict.Accepted;
+    /// <summary>How sure the detection was, from 0 to 1.</summary>
+    public double Likelihood { get; init; }
+
+    public Verdict Verdict => ProblemCount > 0 ? Verdict.Rejected : Unconfirmed.Any() ? Verdict.NeedsConfirmation : Verdict.Accepted;
+
+    /// <summary>The soft controls that differ.</summary>
+    public IEnumerable<ControlTotal> Unconfirmed => Statements.SelectMany(statement => statement.Controls).Where(control => control is { Ok: false, Soft: true });
+
+    /// <summary>The codes of the formats that fit, surest first.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 }

@@ -4,104 +4,125 @@ using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
 
-/// <summary>Stripe's itemised balance and payout reports: several currencies in one file, gross less fee is net on every row, times UTC.</summary>
+/// <summary>
+/// Stripe's balance in its two layouts, the itemised reports and the dashboard's <i>All transactions</i>: several currencies in one file,
+/// gross less fee is net on every row, times UTC.
+/// </summary>
 public sealed class StripeFormat : IStatementFormat
 {
-    private const string Id = "balance_transaction_id";
-    private const string Category = "reporting_category";
+    private const string Description = "description";
 
-    private static readonly string[] Needed = [Id, "currency", "gross", "fee", "net", Category];
+    private static readonly StripeColumns Report = new("balance_transaction_id", "currency", "gross", "fee", "net", "reporting_category", "created_utc", "source_id", Description);
+    private static readonly StripeColumns Dashboard = new("id", "Currency", "Amount", "Fee", "Net", "Type", "Created (UTC)", "Source", "Description");
+    private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "M/d/yyyy H:mm", "yyyy-MM-dd HH:mm:ss 'UTC'"];
 
     public string Code => "stripe";
 
-    public double Likelihood(FileSample sample) => sample.Text.Contains(Id, StringComparison.Ordinal) && sample.Text.Contains(Category, StringComparison.Ordinal) ? 1 : 0;
+    public double Likelihood(FileSample sample) =>
+        (Has(sample, Report.Id) && Has(sample, Report.Kind)) || (Has(sample, "id,Type,Source,Amount") && Has(sample, Dashboard.Time)) ? 1 : 0;
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
-        using var reader = SourceText.Open(bytes, out var encoding);
         var problems = new ProblemList();
+        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
         var tallies = new Dictionary<Currency, StatementTally>();
+        var controls = new List<(Currency Currency, ControlTotal Control)>();
+        var repeats = new RepeatCounter();
+        var names = Report;
         TableHeader? columns = null;
-        string? before = null;
-        int number = 0, record = 0, occurrence = 1;
-        while (reader.ReadLine() is { } text)
+        var record = 0;
+        while (records.Read())
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                continue;
-            }
-
             if (columns is null)
             {
-                columns = TableHeader.Read(Cells.Split(text), Needed, number, problems);
+                names = records.HasCell(Dashboard.Kind) && !records.HasCell(Report.Id) ? Dashboard : Report;
+                columns = TableHeader.Read(records, names.Needed, problems);
                 if (columns is null)
                 {
                     break;
                 }
-
-                continue;
             }
-
-            occurrence = text == before ? occurrence + 1 : 1;
-            before = text;
-            record++;
-            if (columns.Row(Cells.Split(text), number, problems) is { } row && Line(row, record, occurrence) is { } line)
+            else if (!records.IsBlank)
             {
-                if (!tallies.TryGetValue(line.Gross.Currency, out var tally))
+                record++;
+                if (columns.Row(records, problems) is { } row && Line(row, names, columns.Has(names.Time) ? names.Time : "created", record, repeats.Next(records.Text), controls) is { } line)
                 {
-                    tallies[line.Gross.Currency] = tally = new StatementTally(line.Gross.Currency);
+                    Of(tallies, line.Gross.Currency).Take(line);
+                    take(line);
                 }
-
-                tally.Take(line);
-                take(line);
             }
         }
 
-        var summaries = tallies.Values.Select(tally => tally.Summary(null, null, null, null, null, null, [])).ToList();
-        return new ParsedFile(Code, encoding, summaries, problems.Items, problems.Count);
+        if (columns is null && problems.Count == 0)
+        {
+            problems.Add(Math.Max(records.Last, 1), null, "header-missing", Report.Id);
+        }
+
+        var summaries = tallies.Select(each => each.Value.Summary(
+            null, null, null, null, null, null, [.. controls.Where(control => control.Currency == each.Key).Select(control => control.Control)])).ToList();
+        return new ParsedFile(Code, records.Encoding, summaries, problems.Items, problems.Count);
     }
 
-    private static StatementLine? Line(TableRow row, int record, int occurrence)
+    private static bool Has(FileSample sample, string text) => sample.Text.Contains(text, StringComparison.Ordinal);
+
+    private static StatementTally Of(Dictionary<Currency, StatementTally> tallies, Currency currency) =>
+        tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
+
+    private static StatementLine? Line(TableRow row, StripeColumns names, string created, int record, int occurrence, List<(Currency, ControlTotal)> controls)
     {
-        if (!Currency.TryParse(row.Cell("currency"), out var currency))
+        if (!Currency.TryParse(row.Span(names.Currency), out var currency))
         {
-            row.Refuse("currency", "currency-unknown", row.Cell("currency"));
+            row.Refuse(names.Currency, "currency-unknown", row.Cell(names.Currency));
             return null;
         }
 
-        var gross = row.Amount("gross", currency);
-        var fee = row.Amount("fee", currency);
-        var net = row.Amount("net", currency);
-        if (gross - fee != net)
+        var kind = KindOf(row.Span(names.Kind));
+        var gross = row.StatedAmount(names.Gross, currency);
+        var fee = row.Amount(names.Fee, currency);
+        var net = row.StatedAmount(names.Net, currency);
+        var time = row.Time(created, Times);
+        var key = row.Id(names.Id);
+        if (row.IsReadable && gross - fee != net)
         {
-            row.Refuse("net", "net-differs", net.ToPlainString());
+            CompareNet(row, names, kind, key, net, gross - fee, controls);
         }
 
-        var created = row.Text("created_utc") is null ? "created" : "created_utc";
-        var time = row.Time(created, "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "M/d/yyyy H:mm");
-        var key = row.Id(Id);
         var order = row.Reference("payment_metadata[order_no]") ?? row.Reference("payment_metadata[order_id]");
         return !row.IsReadable ? null : new StatementLine
         {
             Record = record,
             Line = row.Line,
-            Kind = KindOf(row.Cell(Category)),
+            Kind = kind,
             Key = key,
             Occurrence = occurrence,
             OrderNo = order,
-            TradeNo = row.Text("charge_id") ?? row.Text("source_id"),
-            RefundNo = row.Cell(Category) == "refund" ? row.Text("source_id") : null,
-            PayoutId = row.Text("automatic_payout_id"),
+            TradeNo = row.Text("charge_id") ?? row.Text(names.Source),
+            RefundNo = kind == LineKind.Refund ? row.Text(names.Source) : null,
+            PayoutId = row.Text("automatic_payout_id") ?? row.Text("Transfer"),
             Time = new DateTimeOffset(time, TimeSpan.Zero),
             Day = DateOnly.FromDateTime(time),
             Gross = gross,
             Fee = -fee,
-            Remark = row.Text("description"),
+            Remark = row.Text(names.Description),
         };
     }
 
-    private static LineKind KindOf(string category) => category switch
+    /// <summary>
+    /// A payout repeats what its rows come to, so a difference there is a total that somebody may confirm; on every other row it is a wrong amount.
+    /// </summary>
+    private static void CompareNet(TableRow row, StripeColumns names, LineKind kind, string key, Money stated, Money computed, List<(Currency, ControlTotal)> controls)
+    {
+        if (kind == LineKind.Payout)
+        {
+            controls.Add((stated.Currency, StatementTally.Control($"net of payout {key}", stated, computed, soft: true)));
+        }
+        else
+        {
+            row.Refuse(names.Net, "net-differs", stated.ToPlainString());
+        }
+    }
+
+    private static LineKind KindOf(ReadOnlySpan<char> category) => category switch
     {
         "charge" or "payment" => LineKind.Sale,
         "refund" or "payment_refund" or "partial_capture_reversal" => LineKind.Refund,
@@ -113,7 +134,7 @@ public sealed class StripeFormat : IStatementFormat
         "transfer" or "transfer_reversal" => LineKind.Transfer,
         "topup" => LineKind.TopUp,
         "risk_reserved_funds" => LineKind.ReserveHold,
-        "other_adjustment" or "refund_failure" or "charge_failure" => LineKind.Adjustment,
+        "other_adjustment" or "adjustment" or "refund_failure" or "charge_failure" => LineKind.Adjustment,
         _ => LineKind.Unknown,
     };
 }

@@ -33,43 +33,41 @@ public sealed class WechatTradeFormat : IStatementFormat
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
-        using var reader = SourceText.Open(bytes, out var encoding);
         var problems = new ProblemList();
+        using var records = new RecordReader(bytes, RecordForm.Backticked, problems);
         var tally = new StatementTally(Yuan);
         var sums = new decimal[Summed.Length];
         var controls = new List<ControlTotal>();
+        var repeats = new RepeatCounter();
         TableHeader? columns = null, totals = null;
-        string? account = null, before = null;
-        int number = 0, record = 0, occurrence = 1;
-        while (reader.ReadLine() is { } text)
+        string? account = null;
+        var record = 0;
+        while (records.Read())
         {
-            number++;
-            var cells = Split(text);
             if (columns is null)
             {
-                columns = cells.Contains(Trade) ? TableHeader.Read(cells, Needed, number, problems) : null;
+                columns = records.HasCell(Trade) ? TableHeader.Read(records, Needed, problems) : null;
             }
-            else if (cells.Contains(Totals[0]))
+            else if (records.HasCell(Totals[0]))
             {
-                totals = TableHeader.Read(cells, Totals[..2], number, problems);
+                totals = TableHeader.Read(records, Totals[..2], problems);
             }
-            else if (totals is not null && text.Trim().Length > 0)
+            else if (controls.Count > 0)
             {
-                if (controls.Count > 0)
-                {
-                    problems.Add(number, null, "row-after-trailer");
-                }
-                else if (totals.Row(cells, number, problems) is { } stated)
+                problems.Add(records.Line, null, "row-after-trailer");
+            }
+            else if (totals is not null)
+            {
+                if (totals.Row(records, problems) is { } stated)
                 {
                     controls.AddRange(Compare(stated, sums));
+                    problems.AddDifferences(records.Line, controls);
                 }
             }
-            else if (text.Trim().Length > 0)
+            else
             {
-                occurrence = text == before ? occurrence + 1 : 1;
-                before = text;
                 record++;
-                if (columns.Row(cells, number, problems) is { } row && Line(row, record, occurrence) is { } line)
+                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text)) is { } line)
                 {
                     account ??= row.Text("商户号");
                     Add(row, sums);
@@ -79,27 +77,23 @@ public sealed class WechatTradeFormat : IStatementFormat
             }
         }
 
-        Close(columns, controls, number, problems);
-        return new ParsedFile(Code, encoding, [tally.Summary(account, null, null, null, null, null, controls)], problems.Items, problems.Count);
+        Close(columns, controls, records.Last, problems);
+        return new ParsedFile(Code, records.Encoding, [tally.Summary(account, null, null, null, null, null, controls)], problems.Items, problems.Count);
     }
-
-    private static List<string> Split(string text) => text.Contains(",`", StringComparison.Ordinal)
-        ? [.. text.Split(",`").Select(cell => cell.Trim(' ', '\t', '`', '\u00A0', '\uFEFF'))]
-        : Cells.Split(text);
 
     private static StatementLine? Line(TableRow row, int record, int occurrence)
     {
-        var refund = row.Text(RefundId) is { } id && id != "0" ? row.Id(RefundId) : null;
+        var trade = row.Id(Trade);
+        var refund = row.Text(RefundId) is { } id && id != "0" ? row.Id(RefundId) : row.Span("交易状态") is "REFUND" ? trade : null;
         var succeeded = row.Text("退款成功时间") is not null ? "退款成功时间" : row.Text("退款申请时间") is not null ? "退款申请时间" : Time;
         var time = row.Time(refund is null ? Time : succeeded, "yyyy-MM-dd HH:mm:ss");
         var pending = refund is not null && row.Text(RefundStatus) is { } status && status != "SUCCESS";
         var gross = refund is null ? row.Amount(Settled, Yuan) : -row.Amount(Refunded, Yuan).Abs();
-        if (!Cells.TryMoneyRounded(row.Cell(Fee), Yuan, out var fee))
+        if (!Cells.TryMoneyRounded(row.Span(Fee), Yuan, out var fee))
         {
             row.Refuse(Fee, "amount-unreadable", row.Cell(Fee));
         }
 
-        var trade = row.Id(Trade);
         var order = row.Reference(Order);
         return !row.IsReadable ? null : new StatementLine
         {
@@ -124,7 +118,7 @@ public sealed class WechatTradeFormat : IStatementFormat
         sums[0]++;
         for (var i = 1; i < Summed.Length; i++)
         {
-            sums[i] += decimal.TryParse(row.Cell(Summed[i]), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : 0;
+            sums[i] += decimal.TryParse(row.Span(Summed[i]), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : 0;
         }
     }
 
@@ -132,7 +126,7 @@ public sealed class WechatTradeFormat : IStatementFormat
     {
         for (var i = 0; i < Totals.Length; i++)
         {
-            if (stated.Text(Totals[i]) is { } text)
+            if (stated.Exact(Totals[i]) is { } text)
             {
                 var same = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var total) && total == sums[i];
                 yield return new ControlTotal(Totals[i], text, sums[i].ToString(CultureInfo.InvariantCulture), same);
@@ -144,16 +138,11 @@ public sealed class WechatTradeFormat : IStatementFormat
     {
         if (columns is null && problems.Count == 0)
         {
-            problems.Add(0, null, "header-missing", Trade);
+            problems.Add(Math.Max(last, 1), null, "header-missing", Trade);
         }
         else if (columns is not null && controls.Count == 0)
         {
-            problems.Add(last, null, "trailer-missing");
-        }
-
-        foreach (var control in controls.Where(control => control.Ok == false))
-        {
-            problems.Add(last, control.Name, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+            problems.Add(last + 1, null, "trailer-missing");
         }
     }
 }

@@ -18,22 +18,30 @@ public sealed record DataFolder(string Path)
     /// <summary>The folder that was named, else the environment's, else the user's own. Made when missing, closed to others.</summary>
     public static DataFolder Open(string? named)
     {
-        var path = named
-            ?? Environment.GetEnvironmentVariable(Variable)
-            ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "MerchantDesk");
-        var folder = new DataFolder(System.IO.Path.GetFullPath(path));
+        var folder = new DataFolder(PathOf(named));
         foreach (var each in (string[])[folder.Path, folder.Originals, folder.Keys])
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(each);
-            }
-            else
-            {
-                Directory.CreateDirectory(each, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            MakeClosed(each);
         }
 
         return folder;
+    }
+
+    /// <summary>Where that folder is, made or not; <paramref name="usual"/> is its name among the user's own data.</summary>
+    public static string PathOf(string? named, string usual = "MerchantDesk") => System.IO.Path.GetFullPath(named
+        ?? Environment.GetEnvironmentVariable(Variable)
+        ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), usual));
+
+    /// <summary>Makes a folder that other users of the machine cannot open; one that exists stays as it is.</summary>
+    public static void MakeClosed(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

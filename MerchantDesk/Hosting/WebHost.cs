@@ -14,8 +14,6 @@ namespace MerchantDesk.Hosting;
 /// <summary>The web application on one data folder. A second server on the same folder refuses to start.</summary>
 public static class WebHost
 {
-    private const int PasswordLength = 12;
-
     public static async Task<int> ServeAsync(DataFolder folder, string? urls, CancellationToken ct)
     {
         await using var held = ServerLock.Take(folder);
@@ -79,12 +77,7 @@ public static class WebHost
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
             cookie.SlidingExpiration = true;
         }));
-        services.AddIdentityCore<Person>(identity =>
-            {
-                identity.Password.RequiredLength = PasswordLength;
-                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = false;
-            })
-            .AddEntityFrameworkStores<DeskDbContext>()
+        services.AddDeskPeople()
             .AddSignInManager()
             .AddDefaultTokenProviders();
 

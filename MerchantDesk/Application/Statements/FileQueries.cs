@@ -52,19 +52,17 @@ public sealed class FileQueries(Desk desk)
     {
         var sha = await HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
-        var fingerprints = new LineFingerprint();
         var lines = 0;
-        var added = 0;
-        using var stored = account is null ? null : new SqliteKnownLines(connection, account.Code);
+        using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code);
         var parsed = Read(path, format, account is null ? settings : new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency), line =>
         {
             ct.ThrowIfCancellationRequested();
             lines++;
-            added += stored is null || stored.Knows(fingerprints.Of(line)) ? 0 : 1;
+            stored?.Take(line);
         });
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            account is null ? null : added, earlier?.Number, earlier?.PublishedAt, parsed.Problems, parsed.ProblemCount, CandidatesOf(path));
+            stored?.New, earlier?.Number, earlier?.PublishedAt, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
     }
 
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
@@ -81,12 +79,6 @@ public sealed class FileQueries(Desk desk)
     {
         using var bytes = File.OpenRead(path);
         return FileInspector.Read(bytes, format, settings, take);
-    }
-
-    private static List<string> CandidatesOf(string path)
-    {
-        using var bytes = File.OpenRead(path);
-        return [.. FileInspector.Candidates(bytes).Select(each => each.Format.Code)];
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)

@@ -18,4 +18,10 @@ public sealed record ImportReport(
     int ProblemCount)
 {
     public int Known => Rows - New;
+
+    /// <summary>Of the new records, those that say something else of what was known before.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>True where only a soft control stands against it, which somebody of that duty may accept with a reason.</summary>
+    public bool NeedsConfirmation { get; init; }
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
-using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -13,134 +10,101 @@ namespace MerchantDesk.Application.Statements;
 /// Brings bills and bank statements into the books, whole file or nothing. Lines are staged in short transactions under a batch that
 /// nobody sees; one small act makes them visible. A file that fails leaves nothing.
 /// </summary>
-public sealed class ImportService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
+public sealed class ImportService(
+    Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, AccountLeases leases, BatchImport batches, TimeProvider clock)
 {
-    private const int RowsPerReport = 1_000;
+    /// <summary>How far ahead of today a movement may be dated before its file is taken for a wrong one.</summary>
+    private const int DaysAhead = 400;
 
-    /// <summary><paramref name="progress"/> hears how many lines were read. Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
-    public async Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, IProgress<int>? progress = null, CancellationToken ct = default)
+    private const int LinesPerReport = 5_000;
+
+    public Task<ImportReport> ImportAsync(string account, string path, string? name = null, string? format = null, CancellationToken ct = default) =>
+        ImportAsync(account, path, new ImportOptions { Name = name, Format = format }, ct);
+
+    /// <summary>Throws <see cref="RuleException"/> when the caller may not import or the account is unknown; a bad file is a rejected report.</summary>
+    public Task<ImportReport> ImportAsync(string account, string path, ImportOptions? options, CancellationToken ct = default)
     {
-        using var lease = await leases.TakeAsync(account, ct);
-        var place = await desk.ReadAsync(Duty.ImportStatements, db => AccountPlace.FindAsync(db, account, ct), ct);
-        var sha = await HashAsync(path, ct);
-        if (await EarlierAsync(account, sha, ct) is { } earlier)
+        options ??= new ImportOptions();
+        if (options.Confirm is not null && string.IsNullOrWhiteSpace(options.Confirm))
         {
-            return new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
+            throw new RuleException(Rule.FieldMissing, "--confirm");
         }
 
-        await DiscardLeftoversAsync(account, ct);
-        var batch = await desk.ActAsync(Duty.ImportStatements, async act =>
+        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm };
+        return options.DryRun ? TryAsync(source, options, ct) : batches.RunAsync(source, db => PlaceAsync(db, account, ct), (batch, connection, place) =>
         {
-            var started = new ImportBatch
-            {
-                Number = Guid.NewGuid().ToString("N"),
-                Account = account,
-                FileName = name ?? Path.GetFileName(path),
-                Sha256 = sha,
-                Format = format ?? "auto",
-                StartedAt = act.Now,
-                StartedBy = act.Actor.Person,
-            };
-            act.Db.Add(started);
-            await act.Db.SaveChangesAsync(ct);
-            started.Number = $"IMP-{act.Now.Year}-{started.Id:000000}";
-            act.Record("import.started", started.Number, new { account, sha256 = sha });
-            return started;
+            using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, Every(options.Progress));
+            using var bytes = File.OpenRead(path);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, staging.Take);
+            staging.Complete();
+            return Staged(parsed, staging.Rows, staging.New);
         }, ct);
-        var (parsed, rows, added) = await StageAsync(batch, place, path, format, progress, ct);
-        if (parsed.Verdict != Verdict.Accepted)
-        {
-            await DiscardAsync(batch.Id, ct);
-            return new ImportReport(false, null, false, rows, 0, Sums(parsed), Fees(parsed), parsed.Problems, parsed.ProblemCount);
-        }
-
-        originals.Keep(path, sha);
-        await PublishAsync(batch.Id, parsed, rows, added, ct);
-        return new ImportReport(true, batch.Number, false, rows, added, Sums(parsed), Fees(parsed), parsed.Problems, 0);
     }
 
     /// <summary>Removes what killed imports left: batches nobody ever saw, with their lines.</summary>
     public async Task SweepAsync(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var account in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Account).Distinct().ToListAsync(ct))
+        foreach (var left in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => new { batch.Kind, batch.Account }).Distinct().ToListAsync(ct))
         {
             // An import that another process is still at holds the lease; its batch is no leftover.
-            using var lease = leases.TryTake(account);
+            using var lease = leases.TryTake(BatchImport.LeaseOf(left.Kind, left.Account));
             if (lease is not null)
             {
-                await DiscardLeftoversAsync(account, ct);
+                await batches.DiscardLeftoversAsync(left.Kind, left.Account, ct);
             }
         }
     }
 
-    /// <summary>For the holder of the account's lease: whatever is unpublished then is of an import that died.</summary>
-    private async Task DiscardLeftoversAsync(string account, CancellationToken ct)
+    /// <summary>Reads the file and looks up every line without writing anything.</summary>
+    private async Task<ImportReport> TryAsync(BatchSource source, ImportOptions options, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var id in await db.ImportBatches.Where(batch => batch.Account == account && batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
+        var place = await desk.ReadAsync(source.Duty, db => PlaceAsync(db, source.Code, ct), ct);
+        if (await batches.EarlierAsync(source, await BatchImport.HashAsync(source.Path, ct), ct) is { } earlier)
         {
-            await DiscardAsync(id, ct);
+            return earlier;
         }
-    }
 
-    private Task<(ParsedFile Parsed, int Rows, int New)> StageAsync(ImportBatch batch, AccountPlace place, string path, string? format, IProgress<int>? progress, CancellationToken ct) =>
-        Task.Run(() =>
+        return await Task.Run(() =>
         {
-            using var bytes = File.OpenRead(path);
-            using var staging = new SqliteLineStaging(ConnectionString(), writeLock, batch.Id, batch.Account);
-            var parsed = FileInspector.Read(bytes, format, place.Settings, line =>
+            using var bytes = File.OpenRead(source.Path);
+            using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, lookup.Take);
+            var staged = Staged(parsed, lookup.Rows, lookup.New);
+            var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
+            return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)
             {
-                staging.Take(line);
-                if (staging.Rows % RowsPerReport == 0)
-                {
-                    progress?.Report(staging.Rows);
-                }
-            });
-            staging.Flush();
-            return (parsed, staging.Rows, staging.New);
+                NeedsConfirmation = parsed.Verdict == Verdict.NeedsConfirmation && !accepted,
+            };
         }, ct);
+    }
 
-    private Task PublishAsync(long id, ParsedFile parsed, int rows, int added, CancellationToken ct) =>
-        desk.ActAsync(Duty.ImportStatements, async act =>
+    private async Task<AccountPlace> PlaceAsync(DeskDbContext db, string account, CancellationToken ct)
+    {
+        var place = await AccountPlace.FindAsync(db, account, ct);
+        return place with { Settings = place.Settings with { Latest = clock.GetUtcNow().AddDays(DaysAhead) } };
+    }
+
+    private static Staged Staged(ParsedFile parsed, int rows, int added) => new(
+        parsed.Format,
+        rows,
+        added,
+        parsed.Statements.Min(statement => statement.From),
+        parsed.Statements.Max(statement => statement.To),
+        [.. parsed.Statements.GroupBy(statement => statement.Currency).Select(group => group.Aggregate(Money.Zero(group.Key), (sum, each) => sum + each.GrossCredits - each.GrossDebits))],
+        [.. parsed.Statements.GroupBy(statement => statement.Currency).Select(group => group.Aggregate(Money.Zero(group.Key), (sum, each) => sum + each.Fees))],
+        parsed.Problems,
+        parsed.ProblemCount)
+    {
+        Unconfirmed = [.. parsed.Unconfirmed],
+        Statements = parsed.Statements,
+    };
+
+    private static Action<int>? Every(IProgress<int>? progress) => progress is null ? null : rows =>
+    {
+        if (rows % LinesPerReport == 0)
         {
-            var batch = await act.Db.ImportBatches.SingleAsync(each => each.Id == id, ct);
-            batch.PublishedAt = act.Now;
-            batch.Format = parsed.Format;
-            batch.From = parsed.Statements.Min(statement => statement.From);
-            batch.To = parsed.Statements.Max(statement => statement.To);
-            batch.Rows = rows;
-            batch.New = added;
-            act.Record("import.published", batch.Number, new { batch.Account, format = parsed.Format, rows, added, sha256 = batch.Sha256 });
-        }, ct);
-
-    private async Task DiscardAsync(long id, CancellationToken ct)
-    {
-        using var turn = await writeLock.TakeAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.StatementLines.Where(line => line.Batch == id).ExecuteDeleteAsync(ct);
-        await db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).ExecuteDeleteAsync(ct);
-    }
-
-    private async Task<ImportBatch?> EarlierAsync(string account, string sha, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(batch => batch.Account == account && batch.Sha256 == sha && batch.PublishedAt != null, ct);
-    }
-
-    private string ConnectionString()
-    {
-        using var db = contexts.CreateDbContext();
-        return db.Database.GetConnectionString()!;
-    }
-
-    private static async Task<string> HashAsync(string path, CancellationToken ct)
-    {
-        await using var bytes = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
-    }
-
-    private static List<Money> Sums(ParsedFile parsed) => [.. parsed.Statements.Select(statement => statement.GrossCredits - statement.GrossDebits)];
-
-    private static List<Money> Fees(ParsedFile parsed) => [.. parsed.Statements.Select(statement => statement.Fees)];
+            progress.Report(rows);
+        }
+    };
 }

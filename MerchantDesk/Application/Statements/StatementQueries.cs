@@ -1,4 +1,5 @@
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Statements;
@@ -7,6 +8,10 @@ namespace MerchantDesk.Application.Statements;
 public sealed class StatementQueries(Desk desk)
 {
     private const int PageSize = 100;
+
+    /// <summary>What reading a file of this account needs to know of it.</summary>
+    public Task<ReadSettings> SettingsAsync(string account, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db => (await AccountPlace.FindAsync(db, account, ct)).Settings, ct);
 
     /// <summary>The newest imports first, a page of them, older than <paramref name="before"/> where given; the sums are those of the whole filtered set.</summary>
     public Task<HistoryView> HistoryAsync(string? account = null, string? batch = null, long? before = null, CancellationToken ct = default) =>

@@ -96,7 +96,7 @@ public sealed partial class StatementImportPage
             StateHasChanged();
             ImportReport? report = null;
             row.Trouble = await Operation.TryAsync(async () =>
-                report = await Imports.ImportAsync(row.Account!, row.Path, row.Name, row.Format, new RowProgress(done => Draw(row, done))));
+                report = await Imports.ImportAsync(row.Account!, row.Path, new ImportOptions { Name = row.Name, Format = row.Format, Progress = new RowProgress(done => Draw(row, done)) }));
             row.End(report);
             Uploads.Discard(row.Path);
         }

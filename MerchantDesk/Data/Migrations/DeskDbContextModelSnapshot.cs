@@ -90,6 +90,63 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AuditLeaves");
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Break", "Id");
+
+                    b.ToTable("BreakEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.BreakMember", b =>
+                {
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Break", "Ordinal");
+
+                    b.HasIndex("Side", "Record");
+
+                    b.ToTable("BreakMembers", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -100,6 +157,9 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -109,6 +169,11 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("New")
@@ -142,7 +207,7 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Account", "Sha256")
+                    b.HasIndex("Kind", "Account", "Sha256")
                         .IsUnique()
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
@@ -176,6 +241,50 @@ namespace MerchantDesk.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Installation", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
+                {
+                    b.Property<long>("Match")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match");
+
+                    b.ToTable("MatchEndings", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchMember", b =>
+                {
+                    b.Property<long>("Match")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Match", "Ordinal");
+
+                    b.HasIndex("Side", "Record");
+
+                    b.ToTable("MatchMembers", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.Person", b =>
@@ -251,6 +360,49 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Matched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotChecked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationRuns");
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.RoleGrant", b =>
                 {
                     b.Property<long>("Id")
@@ -281,6 +433,153 @@ namespace MerchantDesk.Data.Migrations
                         .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredBreak", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnchorRecord")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnchorSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProposedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Store")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoundRun");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "AnchorSide", "AnchorRecord")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Day", "Id");
+
+                    b.ToTable("Breaks", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("GoodsBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ReturnsGoods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch", "Record");
+
+                    b.HasIndex("OrderNo", "Store");
+
+                    b.HasIndex("Store", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("CaseNo", "Store", "Id");
+
+                    b.ToTable("StatedCases", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.StoredLine", b =>
@@ -376,6 +675,181 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pass")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Run", "Id");
+
+                    b.ToTable("Matches", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveredTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaidDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaidTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shipment")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShippedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Waybill")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch", "Record");
+
+                    b.HasIndex("Store", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("OrderNo", "Store", "Id");
+
+                    b.HasIndex("Store", "PaidDay", "Id");
+
+                    b.ToTable("Orders", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosingMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DebitsMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPeriodStated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("Account", "From");
+
+                    b.ToTable("Statements", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Domain.Funds.AccountMapping", b =>
@@ -576,7 +1050,87 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.BreakMember", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredMatch", null)
+                        .WithMany()
+                        .HasForeignKey("Match")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.MatchMember", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredMatch", null)
+                        .WithMany()
+                        .HasForeignKey("Match")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredBreak", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("FoundRun")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredCase", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.StoredLine", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredMatch", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredOrder", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.StoredStatement", b =>
                 {
                     b.HasOne("MerchantDesk.Data.ImportBatch", null)
                         .WithMany()

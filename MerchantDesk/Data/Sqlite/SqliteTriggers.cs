@@ -21,14 +21,39 @@ public static class SqliteTriggers
             }
         }
 
+        foreach (var table in (string[])["StatementLines", "Orders", "StatedCases"])
+        {
+            foreach (var act in (string[])["UPDATE", "DELETE"])
+            {
+#pragma warning disable EF1002 // Constants.
+                await db.Database.ExecuteSqlRawAsync(
+                    $"""
+                     CREATE TRIGGER IF NOT EXISTS "{table}_no_{act}" BEFORE {act} ON "{table}"
+                     WHEN EXISTS (SELECT 1 FROM "ImportBatches" WHERE "Id" = OLD."Batch" AND "PublishedAt" IS NOT NULL)
+                     BEGIN SELECT RAISE(ABORT, 'records of a published batch are append-only'); END
+                     """, ct);
+#pragma warning restore EF1002
+            }
+        }
+
+        foreach (var (table, match) in ((string, string)[])[("Matches", "OLD.\"Id\""), ("MatchMembers", "OLD.\"Match\"")])
+        {
+            await CreateForMatchesAsync(db, table, match, ct);
+        }
+    }
+
+    /// <summary>A match of a published run, or made by hand, is a fact: it is ended, never changed.</summary>
+    private static async Task CreateForMatchesAsync(DeskDbContext db, string table, string match, CancellationToken ct)
+    {
         foreach (var act in (string[])["UPDATE", "DELETE"])
         {
 #pragma warning disable EF1002 // Constants.
             await db.Database.ExecuteSqlRawAsync(
                 $"""
-                 CREATE TRIGGER IF NOT EXISTS "StatementLines_no_{act}" BEFORE {act} ON "StatementLines"
-                 WHEN EXISTS (SELECT 1 FROM "ImportBatches" WHERE "Id" = OLD."Batch" AND "PublishedAt" IS NOT NULL)
-                 BEGIN SELECT RAISE(ABORT, 'lines of a published batch are append-only'); END
+                 CREATE TRIGGER IF NOT EXISTS "{table}_no_{act}" BEFORE {act} ON "{table}"
+                 WHEN EXISTS (SELECT 1 FROM "Matches" m LEFT JOIN "ReconciliationRuns" r ON r."Id" = m."Run"
+                   WHERE m."Id" = {match} AND (m."Run" IS NULL OR r."PublishedAt" IS NOT NULL))
+                 BEGIN SELECT RAISE(ABORT, 'matches are append-only'); END
                  """, ct);
 #pragma warning restore EF1002
         }

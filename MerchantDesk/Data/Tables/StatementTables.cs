@@ -11,8 +11,8 @@ public sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
         table.Ignore(batch => batch.Known);
         table.HasIndex(batch => batch.Number).IsUnique();
 
-        // The same bytes of one account are published once, whoever is first.
-        table.HasIndex(batch => new { batch.Account, batch.Sha256 }).IsUnique().HasFilter("\"PublishedAt\" IS NOT NULL");
+        // The same bytes of one account or store are published once, whoever is first.
+        table.HasIndex(batch => new { batch.Kind, batch.Account, batch.Sha256 }).IsUnique().HasFilter("\"PublishedAt\" IS NOT NULL");
     }
 }
 

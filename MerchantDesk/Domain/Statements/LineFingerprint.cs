@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,25 +13,101 @@ namespace MerchantDesk.Domain.Statements;
 public sealed class LineFingerprint
 {
     private const int Length = 16;
+    private const int DayLength = 4;
+    private const char Separator = '\u001f';
+    private const int FirstBuffer = 1024;
 
-    private readonly Dictionary<UInt128, int> seen = [];
+    private readonly SeenSet seen = new();
+    private readonly Dictionary<UInt128, int> twins = [];
+    private char[] text = new char[FirstBuffer];
+    private byte[] bytes = new byte[FirstBuffer];
+    private int length;
 
-    /// <summary>The fingerprint of the next line of a file; lines must come in file order.</summary>
+    /// <summary>The fingerprint of the next line; lines must come in file order, the first of each file having record number 1.</summary>
     public byte[] Of(StatementLine line)
     {
-        var content = line.Key is { } key
-            ? string.Create(CultureInfo.InvariantCulture, $"k\u001f{key}\u001f{line.Kind}\u001f{line.Net}\u001f{line.Day:yyyy-MM-dd}\u001f{line.Occurrence}")
-            : string.Create(CultureInfo.InvariantCulture,
-                $"c\u001f{line.Kind}\u001f{line.Net}\u001f{line.Time.UtcTicks}\u001f{line.Balance}\u001f{line.OrderNo}\u001f{line.TradeNo}\u001f{line.RefundNo}\u001f{line.PayoutId}\u001f{line.Counterparty}\u001f{line.CounterpartyAccount}\u001f{line.Remark}");
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
-        var identity = BitConverter.ToUInt128(hash);
-        var times = seen[identity] = seen.GetValueOrDefault(identity) + 1;
-        if (times > 1)
+        if (line.Record == 1 && seen.Count > 1)
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{content}\u001f#{times}")), hash);
+            // The next file of an archive begins: its lines repeat those of the one before as an overlapping import would.
+            seen.Clear();
+            twins.Clear();
         }
 
-        return hash[..Length].ToArray();
+        length = 0;
+        Describe(line);
+        var fingerprint = Hash(line.Day);
+        var identity = MemoryMarshal.Read<UInt128>(fingerprint);
+        if (seen.Add(identity))
+        {
+            return fingerprint;
+        }
+
+        var times = twins[identity] = twins.GetValueOrDefault(identity, 1) + 1;
+        Add("#");
+        Add(times);
+        return Hash(line.Day);
+    }
+
+    private void Describe(StatementLine line)
+    {
+        Add(line.Key is null ? "c" : "k");
+        Add((int)line.Kind);
+        Add(line.Net.Minor);
+        Add(line.Net.Currency.Code);
+        if (line.Key is { } key)
+        {
+            Add(key);
+            Add(line.Occurrence);
+            return;
+        }
+
+        Add(line.Time.UtcTicks);
+        Add(line.Balance?.Minor ?? 0);
+        Add(line.Balance is null ? "" : "balance");
+        foreach (var part in (ReadOnlySpan<string?>)[line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Counterparty, line.CounterpartyAccount, line.Remark])
+        {
+            Add(part);
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> part)
+    {
+        Room(part.Length + 1);
+        part.CopyTo(text.AsSpan(length));
+        length += part.Length;
+        text[length++] = Separator;
+    }
+
+    private void Add(long number)
+    {
+        Span<char> digits = stackalloc char[20];
+        number.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
+        Add(digits[..count]);
+    }
+
+    private void Room(int more)
+    {
+        if (length + more > text.Length)
+        {
+            Array.Resize(ref text, Math.Max(text.Length * 2, length + more));
+        }
+    }
+
+    /// <summary>The day leads, so that the lines of one day stand together in the index and an import touches few of its pages.</summary>
+    private byte[] Hash(DateOnly day)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(length);
+        if (bytes.Length < most)
+        {
+            bytes = new byte[most];
+        }
+
+        var count = Encoding.UTF8.GetBytes(text.AsSpan(0, length), bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, count), hash);
+        var fingerprint = new byte[Length];
+        BinaryPrimitives.WriteInt32BigEndian(fingerprint, day.DayNumber);
+        hash[..(Length - DayLength)].CopyTo(fingerprint.AsSpan(DayLength));
+        return fingerprint;
     }
 }

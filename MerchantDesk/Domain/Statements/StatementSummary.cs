@@ -5,7 +5,7 @@ namespace MerchantDesk.Domain.Statements;
 /// <summary>
 /// One statement of a file: one account and currency. Credits and debits are unsigned sums in and out as the balance feels them;
 /// the gross ones the same before fees that the rows carry in a column; <c>Fees</c> those fees, signed.
-/// Opening, closing and continuous are null where the format cannot know.
+/// Opening, closing and continuous are null where the format cannot know; a period that the file does not state is that of its lines.
 /// </summary>
 public sealed record StatementSummary(
     string? Account,
@@ -21,4 +21,5 @@ public sealed record StatementSummary(
     Money GrossDebits,
     Money Fees,
     bool? Continuous,
-    IReadOnlyList<ControlTotal> Controls);
+    IReadOnlyList<ControlTotal> Controls,
+    bool IsPeriodStated = false);

@@ -6,6 +6,14 @@ public readonly record struct Currency
     private static readonly HashSet<string> ZeroDecimals = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
     private static readonly HashSet<string> ThreeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
+    private static readonly HashSet<string> Listed =
+    [
+        .. ("AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD "
+            + "EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR "
+            + "LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR "
+            + "SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW").Split(' '),
+    ];
+
     private readonly string? code;
 
     private Currency(string code) => this.code = code;
@@ -17,6 +25,9 @@ public readonly record struct Currency
     public static Currency Eur { get; } = new("EUR");
 
     public string Code => code ?? throw new InvalidOperationException("No currency was given.");
+
+    /// <summary>True where ISO 4217 lists the code for money in use; three letters alone are not yet a currency.</summary>
+    public bool IsListed => Listed.Contains(Code);
 
     /// <summary>The number of decimals of the smallest unit, as ISO 4217 gives it.</summary>
     public int Decimals => ZeroDecimals.Contains(Code) ? 0 : ThreeDecimals.Contains(Code) ? 3 : 2;

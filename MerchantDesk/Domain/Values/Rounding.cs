@@ -6,6 +6,13 @@ public static class Rounding
     /// <summary>A share in basis points (1/10 000) of an amount, half up away from zero.</summary>
     public static Money ShareOf(Money amount, int basisPoints) => amount with { Minor = Divide((Int128)amount.Minor * basisPoints, 10_000) };
 
+    /// <summary>An amount changed into another currency at a stated rate, half up away from zero.</summary>
+    public static Money Convert(Money amount, decimal rate, Currency into)
+    {
+        var major = (decimal)amount.Minor / amount.Currency.UnitsPerMajor;
+        return new Money(checked((long)decimal.Round(major * rate * into.UnitsPerMajor, MidpointRounding.AwayFromZero)), into);
+    }
+
     /// <summary>numerator / denominator to the nearest whole number, halves away from zero.</summary>
     public static long Divide(Int128 numerator, long denominator)
     {

@@ -1,66 +1,60 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Formats.Reading;
 
-/// <summary>Cells of delimited text: split, freed of the guards that spreadsheets need, read as what they mean.</summary>
+/// <summary>Cells of delimited text: freed of the guards that spreadsheets need, read as what they mean.</summary>
 public static partial class Cells
 {
-    /// <summary>Splits one record; a quoted cell may hold the separator and doubled quotes.</summary>
-    public static List<string> Split(string record, char separator = ',')
+    private const string Blanks = " \t\u00A0\u202F\u3000\uFEFF\r\n";
+    private const int LongestAmount = 40;
+
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> cell) => cell.Trim(Blanks);
+
+    /// <summary>Takes off what keeps a spreadsheet from reading an id as a number: a backtick or apostrophe in front, or <c>="..."</c>.</summary>
+    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> cell)
     {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < record.Length; i++)
+        var text = Trim(cell);
+        if (text.Length > 2 && text.StartsWith("=\"") && text[^1] == '"')
         {
-            var c = record[i];
-            if (quoted && c == '"' && i + 1 < record.Length && record[i + 1] == '"')
-            {
-                cell.Append('"');
-                i++;
-            }
-            else if (c == '"' && (quoted || string.IsNullOrWhiteSpace(cell.ToString())))
-            {
-                quoted = !quoted;
-            }
-            else if (c == separator && !quoted)
-            {
-                cells.Add(Clean(cell));
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
-            }
+            text = text[2..^1];
         }
 
-        cells.Add(Clean(cell));
-        return cells;
+        return text.Length > 0 && text[0] is '`' or '\'' ? text.TrimStart("`'") : text;
     }
 
     /// <summary>Null where the cell says nothing.</summary>
-    public static string? Value(string cell) => cell is "" or "-" or "--" or "/" or "null" ? null : cell;
+    public static string? Value(ReadOnlySpan<char> cell) => SaysNothing(cell) ? null : cell.ToString();
 
-    /// <summary>An amount with a point as decimal mark and thousands commas; blank is zero. More decimals than the currency has are taken when they are zeros.</summary>
-    public static bool TryMoney(string cell, Currency currency, out Money money)
+    public static bool SaysNothing(ReadOnlySpan<char> cell) => cell is "" or "-" or "--" or "/" or "null";
+
+    /// <summary>
+    /// An amount with a point as decimal mark, thousands commas and perhaps the sign of its currency in front; blank is zero. More
+    /// decimals than the currency has are taken when they are zeros.
+    /// </summary>
+    public static bool TryMoney(ReadOnlySpan<char> cell, Currency currency, out Money money)
     {
         money = Money.Zero(currency);
-        if (cell.Length == 0)
+        if (cell.IsEmpty)
         {
             return true;
         }
 
-        var text = cell.Contains(',', StringComparison.Ordinal) && Thousands().IsMatch(cell) ? cell.Replace(",", "", StringComparison.Ordinal) : cell;
-        var point = text.IndexOf('.', StringComparison.Ordinal);
+        Span<char> plain = stackalloc char[LongestAmount];
+        if (cell.Length > LongestAmount || !TryPlain(cell, plain, out var count))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> text = plain[..count];
+        var point = text.IndexOf('.');
         var end = point < 0 ? text.Length : Math.Min(text.Length, point + 1 + currency.Decimals);
-        return text.AsSpan(end).Trim('0').IsEmpty && Money.TryParsePlain(text.AsSpan(0, end).TrimEnd('.'), currency, out money);
+        return text[end..].Trim('0').IsEmpty && Money.TryParsePlain(text[..end].TrimEnd('.'), currency, out money);
     }
 
     /// <summary>An amount printed with more decimals than its currency has, half up: WeChat prints fees with five.</summary>
-    public static bool TryMoneyRounded(string cell, Currency currency, out Money money)
+    public static bool TryMoneyRounded(ReadOnlySpan<char> cell, Currency currency, out Money money)
     {
         money = Money.Zero(currency);
         if (!decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major)
@@ -74,20 +68,31 @@ public static partial class Cells
     }
 
     /// <summary>True where a spreadsheet has turned an id into a number and lost its digits.</summary>
-    public static bool IsMangled(string? id) => id is not null && Scientific().IsMatch(id);
+    public static bool IsMangled(ReadOnlySpan<char> id) => id.Contains('+') && Scientific().IsMatch(id);
 
-    private static string Clean(StringBuilder cell)
+    /// <summary>Takes thousands commas and the sign of a currency off: <c>-¥1,234.50</c> becomes <c>-1234.50</c>.</summary>
+    private static bool TryPlain(ReadOnlySpan<char> cell, Span<char> plain, out int count)
     {
-        var text = cell.ToString().Trim(' ', '\t', '\u00A0', '\u202F', '\u3000', '\uFEFF');
-        if (text.StartsWith("=\"", StringComparison.Ordinal) && text.EndsWith('"'))
+        count = 0;
+        var commas = cell.Contains(',');
+        if (commas && !Thousands().IsMatch(cell))
         {
-            text = text[2..^1];
+            return false;
         }
 
-        return text.TrimStart('`', '\'');
+        for (var i = 0; i < cell.Length; i++)
+        {
+            var isSign = cell[i] is '¥' or '￥' or '$' && count <= 1 && (count == 0 || plain[0] is '-' or '+');
+            if (cell[i] != ',' && !isSign)
+            {
+                plain[count++] = cell[i];
+            }
+        }
+
+        return true;
     }
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$")]
+    [GeneratedRegex(@"^[-+]?[¥￥$]?[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"^\d(\.\d+)?[eE]\+\d+$")]

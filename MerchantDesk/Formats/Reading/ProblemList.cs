@@ -20,6 +20,15 @@ public sealed class ProblemList
     public void Warn(int line, string? column, string code, string? value = null) =>
         Add(new FileProblem(line, column, code, value, null, Refuses: false));
 
+    /// <summary>A problem for each control that refuses because the rows say something else than the file states.</summary>
+    public void AddDifferences(int line, IEnumerable<ControlTotal> controls)
+    {
+        foreach (var control in controls.Where(control => control is { Ok: false, Soft: false }))
+        {
+            Add(line, control.Name, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+        }
+    }
+
     private void Add(FileProblem problem)
     {
         Count += problem.Refuses ? 1 : 0;

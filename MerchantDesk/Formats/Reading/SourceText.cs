@@ -8,6 +8,8 @@ public static class SourceText
     private const int SampleBytes = 64 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding LittleUtf16 = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding BigUtf16 = new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -19,39 +21,90 @@ public static class SourceText
         bytes.Position = 0;
         head = head[..count];
         var encoding = EncodingOf(head, whole: count < SampleBytes);
-        return new FileSample(head, encoding.GetString(head).TrimStart('\uFEFF'), NameOf(encoding));
+        var lenient = Encoding.GetEncoding(encoding.CodePage);
+        return new FileSample(head, lenient.GetString(head).TrimStart('\uFEFF'), NameOf(encoding));
     }
 
     /// <summary>Reading throws <see cref="DecoderFallbackException"/> at the first byte that is not of the encoding.</summary>
     public static StreamReader Open(Stream bytes, out string encodingName)
     {
-        var sample = Sample(bytes);
-        encodingName = sample.Encoding;
-        var encoding = encodingName == "utf-8" ? StrictUtf8 : Gb18030();
-        return new StreamReader(bytes, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        encodingName = Sample(bytes).Encoding;
+        return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
     }
 
-    private static Encoding EncodingOf(byte[] head, bool whole)
+    /// <summary>The physical line of the first byte that is not of the encoding, read again from the start; 0 where all are.</summary>
+    public static int LineOfBadBytes(Stream bytes, string encodingName)
     {
+        bytes.Position = 0;
+        var decoder = StrictOf(encodingName).GetDecoder();
+        var block = new byte[1];
+        var chars = new char[4];
+        var line = 1;
+        var buffered = new BufferedStream(bytes, 1 << 16);
+        try
+        {
+            while (buffered.Read(block) == 1)
+            {
+                var count = decoder.GetChars(block, chars, flush: false);
+                line += chars.AsSpan(0, count).Count('\n');
+            }
+
+            decoder.GetChars([], chars, flush: true);
+            return 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return line;
+        }
+    }
+
+    public static Encoding LenientGb18030() => Encoding.GetEncoding("GB18030");
+
+    public static Encoding StrictOf(string encodingName) => encodingName switch
+    {
+        "utf-8" => StrictUtf8,
+        "utf-16" => LittleUtf16,
+        "utf-16BE" => BigUtf16,
+        _ => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+    };
+
+    private static Encoding EncodingOf(ReadOnlySpan<byte> head, bool whole)
+    {
+        if (head.StartsWith(LittleUtf16.Preamble))
+        {
+            return LittleUtf16;
+        }
+
+        if (head.StartsWith(BigUtf16.Preamble))
+        {
+            return BigUtf16;
+        }
+
         // A character cut in two by the end of the sample is at most three bytes long.
         for (var cut = 0; cut <= (whole ? 0 : 3) && cut < head.Length; cut++)
         {
-            try
+            if (System.Text.Unicode.Utf8.IsValid(head[..^cut]))
             {
-                StrictUtf8.GetCharCount(head, 0, head.Length - cut);
                 return StrictUtf8;
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not UTF-8 up to here; the next cut or GB18030 will tell.
             }
         }
 
-        return head.Length == 0 ? StrictUtf8 : Gb18030();
+        // A file that begins in UTF-8 and goes on otherwise was put together of two: reading it as UTF-8 names the line.
+        return head.IsEmpty || BeginsInUtf8(head) ? StrictUtf8 : StrictOf("gb18030");
     }
 
-    private static Encoding Gb18030() =>
-        Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback);
+    private static bool BeginsInUtf8(ReadOnlySpan<byte> head)
+    {
+        var start = head.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+        var line = head[(head[..start].LastIndexOf((byte)'\n') + 1)..];
+        line = line.IndexOf((byte)'\n') is var end and >= 0 ? line[..end] : line;
+        return System.Text.Unicode.Utf8.IsValid(line) && line.ContainsAnyInRange((byte)0xE0, (byte)0xEF);
+    }
 
-    private static string NameOf(Encoding encoding) => encoding is UTF8Encoding ? "utf-8" : "gb18030";
+    private static string NameOf(Encoding encoding) => encoding switch
+    {
+        UTF8Encoding => "utf-8",
+        UnicodeEncoding => ReferenceEquals(encoding, BigUtf16) ? "utf-16BE" : "utf-16",
+        _ => "gb18030",
+    };
 }

@@ -6,31 +6,58 @@ namespace MerchantDesk.Formats.Reading;
 public sealed class TableHeader
 {
     private readonly Dictionary<string, int> columns;
+    private readonly int width;
 
-    private TableHeader(Dictionary<string, int> columns) => this.columns = columns;
-
-    public int Count => columns.Count;
-
-    /// <summary>Null, with a problem for each, where needed columns are missing.</summary>
-    public static TableHeader? Read(IReadOnlyList<string> cells, IEnumerable<string> needed, int line, ProblemList problems)
+    private TableHeader(Dictionary<string, int> columns, int width)
     {
-        var columns = cells.Index().Where(cell => cell.Item.Length > 0).GroupBy(cell => cell.Item).ToDictionary(group => group.Key, group => group.First().Index);
-        var missing = needed.Where(name => !columns.ContainsKey(name)).ToList();
-        missing.ForEach(name => problems.Add(line, name, "column-missing", name));
-        return missing.Count == 0 ? new TableHeader(columns) : null;
+        this.columns = columns;
+        this.width = width;
+    }
+
+    public IEnumerable<string> Names => columns.Keys;
+
+    /// <summary>Null, with a problem for each, where needed columns are missing, or in a strict form one stands twice.</summary>
+    public static TableHeader? Read(RecordReader record, IEnumerable<string> needed, ProblemList problems)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sound = true;
+        for (var i = 0; i < record.Count; i++)
+        {
+            var name = record.Cell(i).ToString();
+            if (!record.IsStrict && name.Contains('('))
+            {
+                // Some files print the unit in narrow brackets, some in wide ones.
+                columns.TryAdd(name.Replace('(', '（').Replace(')', '）'), i);
+            }
+
+            if (name.Length > 0 && !columns.TryAdd(name, i) && record.IsStrict)
+            {
+                problems.Add(record.Line, name, "column-twice", name);
+                sound = false;
+            }
+        }
+
+        foreach (var name in needed.Where(name => !columns.ContainsKey(name)))
+        {
+            problems.Add(record.Line, name, "column-missing", name);
+            sound = false;
+        }
+
+        var width = record.IsStrict || columns.Count == 0 ? record.Count : columns.Values.Max() + 1;
+        return sound ? new TableHeader(columns, width) : null;
     }
 
     public bool Has(string name) => columns.ContainsKey(name);
 
-    /// <summary>Null, with a problem, where the row has fewer cells than the header has columns.</summary>
-    public TableRow? Row(IReadOnlyList<string> cells, int line, ProblemList problems)
+    /// <summary>Null, with a problem, where the row has fewer cells than the header has columns; in a strict form also where it has more.</summary>
+    public TableRow? Row(RecordReader record, ProblemList problems)
     {
-        if (cells.Count >= Count)
+        if (record.Count == width || (record.Count > width && !record.IsStrict))
         {
-            return new TableRow(this, cells, line, problems);
+            return new TableRow(this, record, problems);
         }
 
-        problems.Add(line, null, "columns-differ", cells.Count.ToString(CultureInfo.InvariantCulture), Count.ToString(CultureInfo.InvariantCulture));
+        problems.Add(record.Line, null, "columns-differ", record.Count.ToString(CultureInfo.InvariantCulture), width.ToString(CultureInfo.InvariantCulture));
         return null;
     }
 

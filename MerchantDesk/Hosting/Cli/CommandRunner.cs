@@ -12,20 +12,22 @@ using Microsoft.Extensions.Localization;
 namespace MerchantDesk.Hosting.Cli;
 
 /// <summary>Runs one command on a data folder and turns what goes wrong into one line on stderr and an exit code.</summary>
-public sealed class CommandRunner(string? data, string? keyFile, TextWriter output, TextWriter problems)
+public sealed class CommandRunner(string? data, string? keyFile, TextWriter output, TextWriter problems, bool quiet = false)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command)
+    /// <param name="add">Registers what this command needs besides the books; what it registers goes before.</param>
+    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command, Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         services.AddDesk(DataFolder.Open(data));
         services.AddSingleton(KeyCaller.Key.Read(keyFile));
         services.AddScoped<ICallerSource, KeyCaller>();
+        add?.Invoke(services);
         await using var provider = services.BuildServiceProvider();
         var words = provider.GetRequiredService<IStringLocalizer<Words>>();
         try
@@ -51,12 +53,15 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
         }
     }
 
+    /// <summary>Where a person watches, a line that says how far a file has been read; null where nobody does.</summary>
+    public ProgressLine? Progress(string file) => quiet || Console.IsErrorRedirected ? null : new ProgressLine(problems, file);
+
     /// <summary>One JSON document on one line of stdout.</summary>
     public Task PrintAsync(object document) => PrintAsync(output, document);
 
     public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
 
-    private static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
+    public static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
     {
         var sentence = words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments]].Value;
         return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty

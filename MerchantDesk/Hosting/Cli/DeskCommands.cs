@@ -1,6 +1,11 @@
 using System.CommandLine;
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Orders;
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
 
 namespace MerchantDesk.Hosting.Cli;
 
@@ -10,11 +15,15 @@ public static class DeskCommands
     private static readonly Option<string?> Data = new("--data") { Description = "The data folder", Recursive = true };
     private static readonly Option<string?> KeyFile = new("--key-file") { Description = "A file that holds the caller's key", Recursive = true };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON document on stdout, nothing else", Recursive = true };
+    private static readonly Option<bool> Quiet = new("--quiet") { Description = "No progress on stderr", Recursive = true };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen" };
 
     public static RootCommand Build()
     {
-        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds") { Data, KeyFile, Json, Serve(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Audit() };
+        var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
+        {
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), Audit(),
+        };
         root.Options.Add(Urls);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
@@ -24,6 +33,15 @@ public static class DeskCommands
     {
         var command = new Command("serve", "The web application") { Urls };
         command.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "Make the folder and stop" };
+        var command = new Command("demo", "A fresh demonstration folder of a fictional merchant, and the web application on it") { Urls, noServe };
+        command.SetAction((arguments, ct) => new DemoCommand(TimeProvider.System, arguments.GetValue(Json), Console.Out, Console.Error, arguments.GetValue(Quiet))
+            .RunAsync(DataFolder.PathOf(arguments.GetValue(Data), DemoPlace.Usual), arguments.GetValue(Urls), serve: !arguments.GetValue(noServe), ct));
         return command;
     }
 
@@ -44,10 +62,13 @@ public static class DeskCommands
     private static Command Inspect()
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string?>("--format");
-        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format };
-        command.SetAction((arguments, ct) => StatementCommands.InspectAsync(
-            arguments.GetRequiredValue(files), arguments.GetValue(format), Console.Out));
+        var format = new Option<string?>("--format") { Description = "The format's code; by default the content tells" };
+        var account = new Option<string?>("--account") { Description = "Read with this account's zone and currency" };
+        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format, account };
+        command.SetAction((arguments, ct) => arguments.GetValue(account) is not { } code
+            ? StatementCommands.InspectAsync(arguments.GetRequiredValue(files), arguments.GetValue(format), StatementCommands.NoAccount, Console.Out)
+            : Runner(arguments).RunAsync(async (services, _) => await StatementCommands.InspectAsync(
+                arguments.GetRequiredValue(files), arguments.GetValue(format), await services.GetRequiredService<StatementQueries>().SettingsAsync(code, ct), Console.Out)));
         return command;
     }
 
@@ -55,11 +76,60 @@ public static class DeskCommands
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
         var account = new Option<string>("--account") { Description = "The account's code", Required = true };
-        var format = new Option<string?>("--format");
+        var format = new Option<string?>("--format") { Description = "The format's code; by default the content tells" };
         var name = new Option<string?>("--name") { Description = "Another name than the path's" };
-        var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name };
+        var confirm = new Option<string?>("--confirm") { Description = "Why a control that differs is accepted; a duty of its own" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen and do nothing" };
+        var command = new Command("import", "Statements and bills: whole file or nothing") { files, account, format, name, confirm, dryRun };
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.ImportAsync(
-            services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), arguments.GetValue(name), arguments.GetValue(format), ct)));
+            services, runner, arguments.GetRequiredValue(account), arguments.GetRequiredValue(files), new ImportOptions
+            {
+                Name = arguments.GetValue(name),
+                Format = arguments.GetValue(format),
+                Confirm = arguments.GetValue(confirm),
+                DryRun = arguments.GetValue(dryRun),
+            }, ct)));
+        return command;
+    }
+
+    private static Command Orders() => Records("orders", "A store's order export", (services, store, path, name, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportOrdersAsync(store, path, name, ct));
+
+    private static Command Cases() => Records("cases", "Refund cases that another system kept: history, never payable", (services, store, path, name, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportCasesAsync(store, path, name, ct));
+
+    private static Command Records(string verb, string description, Func<IServiceProvider, string, string, string?, CancellationToken, Task<ImportReport>> import)
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
+        var store = new Option<string>("--store") { Description = "The store's code", Required = true };
+        var name = new Option<string?>("--name") { Description = "Another name than the path's" };
+        var command = new Command(verb, description) { files, store, name };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.TakeAsync(
+            services, runner, arguments.GetRequiredValue(files), file => import(services, arguments.GetRequiredValue(store), file.FullName, arguments.GetValue(name) ?? file.Name, ct))));
+        return command;
+    }
+
+    private static Command Reconcile()
+    {
+        var command = new Command("reconcile", "Compares everything that was told");
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.ReconcileAsync(services, runner, ct)));
+        return command;
+    }
+
+    private static Command Matches()
+    {
+        var command = new Command("matches", "Which records belong together, one JSON object a line");
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.MatchesAsync(services, runner, ct)));
+        return command;
+    }
+
+    private static Command Breaks()
+    {
+        var open = new Option<bool>("--open") { Description = "Only what is not settled" };
+        var kind = new Option<BreakKind?>("--kind") { Description = "Only this kind, such as B07" };
+        var command = new Command("breaks", "What does not agree, one JSON object a line") { open, kind };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.BreaksAsync(
+            services, runner, new BreakFilter(arguments.GetValue(open), arguments.GetValue(kind)), ct)));
         return command;
     }
 
@@ -85,5 +155,5 @@ public static class DeskCommands
     }
 
     private static CommandRunner Runner(ParseResult arguments) =>
-        new(arguments.GetValue(Data), arguments.GetValue(KeyFile), Console.Out, Console.Error);
+        new(arguments.GetValue(Data), arguments.GetValue(KeyFile), Console.Out, Console.Error, arguments.GetValue(Quiet));
 }

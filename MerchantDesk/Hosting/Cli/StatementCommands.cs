@@ -12,7 +12,11 @@ namespace MerchantDesk.Hosting.Cli;
 /// <summary>What <c>inspect</c> and <c>import</c> print, in the form others rely on.</summary>
 public static class StatementCommands
 {
-    public static async Task<int> InspectAsync(IReadOnlyList<FileInfo> files, string? format, TextWriter output)
+    /// <summary>How a file is read that nobody has said anything about.</summary>
+    public static ReadSettings NoAccount => new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Currency.Cny);
+
+    /// <summary>Says what files are; where an account of a data folder is named, with its zone and currency.</summary>
+    public static async Task<int> InspectAsync(IReadOnlyList<FileInfo> files, string? format, ReadSettings settings, TextWriter output)
     {
         await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
@@ -22,42 +26,50 @@ public static class StatementCommands
             await using var bytes = file.OpenRead();
             var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes));
             bytes.Position = 0;
-            var likelihood = FileInspector.Candidates(bytes).Select(each => each.Likelihood).FirstOrDefault();
-            var parsed = FileInspector.Read(bytes, format, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), _ => { });
+            var parsed = FileInspector.Read(bytes, format, settings, _ => { });
             refused |= parsed.Verdict == Verdict.Rejected;
             await CommandRunner.PrintAsync(output, new
             {
                 file = file.Name,
                 sha256 = sha,
                 format = parsed.Format,
-                confidence = likelihood,
+                confidence = parsed.Likelihood,
                 encoding = parsed.Encoding,
                 verdict = parsed.Verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
                 statements = parsed.Statements.Select(Statement),
                 orders = (object?)null,
-                problems = parsed.Problems.Select(problem => Problem(words, problem)),
+                problems = parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked)).Select(problem => Problem(words, problem)),
             });
         }
 
         return refused ? ExitCode.Refused : ExitCode.Done;
     }
 
-    public static async Task<int> ImportAsync(
-        IServiceProvider services, CommandRunner runner, string account, IReadOnlyList<FileInfo> files, string? name, string? format, CancellationToken ct)
+    public static Task<int> ImportAsync(
+        IServiceProvider services, CommandRunner runner, string account, IReadOnlyList<FileInfo> files, ImportOptions options, CancellationToken ct) =>
+        TakeAsync(services, runner, files, async file =>
+        {
+            using var progress = runner.Progress(file.Name);
+            return await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, options with { Name = options.Name ?? file.Name, Progress = progress }, ct);
+        });
+
+    /// <summary>Brings one file in after the other and prints each one's report; a file that fails does not stop the others.</summary>
+    public static async Task<int> TakeAsync(IServiceProvider services, CommandRunner runner, IReadOnlyList<FileInfo> files, Func<FileInfo, Task<ImportReport>> import)
     {
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
         var refused = false;
         foreach (var file in files)
         {
-            var report = await services.GetRequiredService<ImportService>().ImportAsync(account, file.FullName, name ?? file.Name, format, ct: ct);
+            var report = await import(file);
             refused |= !report.Accepted;
             await runner.PrintAsync(new
             {
                 status = report.Accepted ? "accepted" : "rejected",
-                rows = report.Rows,
+                verdict = report.Accepted ? "accepted" : report.NeedsConfirmation ? "needs-confirmation" : "rejected",
+                rows = report.Accepted ? report.Rows : 0,
                 @new = report.New,
-                known = report.Known,
-                changed = 0,
+                known = report.Accepted ? report.Known : 0,
+                changed = report.Changed,
                 alreadyImported = report.AlreadyImported,
                 sum = Plain(report.Sum),
                 fee = Plain(report.Fee),
@@ -69,6 +81,8 @@ public static class StatementCommands
 
         return refused ? ExitCode.Refused : ExitCode.Done;
     }
+
+    private static FileProblem Asked(ControlTotal control) => new(0, control.Name, "needs-confirmation", $"{control.Name} {control.Stated}", control.Computed);
 
     private static object Statement(StatementSummary statement) => new
     {

@@ -1,0 +1,101 @@
+using MerchantDesk.Application.Orders;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Orders;
+
+public sealed class OrderImportTests : IAsyncLifetime
+{
+    private const string Header = "order_no,platform,store,paid_amount,currency,paid_time,shipment_status,shipped_time\n";
+    private const string Waiting = "A1,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,not_shipped,\n";
+    private const string Sent = "A1,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,shipped,2026-03-02 10:00:00\n";
+    private const string Other = "A2,alipay,ali-main,5.00,CNY,2026-03-01 11:00:00,not_shipped,\n";
+
+    private readonly DeskFolder folder = new();
+    private readonly string exports = Directory.CreateTempSubdirectory("merchantdesk-exports-").FullName;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await folder.DisposeAsync();
+        Directory.Delete(exports, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_export_comes_in_once_and_a_later_one_adds_what_changed()
+    {
+        var first = await ImportAsync(Header + Waiting + Other);
+        var again = await ImportAsync(Header + Other + Waiting);
+        var later = await ImportAsync(Header + Sent + Other);
+
+        Assert.Equal((2, 0, 0), (first.New, first.Changed, first.ProblemCount));
+        Assert.Equal((0, 2, 0), (again.New, again.Known, again.Changed));
+        Assert.Equal((1, 1, 1), (later.New, later.Known, later.Changed));
+        await using var db = await folder.ContextAsync();
+        Assert.Equal([ShipmentStatus.NotShipped, ShipmentStatus.Shipped], await db.Orders.Where(order => order.OrderNo == "A1").OrderBy(order => order.Id).Select(order => order.Shipment).ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_export_that_fails_leaves_nothing()
+    {
+        var report = await ImportAsync(Header + Waiting + Other + "A3,alipay,ali-main,x,CNY,2026-03-01 10:00:00,shipped,\n");
+
+        Assert.Equal((false, 4), (report.Accepted, report.Problems[0].Line));
+        await using var db = await folder.ContextAsync();
+        Assert.False(await db.Orders.AnyAsync());
+        Assert.False(await db.ImportBatches.AnyAsync());
+    }
+
+    [Fact]
+    public async Task What_came_in_cannot_be_changed()
+    {
+        await ImportAsync(Header + Waiting);
+
+        await using var db = await folder.ContextAsync();
+
+        await Assert.ThrowsAsync<SqliteException>(() => db.Orders.ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task Stated_cases_come_in_as_history()
+    {
+        var path = await WriteAsync("case_no,order_no,store,type,reason,amount,currency,requested_at,approved_at,goods_back_at,status\n"
+            + "RC1,A1,ali-main,return_refund,size,12.50,CNY,2026-03-02 20:29:51,2026-03-03 18:33:11,,refunded\n");
+
+        var report = await folder.Get<OrderImportService>().ImportCasesAsync("ali-main", path);
+
+        Assert.Equal((1, 0), (report.New, report.ProblemCount));
+        await using var db = await folder.ContextAsync();
+        var stated = await db.StatedCases.SingleAsync();
+        Assert.Equal(("RC1", true, 12_50L, (DateTimeOffset?)null), (stated.CaseNo, stated.ReturnsGoods, stated.AmountMinor, stated.GoodsBackAt));
+    }
+
+    [Fact]
+    public async Task Nobody_brings_in_orders_without_the_duty_or_for_a_store_that_is_not_there()
+    {
+        var refusal = await Assert.ThrowsAsync<RuleException>(async () => await folder.Get<OrderImportService>().ImportOrdersAsync("nowhere", await WriteAsync(Header + Other)));
+        await folder.SignInAsync("ann");
+
+        Assert.Equal(Rule.NotFound, refusal.Rule);
+        await Assert.ThrowsAsync<DutyRefusedException>(() => ImportAsync(Header + Waiting));
+    }
+
+    private async Task<ImportReport> ImportAsync(string text) => await folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", await WriteAsync(text));
+
+    private async Task<string> WriteAsync(string text)
+    {
+        var path = Path.Combine(exports, Path.GetRandomFileName());
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+}

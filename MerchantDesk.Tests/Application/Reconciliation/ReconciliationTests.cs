@@ -1,0 +1,234 @@
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Reconciliation;
+
+public sealed class ReconciliationTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+        story = new StoryFiles(folder);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_second_run_on_the_same_facts_changes_nothing()
+    {
+        await Story.OrdersAsync("A1 10.00", "A2 20.00");
+        await Story.BillAsync("t1 A1 10.00");
+        var first = await Story.ReconcileAsync();
+
+        var second = await Story.ReconcileAsync();
+
+        Assert.Equal((2L, 1), (first.Matched, first.OpenBreaks[BreakKind.B01]));
+        Assert.Equal((first.Matched, first.OpenBreaks[BreakKind.B01]), (second.Matched, second.OpenBreaks[BreakKind.B01]));
+        await using var db = await folder.ContextAsync();
+        Assert.Equal((1, 0, 1), (await db.Matches.CountAsync(), await db.MatchEndings.CountAsync(), await db.BreakEvents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_break_closes_itself_when_its_other_side_comes_in_and_keeps_its_history()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A9 5.00");
+        await Story.ReconcileAsync();
+        var asked = await OnlyAsync(BreakKind.B02);
+
+        await Story.OrdersAsync("A9 5.00");
+        await Story.ReconcileAsync();
+
+        Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B02);
+        await using var db = await folder.ContextAsync();
+        Assert.Equal([BreakAct.Find, BreakAct.Close], await db.BreakEvents.Where(each => each.Break == asked.Id).OrderBy(each => each.Id).Select(each => each.Act).ToListAsync());
+    }
+
+    [Fact]
+    public async Task The_order_of_the_files_does_not_matter()
+    {
+        await Story.BillAsync("t1 A1 10.00", "t2 A2 19.99", "t3 A3 7.00");
+        await Story.ReconcileAsync();
+        await Story.OrdersAsync("A1 10.00", "A2 20.00", "A4 1.00");
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal([(BreakKind.B01, 1), (BreakKind.B02, 1), (BreakKind.B05, 1)], Sales(report));
+    }
+
+    [Fact]
+    public async Task Accepting_money_waits_for_a_second_person_who_did_not_propose_it()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 9.00");
+        await Story.ReconcileAsync();
+        var asked = await OnlyAsync(BreakKind.B05);
+
+        await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        var proposed = await OnlyAsync(BreakKind.B05);
+        await Assert.ThrowsAsync<DutyRefusedException>(() => Breaks.ApproveAsync(proposed.Id, proposed.Version));
+        await folder.SignInAsync("max");
+        await Breaks.ApproveAsync(proposed.Id, proposed.Version);
+
+        Assert.Equal(BreakState.PendingApproval, proposed.State);
+        Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B05);
+    }
+
+    [Fact]
+    public async Task Who_proposed_does_not_approve_even_with_both_duties()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 9.00");
+        await Story.ReconcileAsync();
+        var asked = await OnlyAsync(BreakKind.B05);
+        await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await using (var db = await folder.ContextAsync())
+        {
+            var ruth = await db.Users.SingleAsync(person => person.UserName == "ruth");
+            db.Add(new MerchantDesk.Data.RoleGrant { Person = new PersonId(ruth.Id), Role = Role.Manager, GrantedAt = folder.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Breaks.ApproveAsync(asked.Id, asked.Version + 1));
+
+        Assert.Equal(Rule.ProposerApproves, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_resolved_break_stays_resolved_until_its_facts_change()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 9.00");
+        await Story.ReconcileAsync();
+        var asked = await OnlyAsync(BreakKind.B05);
+        await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await folder.SignInAsync("max");
+        await Breaks.ApproveAsync(asked.Id, asked.Version + 1);
+        await folder.SignInAsync("ruth");
+
+        await Story.ReconcileAsync();
+        var before = (await BreaksAsync()).Count(each => each.Kind == BreakKind.B05);
+        await Story.BillAsync("t2 A1-1 0.50");
+        await Story.ReconcileAsync();
+
+        Assert.Equal(0, before);
+        Assert.Equal("0.50", (await OnlyAsync(BreakKind.B05)).Amount.ToPlainString());
+    }
+
+    [Fact]
+    public async Task Nobody_decides_on_what_has_changed_meanwhile()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 9.00");
+        await Story.ReconcileAsync();
+        var asked = await OnlyAsync(BreakKind.B05);
+        await Breaks.AssignAsync(asked.Id, asked.Version, "ruth");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours"));
+
+        Assert.Equal(Rule.StaleVersion, refusal.Rule);
+        Assert.Equal("Ruth", (await OnlyAsync(BreakKind.B05)).Owner);
+    }
+
+    [Fact]
+    public async Task Records_that_add_up_are_linked_by_hand_and_stay_so()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A-one 10.00");
+        await Story.ReconcileAsync();
+        var order = (await OnlyAsync(BreakKind.B01)).Members.Single();
+        var line = (await OnlyAsync(BreakKind.B02)).Members.Single();
+
+        await Matches.LinkAsync([new(order.Side, order.Id), new(line.Side, line.Id)], "the customer wrote the number wrong");
+        var at = await BreaksAsync();
+        await Story.ReconcileAsync();
+
+        Assert.DoesNotContain(at.Concat(await BreaksAsync()), each => each.Kind is BreakKind.B01 or BreakKind.B02);
+        Assert.Equal(MatchPass.Manual, Assert.Single(await folder.Get<MatchQueries>().PageAsync()).Pass);
+    }
+
+    [Theory]
+    [InlineData("t1 X1 9.99", "link-unequal")]
+    [InlineData("t1 A1 10.00", "record-matched")]
+    public async Task Records_that_differ_or_are_taken_are_not_linked(string bill, string rule)
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync(bill);
+        await Story.ReconcileAsync();
+        await using var db = await folder.ContextAsync();
+        var order = await db.Orders.SingleAsync();
+        var line = await db.StatementLines.FirstAsync();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(Side.Order, order.Id), new(Side.Bill, line.Id)], "by hand"));
+
+        Assert.Equal(rule, refusal.Rule.Code);
+    }
+
+    [Fact]
+    public async Task A_match_taken_apart_is_not_made_again_by_a_run()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+        var match = Assert.Single(await folder.Get<MatchQueries>().PageAsync());
+
+        await Matches.PartAsync(match.Id, "another customer's payment");
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal(0, report.Matched);
+        Assert.Equal([(BreakKind.B01, 1), (BreakKind.B02, 1)], Sales(report));
+    }
+
+    [Fact]
+    public async Task Matches_of_a_published_run_are_facts()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+
+        await using var db = await folder.ContextAsync();
+
+        await Assert.ThrowsAsync<SqliteException>(() => db.MatchMembers.ExecuteDeleteAsync());
+        await Assert.ThrowsAsync<SqliteException>(() => db.Matches.ExecuteUpdateAsync(set => set.SetProperty(match => match.Note, "x")));
+    }
+
+    [Fact]
+    public async Task A_match_that_no_longer_holds_ends_and_another_begins()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+
+        await Story.BillAsync("t2 A1-1 3.00");
+        await Story.ReconcileAsync();
+
+        Assert.Empty(await folder.Get<MatchQueries>().PageAsync());
+        Assert.Equal("3.00", (await OnlyAsync(BreakKind.B06)).Amount.ToPlainString());
+    }
+
+    private BreakService Breaks => folder.Get<BreakService>();
+
+    private MatchService Matches => folder.Get<MatchService>();
+
+    private static List<(BreakKind, int)> Sales(RunReport report) =>
+        [.. report.OpenBreaks.Where(each => each.Key is BreakKind.B01 or BreakKind.B02 or BreakKind.B05 or BreakKind.B06).Select(each => (each.Key, each.Value))];
+
+    private async Task<IReadOnlyList<BreakRow>> BreaksAsync() => await folder.Get<BreakQueries>().PageAsync(new BreakFilter());
+
+    private async Task<BreakRow> OnlyAsync(BreakKind kind) => Assert.Single(await BreaksAsync(), each => each.Kind == kind);
+}

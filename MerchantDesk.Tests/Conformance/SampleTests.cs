@@ -1,0 +1,88 @@
+using System.Globalization;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using Xunit.Abstractions;
+
+namespace MerchantDesk.Tests.Conformance;
+
+/// <summary>Real and public files must read to the totals that were established without this code.</summary>
+public sealed class SampleTests(ITestOutputHelper output)
+{
+    private const string Absent = "no shared/samples folder above the tests and no MERCHANTDESK_SAMPLES: nothing was compared";
+
+    private static readonly string[] Formats =
+        ["alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053"];
+
+    /// <summary>Files that must be refused, as the index says in words.</summary>
+    private static readonly string[] Refused =
+    [
+        "alipay_merchant_fund/alipay_fund_20121229_truncated_gbk.csv",
+        "wechat_merchant_fund/wechat_fundflow_20210201.csv",
+        "wechat_merchant_trade_bad/wechat_bad_amount_1.csv",
+        "wechat_merchant_trade_bad/wechat_bad_amount_2.csv",
+        "camt053/camt053.v2.wrong.xml",
+    ];
+
+    /// <summary>The index counts entries; a batch that adds up becomes as many lines as it has transactions.</summary>
+    private static readonly Dictionary<string, int> LinesOfBatches = new() { ["camt053/oca_test-camt053.xml"] = 4 };
+
+    /// <summary>Closing balances that the index takes from another currency than the statement's.</summary>
+    private static readonly string[] ForeignClosing = ["camt053/camt053.v2.minimal.xml", "camt053/camt053.v4.xml", "camt053/camt053.v8.xml"];
+
+    public static TheoryData<string> Files() => Samples.Folder is null ? [Absent] : [.. Samples.Rows(Formats).Select(row => row.Path)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_sample_reads_to_its_independent_totals(string file)
+    {
+        if (file == Absent)
+        {
+            output.WriteLine(Absent);
+            Assert.Null(Samples.Folder);
+            return;
+        }
+
+        var row = Samples.Rows(Formats).Single(each => each.Path == file);
+        var lines = new List<StatementLine>();
+        using var bytes = File.OpenRead(Path.Combine(Samples.Folder!, file));
+        var parsed = FileInspector.Read(bytes, null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+
+        if (Refused.Contains(file))
+        {
+            Assert.Equal(Verdict.Rejected, parsed.Verdict);
+            Assert.Contains(parsed.Problems, problem => problem is { Refuses: true, Line: > 0 });
+            return;
+        }
+
+        Assert.True(parsed.Verdict != Verdict.Rejected, string.Join("; ", parsed.Problems));
+        Assert.Equal(parsed.Statements.Sum(statement => statement.Lines), lines.Count);
+        Compare(row, parsed);
+    }
+
+    [Fact]
+    public void Every_file_that_must_be_refused_is_in_the_index() =>
+        Assert.All(Samples.Folder is null ? [] : Refused, file => Assert.Contains(Samples.Rows(Formats), row => row.Path == file));
+
+    private static void Compare(SampleRow row, ParsedFile parsed)
+    {
+        if (row.Transactions.Length > 0)
+        {
+            Assert.Equal(LinesOfBatches.GetValueOrDefault(row.Path, int.Parse(row.Transactions, CultureInfo.InvariantCulture)), parsed.Statements.Sum(statement => statement.Lines));
+            Assert.Equal(Number(row.Credits), parsed.Statements.Sum(statement => Number(statement.GrossCredits.ToPlainString())));
+            Assert.Equal(Number(row.Debits), parsed.Statements.Sum(statement => Number(statement.GrossDebits.ToPlainString())));
+        }
+
+        if (row.Opening.Length > 0)
+        {
+            Assert.Equal(row.Opening.Split('|').Select(Number), parsed.Statements.Select(statement => Number(statement.Opening!.Value.ToPlainString())));
+        }
+
+        if (row.Closing.Length > 0 && !ForeignClosing.Contains(row.Path))
+        {
+            Assert.Equal(row.Closing.Split('|').Select(Number), parsed.Statements.Select(statement => Number(statement.Closing!.Value.ToPlainString())));
+        }
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}

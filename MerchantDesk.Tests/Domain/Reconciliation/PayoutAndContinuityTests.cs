@@ -1,0 +1,199 @@
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+
+namespace MerchantDesk.Tests.Domain.Reconciliation;
+
+public sealed class PayoutAndContinuityTests
+{
+    private readonly StoryBooks books = new();
+
+    [Theory]
+    [InlineData("TX1", null)]
+    [InlineData(null, "withdrawal TX1")]
+    public void A_withdrawal_and_its_bank_line_match_by_number_whatever_the_date(string? reference, string? remark)
+    {
+        var line = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var bank = books.BankLine("50.00", reference, "2026-03-25", remark);
+
+        var result = books.Run();
+
+        Assert.Equal([bank, line], Only(result, MatchPass.M5));
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
+    public void A_top_up_is_a_withdrawal_with_the_other_sign()
+    {
+        books.Line(LineKind.TopUp, null, "27.73", payout: "TX1");
+        books.BankLine("-27.73", "TX1");
+
+        var result = books.Run();
+
+        Assert.Single(result.Matches, match => match.Pass == MatchPass.M5);
+        Assert.Empty(result.Breaks);
+    }
+
+    [Theory]
+    [InlineData("49.99", BreakKind.B05)]
+    [InlineData("50.01", BreakKind.B06)]
+    public void A_withdrawal_of_another_amount_is_matched_and_asked_about(string received, BreakKind kind)
+    {
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var bank = books.BankLine(received, "TX1");
+
+        var result = books.Run();
+
+        Assert.Single(result.Matches);
+        Assert.Equal((kind, bank), (Assert.Single(result.Breaks).Kind, result.Breaks[0].Anchor));
+    }
+
+    [Fact]
+    public void A_payout_on_an_account_that_serves_another_platform_is_matched_and_asked_about()
+    {
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var bank = books.BankLine("50.00", "TX1", account: StoryBooks.OtherBank);
+
+        var result = books.Run();
+
+        Assert.Single(result.Matches, match => match.Pass == MatchPass.M5);
+        Assert.Equal((BreakKind.B22, bank), (Assert.Single(result.Breaks).Kind, result.Breaks[0].Anchor));
+    }
+
+    [Fact]
+    public void The_lines_of_a_batch_add_up_to_its_deposit_repeated_records_left_out()
+    {
+        books.Order("A1", "30.00");
+        var sale = books.Sale("A1", "30.00", "-0.18", payout: "po_1");
+        books.Sale("A1", "30.00", "-0.18", payout: "po_1", occurrence: 2);
+        var adjustment = books.Line(LineKind.Adjustment, null, "-1.00", payout: "po_1");
+        var bank = books.BankLine("28.82", "po_1");
+
+        var result = books.Run();
+
+        Assert.Equal([bank, sale, adjustment], Only(result, MatchPass.M6));
+        Assert.Equal([BreakKind.B08], result.Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void A_deposit_that_is_not_the_sum_of_its_lines_is_asked_about()
+    {
+        books.Order("A1", "30.00");
+        books.Sale("A1", "30.00", "-0.18", payout: "po_1");
+        books.BankLine("29.81", "po_1");
+
+        Assert.Equal((BreakKind.B16, "0.01"), books.Run().Breaks.Select(each => (each.Kind, each.Amount.ToPlainString())).Single());
+    }
+
+    [Fact]
+    public void The_net_of_a_day_is_paid_under_the_merchants_number_and_the_day()
+    {
+        books.Order("A1", "30.00");
+        books.Case("RC1", "A1", "10.00");
+        var sale = books.Sale("A1", "30.00", "-0.18", "2026-03-02 10:00");
+        var refund = books.Refund("A1", "-10.00", "RC1", "0.06", "2026-03-02 12:00");
+        var bank = books.BankLine("19.88", "208820260302");
+
+        var result = books.Run();
+
+        Assert.Equal([bank, sale, refund], Only(result, MatchPass.M6));
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
+    public void A_day_of_more_refunds_than_sales_is_a_debit_and_no_unapproved_payment()
+    {
+        books.Order("A1", "30.00");
+        books.Case("RC1", "A1", "10.00");
+        books.Refund("A1", "-10.00", "RC1", "0.06", "2026-03-02 12:00");
+        books.BankLine("-9.94", "208820260302");
+
+        Assert.DoesNotContain(books.Run().Breaks, each => each.Kind is BreakKind.B28 or BreakKind.B16);
+    }
+
+    [Theory]
+    [InlineData(58_75, true)]
+    [InlineData(58_74, false)]
+    public void A_payout_changed_into_another_currency_is_checked_at_the_stated_rate_half_up(long deposit, bool agrees)
+    {
+        books.Order("A1", "30.00");
+        books.Sale("A1", "30.00", "-0.18", payout: "po_1");
+        var line = new BankFact(900, "po_1", null, new DateOnly(2026, 3, 5), new Money(deposit, Currency.Usd), StoryBooks.Yuan("29.82"), "1.97");
+        var told = books.Books();
+
+        var result = Reconciler.Run(told with { Banks = [told.Banks[0] with { Lines = [line] }] });
+
+        Assert.Equal(agrees ? MatchReason.SumInOtherCurrency : MatchReason.SamePayoutNumberOtherAmount, result.Matches.Single(match => match.Pass == MatchPass.M6).Reason);
+        Assert.Equal(agrees ? [] : [BreakKind.B16], result.Breaks.Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData("2026-03-04", true)]
+    [InlineData("2026-03-03", false)]
+    public void A_withdrawal_is_missed_once_the_bank_has_told_of_two_working_days_more(string coveredTo, bool missed)
+    {
+        books.CoveredTo = coveredTo;
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+
+        Assert.Equal(missed ? [BreakKind.B03] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData("50.00", BreakKind.B04)]
+    [InlineData("-50.00", BreakKind.B28)]
+    public void Bank_money_that_nothing_explains_is_asked_about(string amount, BreakKind kind)
+    {
+        books.BankLine(amount, "INV1");
+
+        Assert.Equal(kind, Assert.Single(books.Run().Breaks).Kind);
+    }
+
+    [Fact]
+    public void The_same_amount_in_time_without_a_number_is_only_suggested()
+    {
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+        books.BankLine("50.00", null, "2026-03-03");
+
+        var result = books.Run();
+
+        Assert.Equal(MatchStatus.Suggested, Assert.Single(result.Matches).Status);
+        Assert.Equal([BreakKind.B03, BreakKind.B04], result.Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void Two_that_could_be_it_are_not_even_suggested()
+    {
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+        books.BankLine("50.00", null, "2026-03-03");
+        books.BankLine("50.00", null, "2026-03-04");
+
+        Assert.Empty(books.Run().Matches);
+    }
+
+    [Theory]
+    [InlineData("2026-03-11", "20.00", null)]
+    [InlineData("2026-03-11", "20.01", BreakKind.B17)]
+    [InlineData("2026-03-13", "20.00", null)]
+    [InlineData("2026-03-13", "25.00", BreakKind.B18)]
+    public void The_next_statement_opens_with_what_the_last_closed_with(string from, string opening, BreakKind? kind)
+    {
+        books.Statement(StoryBooks.Bank, "2026-03-01", "2026-03-10", "0.00", "20.00");
+        books.Statement(StoryBooks.Bank, from, "2026-03-20", opening, "30.00");
+
+        Assert.Equal(kind is { } found ? [found] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void A_hole_without_balances_is_proven_only_by_stated_periods(bool stated, bool missing)
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: stated);
+        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: stated);
+
+        Assert.Equal(missing ? [BreakKind.B18] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();
+}

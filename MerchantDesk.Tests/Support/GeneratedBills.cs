@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>Bills and statements of any amounts, each in its own form with true totals and balances; amounts are signed fen.</summary>
+public static class GeneratedBills
+{
+    public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> WithTotals { get; } = new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>
+    {
+        ["alipay-fund"] = amounts => AlipayFund(amounts),
+        ["alipay-trade"] = AlipayTrade,
+        ["wechat-trade"] = WechatTrade,
+        ["wechat-fund"] = WechatFund,
+        ["camt053"] = Camt,
+    };
+
+    /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
+    public static byte[] AlipayFund(IReadOnlyList<long> amounts, int from = 0)
+    {
+        var balance = amounts.Take(from).Sum();
+        var rows = new List<string>();
+        for (var i = from; i < amounts.Count; i++)
+        {
+            balance += amounts[i];
+            rows.Add($"{5_000_000 + i}\t,T{i}\t,A{i}\t,茶\t,{Time(i)}\t,\t,{Yuan(Math.Max(amounts[i], 0))},{Yuan(Math.Min(amounts[i], 0))},{Yuan(balance)},支付宝\t,{(amounts[i] > 0 ? "交易付款" : "交易退款")}\t,\t");
+        }
+
+        var shown = amounts.Skip(from).ToList();
+        string[] trailer =
+        [
+            $"#支出合计：{shown.Count(each => each < 0)}笔，共{Yuan(shown.Where(each => each < 0).Sum())}元",
+            $"#收入合计：{shown.Count(each => each > 0)}笔，共{Yuan(shown.Where(each => each > 0).Sum())}元",
+        ];
+        return AlipayBill.Of(rows, trailer).ToArray();
+    }
+
+    private static byte[] AlipayTrade(IReadOnlyList<long> amounts)
+    {
+        var rows = amounts.Select((each, i) =>
+            $"T{i}\t,A{i}\t,{(each > 0 ? "交易" : "退款")}\t,茶\t,{Time(i)},{Time(i)},\t,\t,\t,\t,*甲\t,{Yuan(each)},{Yuan(each)},0.00\t,0.00,0.00,0.00,0.00,,0.00\t,0.00,{(each > 0 ? "" : $"R{i}")}\t,0.00,0.00,\t");
+        string[] trailer =
+        [
+            "#---结束---",
+            $"#交易合计：{amounts.Count(each => each > 0)}笔，商家实收共{Yuan(amounts.Where(each => each > 0).Sum())}元，商家优惠共0.00元",
+            $"#退款合计：{amounts.Count(each => each < 0)}笔，商家实收退款共{Yuan(amounts.Where(each => each < 0).Sum())}元，商家优惠退款共0.00元",
+        ];
+        return AlipayTradeBill.Of(rows, trailer).ToArray();
+    }
+
+    private static byte[] WechatTrade(IReadOnlyList<long> amounts)
+    {
+        var lines = new List<string> { "交易时间,商户号,微信订单号,商户订单号,交易状态,应结订单金额,微信退款单号,商户退款单号,退款金额,退款状态,商品名称,手续费" };
+        lines.AddRange(amounts.Select((each, i) => each > 0
+            ? $"`{Time(i)},`1900,`T{i},`A{i},`SUCCESS,`{Yuan(each)},`0,`0,`0.00,`,`茶, 绿,`0.00000"
+            : $"`{Time(i)},`1900,`T{i},`A{i},`REFUND,`0.00,`F{i},`R{i},`{Yuan(-each)},`SUCCESS,`茶, 绿,`0.00000"));
+        lines.Add("总交易单数,应结订单总金额,退款总金额,手续费总金额");
+        lines.Add($"`{amounts.Count},`{Yuan(amounts.Where(each => each > 0).Sum())},`{Yuan(-amounts.Where(each => each < 0).Sum())},`0.00000");
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
+    }
+
+    private static byte[] WechatFund(IReadOnlyList<long> amounts)
+    {
+        var balance = 0L;
+        var lines = new List<string> { "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),账户结余(元),资金变更提交申请人,备注,业务凭证号" };
+        lines.AddRange(amounts.Select((each, i) =>
+        {
+            balance += each;
+            return $"`{Time(i)},`T{i},`F{i},`交易,`{(each > 0 ? "交易" : "退款")},`{(each > 0 ? "收入" : "支出")},`{Yuan(Math.Abs(each))},`{Yuan(balance)},`1900,`,`A{i}";
+        }));
+        lines.Add("资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额");
+        lines.Add($"`{amounts.Count},`{amounts.Count(each => each > 0)},`{Yuan(amounts.Where(each => each > 0).Sum())},`{amounts.Count(each => each < 0)},`{Yuan(-amounts.Where(each => each < 0).Sum())}");
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
+    }
+
+    private static byte[] Camt(IReadOnlyList<long> amounts)
+    {
+        var entries = amounts.Select((each, i) =>
+            $"<Ntry><NtryRef>E{i}</NtryRef><Amt Ccy=\"CNY\">{Yuan(Math.Abs(each))}</Amt><CdtDbtInd>{(each > 0 ? "CRDT" : "DBIT")}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt></Ntry>");
+        return Encoding.UTF8.GetBytes(
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>X</IBAN></Id><Ccy>CNY</Ccy></Acct>\n"
+            + string.Join('\n', entries) + "\n</Stmt></BkToCstmrStmt></Document>\n");
+    }
+
+    private static string Time(int i) => new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Yuan(long fen) => string.Create(CultureInfo.InvariantCulture, $"{(fen < 0 ? "-" : "")}{Math.Abs(fen) / 100}.{Math.Abs(fen) % 100:00}");
+}

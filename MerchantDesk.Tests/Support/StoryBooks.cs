@@ -1,0 +1,101 @@
+using System.Globalization;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>Books of one platform and its bank, told record by record in a few words. Everything is in yuan and UTC unless said; coverage is March 2026.</summary>
+public sealed class StoryBooks
+{
+    public const string Wallet = "wallet-alipay";
+    public const string Bank = "bank-alipay";
+    public const string OtherBank = "bank-wechat";
+
+    private readonly List<OrderFact> orders = [];
+    private readonly List<CaseFact> cases = [];
+    private readonly List<BillFact> lines = [];
+    private readonly List<(string Account, BankFact Line)> bank = [];
+    private readonly List<StatementFact> statements = [];
+    private long next;
+
+    public string CoveredTo { get; set; } = "2026-03-31";
+
+    /// <summary>False where the bank has sent no statement yet, so that nothing is missed there.</summary>
+    public bool HasBankTold { get; set; } = true;
+
+    public RefundFee RefundFee { get; set; } = RefundFee.Returned;
+
+    public HashSet<RecordRef> Settled { get; } = [];
+
+    public HashSet<RecordRef> KeptApart { get; } = [];
+
+    public RecordRef Order(string number, string paid, string time = "2026-03-02 10:00", string? shipped = null)
+    {
+        orders.Add(new OrderFact(++next, "ali-main", number, Yuan(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped)));
+        return new RecordRef(Side.Order, next);
+    }
+
+    public RecordRef Case(string number, string order, string amount, bool returns = false, string? back = null)
+    {
+        cases.Add(new CaseFact(++next, "ali-main", number, order, returns, Yuan(amount), back is null ? null : Time(back)));
+        return new RecordRef(Side.Case, next);
+    }
+
+    public RecordRef Sale(string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null) =>
+        Line(LineKind.Sale, order, gross, fee, time, occurrence, payout, trade, null);
+
+    public RecordRef Refund(string? order, string gross, string? number, string fee = "0", string time = "2026-03-05 10:00", int occurrence = 1) =>
+        Line(LineKind.Refund, order, gross, fee, time, occurrence, null, null, number);
+
+    public RecordRef Line(
+        LineKind kind, string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null, string? refund = null)
+    {
+        lines.Add(new BillFact(++next, kind, occurrence, order, trade, refund, payout, Time(time), DateOnly.FromDateTime(Time(time).DateTime), Yuan(gross), Yuan(fee)));
+        return new RecordRef(Side.Bill, next);
+    }
+
+    public RecordRef BankLine(string amount, string? reference, string day = "2026-03-03", string? remark = null, string account = Bank, Money? instructed = null, string? rate = null)
+    {
+        bank.Add((account, new BankFact(++next, reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate)));
+        return new RecordRef(Side.Bank, next);
+    }
+
+    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false) =>
+        statements.Add(new StatementFact(++next, account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated));
+
+    public ReconciliationResult Run() => Reconciler.Run(Books());
+
+    public Books Books()
+    {
+        var coverage = new Coverage([Days("2026-03-01", CoveredTo)]);
+        BillFact[] bill = [.. lines];
+        var wallet = new WalletBooks { Account = Wallet, Platform = "alipay", Number = "2088", Trades = bill, Movements = bill, Coverage = coverage };
+        return new Books
+        {
+            Platforms =
+            [
+                new PlatformBooks
+                {
+                    Platform = "alipay",
+                    Orders = [.. orders],
+                    Cases = [.. cases],
+                    Wallets = [wallet],
+                    Contracts = [new FeeContract { Platform = "alipay", Currency = Currency.Cny, RateBp = 60, FixedMinor = 0, RefundFee = RefundFee, ValidFrom = new DateOnly(2026, 3, 2) }],
+                    Mappings = [new AccountMapping { Platform = "alipay", BankAccount = Bank, Since = new DateOnly(2026, 1, 1) }],
+                },
+            ],
+            Banks = [.. new[] { Bank, OtherBank }.Select(account => new BankBooks { Account = account, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = HasBankTold ? coverage : new Coverage([]) })],
+            Statements = statements,
+            Settled = Settled,
+            KeptApart = KeptApart,
+        };
+    }
+
+    public static Money Yuan(string amount) => Money.TryParsePlain(amount, Currency.Cny, out var money) ? money : throw new FormatException(amount);
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static DateRange Days(string from, string to) => new(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
+}

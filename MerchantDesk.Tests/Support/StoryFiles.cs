@@ -1,0 +1,55 @@
+using System.Text;
+using MerchantDesk.Application.Orders;
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Statements;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>A few orders and a bill of the neutral form, brought in and reconciled as a user would.</summary>
+public sealed class StoryFiles(DeskFolder folder)
+{
+    private const string Orders = "order_no,platform,store,paid_amount,currency,paid_time,shipment_status,shipped_time\n";
+    private const string Lines = "transaction_id,order_no,time,type,amount,fee,currency,counterparty,remark,payout_id\n";
+
+    private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-story-").FullName;
+
+    /// <summary>Each order as <c>number amount</c>, paid on 2 March 2026.</summary>
+    public async Task OrdersAsync(params string[] orders)
+    {
+        var rows = orders.Select(order => order.Split(' ')).Select(each => $"{each[0]},alipay,ali-main,{each[1]},CNY,2026-03-02 10:00:00,shipped,2026-03-02 12:00:00\n");
+        await AcceptAsync(file => folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", file), Orders + string.Concat(rows));
+    }
+
+    /// <summary>Each line as <c>id order amount</c>, its fee as the contract says, on 2 March 2026; a last line of 9 March says how far the bill reaches.</summary>
+    public Task BillAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay",
+        [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,\n"]);
+
+    /// <summary>Each line as <c>id reference amount</c>, on 3 March 2026.</summary>
+    public Task BankAsync(params string[] lines) =>
+        LinesAsync("bank-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},,2026-03-03 00:00:00,bank_entry,{each[2]},0.00,CNY,,{each[1]},{each[1]}\n")]);
+
+    public async Task<RunReport> ReconcileAsync() => await folder.Get<ReconciliationService>().RunAsync();
+
+    public void Delete() => Directory.Delete(path, recursive: true);
+
+    private Task LinesAsync(string account, string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
+
+    private async Task AcceptAsync(Func<string, Task<ImportReport>> import, string text)
+    {
+        var file = Path.Combine(path, Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, text, Encoding.UTF8);
+        var report = await import(file);
+        Assert.True(report.Accepted, string.Join('\n', report.Problems));
+    }
+
+    private static string Fee(string amount) => new MerchantDesk.Domain.Funds.FeeContract
+    {
+        Platform = "alipay",
+        Currency = MerchantDesk.Domain.Values.Currency.Cny,
+        RateBp = 60,
+        FixedMinor = 0,
+        RefundFee = MerchantDesk.Domain.Funds.RefundFee.Returned,
+        ValidFrom = default,
+    }.FeeOn(StoryBooks.Yuan(amount)) is var fee ? (-fee).ToPlainString() : "";
+}

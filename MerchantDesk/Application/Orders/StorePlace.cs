@@ -1,0 +1,17 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Orders;
+
+/// <summary>What reading a store's export needs to know of the store.</summary>
+public static class StorePlace
+{
+    /// <summary>Throws <see cref="RuleException"/> where there is no such store.</summary>
+    public static async Task<StoreSettings> FindAsync(DeskDbContext db, string code, CancellationToken ct)
+    {
+        var store = await db.Stores.FirstOrDefaultAsync(each => each.Code == code, ct) ?? throw new RuleException(Rule.NotFound, code);
+        return new StoreSettings(code, store.Platform, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone));
+    }
+}

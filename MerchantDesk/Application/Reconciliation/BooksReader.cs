@@ -1,0 +1,148 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Reconciliation;
+
+/// <summary>Reads from the books what a reconciliation compares. What no published batch tells does not exist for it.</summary>
+public sealed class BooksReader(DeskDbContext db)
+{
+    private readonly List<long> unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+
+    public Books Read()
+    {
+        var accounts = db.FundAccounts.AsNoTracking().ToList();
+        var statements = db.Statements.AsNoTracking().Where(statement => !unpublished.Contains(statement.Batch)).OrderBy(statement => statement.Id).ToList();
+        var coverage = statements.ToLookup(statement => statement.Account, statement => new DateRange(statement.From, statement.To));
+        var contracts = db.FeeContracts.AsNoTracking().ToLookup(contract => contract.Platform);
+        var mappings = db.AccountMappings.AsNoTracking().ToLookup(mapping => mapping.Platform);
+        return new Books
+        {
+            Platforms =
+            [
+                .. db.Platforms.AsNoTracking().OrderBy(platform => platform.Code).Select(platform => platform.Code).ToList().Select(code => new PlatformBooks
+                {
+                    Platform = code,
+                    Orders = Orders(code),
+                    Cases = Cases(code),
+                    Wallets = [.. accounts.Where(account => account.Kind == AccountKind.Wallet && account.Platform == code).Select(account => Wallet(account, coverage))],
+                    Contracts = [.. contracts[code]],
+                    Mappings = [.. mappings[code]],
+                }),
+            ],
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, coverage))],
+            Statements = [.. statements.Select(Statement)],
+            Settled = Settled(),
+            KeptApart = KeptApart(),
+        };
+    }
+
+    private OrderFact[] Orders(string platform)
+    {
+        var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
+        var orders = db.Orders.AsNoTracking().Where(order => stores.Contains(order.Store) && !unpublished.Contains(order.Batch));
+        if (db.ImportBatches.Any(batch => batch.Kind == BatchKind.Orders && batch.Changed > 0))
+        {
+            orders = orders.Where(order => !db.Orders.Any(newer => newer.OrderNo == order.OrderNo && newer.Store == order.Store && newer.Id > order.Id && !unpublished.Contains(newer.Batch)));
+        }
+
+        return
+        [
+            .. orders.OrderBy(order => order.Id)
+                .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime })
+                .AsEnumerable()
+                .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime)),
+        ];
+    }
+
+    private CaseFact[] Cases(string platform)
+    {
+        var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
+        return
+        [
+            .. db.StatedCases.AsNoTracking()
+                .Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)
+                    && !db.StatedCases.Any(newer => newer.CaseNo == stated.CaseNo && newer.Store == stated.Store && newer.Id > stated.Id && !unpublished.Contains(newer.Batch)))
+                .OrderBy(stated => stated.Id)
+                .AsEnumerable()
+                .Select(stated => new CaseFact(stated.Id, stated.Store, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, new Money(stated.AmountMinor, stated.Currency), stated.GoodsBackAt)),
+        ];
+    }
+
+    private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)
+    {
+        var formats = db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null)
+            .Select(batch => new { batch.Id, batch.Format }).ToList().ToLookup(batch => IsTradeBill(batch.Format), batch => batch.Id);
+        var lines = Lines(account.Code, formats);
+        return new WalletBooks
+        {
+            Account = account.Code,
+            Platform = account.Platform,
+            Number = account.Number,
+            Trades = lines[formats.Contains(true)],
+            Movements = lines[!formats.Contains(false)],
+            Coverage = new Coverage(coverage[account.Code]),
+        };
+    }
+
+    /// <summary>The lines of the wallet's trade bills (true) and of its fund bills (false).</summary>
+    private Dictionary<bool, BillFact[]> Lines(string account, ILookup<bool, long> formats)
+    {
+        var trade = formats[true].ToList();
+        var fund = formats[false].ToList();
+        return new() { [true] = Bill(account, fund), [false] = Bill(account, trade) };
+    }
+
+    private BillFact[] Bill(string account, List<long> without) =>
+    [
+        .. db.StatementLines.AsNoTracking()
+            .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))
+            .OrderBy(line => line.Id)
+            .Select(line => new { line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, line.Currency, line.GrossMinor, line.FeeMinor })
+            .AsEnumerable()
+            .Select(line => new BillFact(line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day,
+                new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
+    ];
+
+    private BankBooks Bank(FundAccount account, ILookup<string, DateRange> coverage) => new()
+    {
+        Account = account.Code,
+        Coverage = new Coverage(coverage[account.Code]),
+        Lines =
+        [
+            .. db.StatementLines.AsNoTracking()
+                .Where(line => line.Account == account.Code && !unpublished.Contains(line.Batch))
+                .OrderBy(line => line.Id)
+                .Select(line => new { line.Id, line.TradeNo, line.PayoutId, line.Remark, line.Day, line.Currency, line.GrossMinor, line.FeeMinor, line.InstructedMinor, line.InstructedCurrency, line.StatedRate })
+                .AsEnumerable()
+                .Select(line => new BankFact(line.Id, line.TradeNo ?? line.PayoutId, line.Remark, line.Day, new Money(line.GrossMinor + line.FeeMinor, line.Currency),
+                    line is { InstructedMinor: { } minor, InstructedCurrency: { } code } ? new Money(minor, Currency.Parse(code)) : null, line.StatedRate)),
+        ],
+    };
+
+    private static StatementFact Statement(StoredStatement statement) => new(
+        statement.Id, statement.Account, statement.Currency, new DateRange(statement.From, statement.To),
+        statement.OpeningMinor is { } opening ? new Money(opening, statement.Currency) : null,
+        statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
+        statement.IsPeriodStated);
+
+    private HashSet<RecordRef> Settled() =>
+    [
+        .. db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
+            .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Side, member.Record })
+            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
+    ];
+
+    private HashSet<RecordRef> KeptApart() =>
+    [
+        .. db.MatchEndings.Where(ending => ending.Person != null)
+            .Join(db.Matches.Where(match => match.Run != null), ending => ending.Match, match => match.Id, (_, match) => match.Id)
+            .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Side, member.Record })
+            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
+    ];
+
+    /// <summary>A trade bill tells of payments, a fund bill of every movement of the balance.</summary>
+    private static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade";
+}

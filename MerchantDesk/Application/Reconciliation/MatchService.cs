@@ -1,0 +1,134 @@
+using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Reconciliation;
+
+/// <summary>What people join and take apart by hand. Nothing is edited: a match ends, another begins.</summary>
+public sealed class MatchService(Desk desk)
+{
+    /// <summary>
+    /// Joins records of two sides that add up to the same, and closes the breaks that asked about them. Throws <see cref="RuleException"/>
+    /// where they do not, or where another match holds one of them.
+    /// </summary>
+    public Task<long> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
+        {
+            var views = await ViewsAsync(act.Db, records, ct);
+            DemandEqualSides(views);
+            await DemandFreeAsync(act.Db, views, ct);
+            return await JoinAsync(act, records, note, ct);
+        }, ct);
+
+    /// <summary>Makes a suggested match a confirmed one. Throws <see cref="RuleException"/> where it no longer holds or no longer fits.</summary>
+    public Task<long> ConfirmAsync(long match, string note, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
+        {
+            var suggested = await HoldingAsync(act.Db, match, ct);
+            var records = await MembersAsync(act.Db, match, ct);
+            if (suggested.Status != MatchStatus.Suggested)
+            {
+                throw new RuleException(Rule.MatchEnded, match);
+            }
+
+            var views = await ViewsAsync(act.Db, records, ct);
+            DemandEqualSides(views);
+            await DemandFreeAsync(act.Db, views, ct);
+            act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = note });
+            return await JoinAsync(act, records, note, ct);
+        }, ct);
+
+    /// <summary>Takes a match apart, for a reason. No run joins its records again by itself.</summary>
+    public Task PartAsync(long match, string reason, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
+        {
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                throw new RuleException(Rule.FieldMissing, "reason");
+            }
+
+            await HoldingAsync(act.Db, match, ct);
+            act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = reason.Trim() });
+            act.Record("match.parted", $"match {match}", new { reason });
+        }, ct);
+
+    private static async Task<long> JoinAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
+    {
+        var joined = new StoredMatch
+        {
+            Pass = MatchPass.Manual,
+            Status = MatchStatus.Confirmed,
+            Reason = MatchReason.ByHand,
+            Signature = SqliteMatchStaging.Bytes(MatchSignature.Of(MatchPass.Manual, MatchStatus.Confirmed, MatchReason.ByHand, [.. records])),
+            MadeBy = act.Actor.Person,
+            MadeAt = act.Now,
+            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+        };
+        act.Db.Add(joined);
+        await act.Db.SaveChangesAsync(ct);
+        act.Db.AddRange(records.Select((record, i) => new MatchMember { Match = joined.Id, Ordinal = i, Side = record.Side, Record = record.Id }));
+        await CloseBreaksAsync(act, records, ct);
+        act.Record("match.linked", $"match {joined.Id}", new { records = records.Select(record => $"{record.Side} {record.Id}"), note });
+        return joined.Id;
+    }
+
+    private static async Task CloseBreaksAsync(Act act, IReadOnlyList<RecordRef> records, CancellationToken ct)
+    {
+        var ids = records.Select(record => record.Id).ToList();
+        var asked = await act.Db.Breaks.Where(each => ids.Contains(each.AnchorRecord) && each.State != BreakState.Closed).ToListAsync(ct);
+        foreach (var answered in asked.Where(each => records.Contains(new RecordRef(each.AnchorSide, each.AnchorRecord))))
+        {
+            answered.State = BreakFlow.Next(answered.State, BreakAct.Close, answered.Kind);
+            answered.Version++;
+            act.Db.Add(new BreakEvent { Break = answered.Id, Act = BreakAct.Close, State = answered.State, At = act.Now, Person = act.Actor.Person });
+        }
+    }
+
+    private static void DemandEqualSides(IReadOnlyList<RecordView> records)
+    {
+        var withBank = records.Any(record => record.Side == Side.Bank);
+        var sides = records.GroupBy(record => record.Side).Select(side => side.Select(record => withBank && record.Fee is { } fee ? record.Amount + fee : record.Amount).Aggregate(Sum)).ToList();
+        if (sides is not [var one, var other])
+        {
+            throw new RuleException(Rule.LinkOneSided);
+        }
+
+        if (one.Currency != other.Currency || one.Abs() != other.Abs())
+        {
+            throw new RuleException(Rule.LinkUnequal, one, other);
+        }
+    }
+
+    private static Money Sum(Money left, Money right) => left.Currency == right.Currency ? left + right : throw new RuleException(Rule.LinkUnequal, left, right);
+
+    /// <summary>A bill line may stand beside an order and beside the bank: what counts is the leg.</summary>
+    private static async Task DemandFreeAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
+    {
+        var withBank = records.Any(record => record.Side == Side.Bank);
+        foreach (var record in records)
+        {
+            var holds = await MatchQueries.Holding(db).Where(match => match.Status == MatchStatus.Confirmed)
+                .AnyAsync(match => db.MatchMembers.Any(member => member.Match == match.Id && member.Side == record.Side && member.Record == record.Id)
+                    && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bank) == withBank, ct);
+            if (holds)
+            {
+                throw new RuleException(Rule.RecordMatched, record.Key ?? $"{record.File} {record.Row}");
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<RecordView>> ViewsAsync(DeskDbContext db, IReadOnlyList<RecordRef> records, CancellationToken ct)
+    {
+        var views = await RecordReader.ReadAsync(db, records, ct);
+        return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, record))];
+    }
+
+    private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, long match, CancellationToken ct) =>
+        await MatchQueries.Holding(db).FirstOrDefaultAsync(each => each.Id == match, ct) ?? throw new RuleException(Rule.MatchEnded, match);
+
+    private static async Task<IReadOnlyList<RecordRef>> MembersAsync(DeskDbContext db, long match, CancellationToken ct) =>
+        [.. (await db.MatchMembers.Where(member => member.Match == match).OrderBy(member => member.Ordinal).ToListAsync(ct)).Select(member => new RecordRef(member.Side, member.Record))];
+}

@@ -1,0 +1,155 @@
+using System.Buffers.Binary;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Reconciliation;
+
+/// <summary>
+/// Runs reconciliations: everything that was told is compared anew, what still holds stays, what no longer does ends, and breaks are
+/// followed from run to run. Matches are staged under a run that nobody sees; one act makes it count.
+/// </summary>
+public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, AccountLeases leases, TimeProvider clock)
+{
+    private const string Lease = "reconciliation";
+
+    public async Task<RunReport> RunAsync(CancellationToken ct = default)
+    {
+        var started = clock.GetTimestamp();
+        using var lease = await leases.TakeAsync(Lease, ct);
+        await DiscardLeftoversAsync(ct);
+        var run = await StartAsync(ct);
+        while (true)
+        {
+            var links = await LinksAsync(ct);
+            var (result, asOf) = await Task.Run(ReadAndCompare, ct);
+            var changes = await Task.Run(() => Stage(run.Id, result), ct);
+
+            // Somebody may have joined or parted records by hand meanwhile; what was found then rests on what no longer is.
+            if (await PublishAsync(run.Id, result, changes, asOf, links, ct) is { } report)
+            {
+                return report with { Duration = clock.GetElapsedTime(started) };
+            }
+
+            await DiscardMatchesAsync(run.Id, ct);
+        }
+    }
+
+    /// <summary>Drops what a killed run left; nobody ever saw it.</summary>
+    private async Task DiscardLeftoversAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        foreach (var id in await db.ReconciliationRuns.Where(run => run.PublishedAt == null).Select(run => run.Id).ToListAsync(ct))
+        {
+            await DiscardMatchesAsync(id, ct);
+            using var turn = await writeLock.TakeAsync(ct);
+            await db.ReconciliationRuns.Where(run => run.Id == id && run.PublishedAt == null).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    private async Task DiscardMatchesAsync(long run, CancellationToken ct)
+    {
+        using var turn = await writeLock.TakeAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.MatchMembers.Where(member => db.Matches.Any(match => match.Id == member.Match && match.Run == run)).ExecuteDeleteAsync(ct);
+        await db.Matches.Where(match => match.Run == run).ExecuteDeleteAsync(ct);
+    }
+
+    private Task<ReconciliationRun> StartAsync(CancellationToken ct) =>
+        desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
+        {
+            var run = new ReconciliationRun { Number = Guid.NewGuid().ToString("N"), StartedAt = act.Now, StartedBy = act.Actor.Person };
+            act.Db.Add(run);
+            await act.Db.SaveChangesAsync(ct);
+            run.Number = $"RUN-{act.Now.Year}-{run.Id:000000}";
+            act.Record("reconciliation.started", run.Number, new { });
+            return run;
+        }, ct);
+
+    private (ReconciliationResult Result, DateOnly? AsOf) ReadAndCompare()
+    {
+        using var db = contexts.CreateDbContext();
+        var books = new BooksReader(db).Read();
+        var ends = books.Statements.Select(statement => statement.Days.Last).ToList();
+        return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max());
+    }
+
+    /// <summary>Which matches were not known before is written; which known ones no longer hold is returned.</summary>
+    private MatchChanges Stage(long run, ReconciliationResult result)
+    {
+        using var db = contexts.CreateDbContext();
+        var ended = new Dictionary<UInt128, long>();
+        foreach (var known in MatchQueries.Holding(db).Where(match => match.Run != null).Select(match => new { match.Id, match.Signature }).AsNoTracking())
+        {
+            ended[BinaryPrimitives.ReadUInt128BigEndian(known.Signature)] = known.Id;
+        }
+
+        var added = new List<(int, UInt128)>();
+        var matched = new HashSet<RecordRef>();
+        for (var i = 0; i < result.Matches.Count; i++)
+        {
+            var match = result.Matches[i];
+            var members = result.MembersOf(match);
+            var signature = MatchSignature.Of(match.Pass, match.Status, match.Reason, members);
+            if (!ended.Remove(signature))
+            {
+                added.Add((i, signature));
+            }
+
+            if (match.Status == MatchStatus.Confirmed)
+            {
+                foreach (var member in members)
+                {
+                    matched.Add(member);
+                }
+            }
+        }
+
+        using var staging = new SqliteMatchStaging(db.Database.GetConnectionString()!, writeLock, run);
+        staging.Write(result, added);
+        return new MatchChanges(added.Count, [.. ended.Values], matched.Count);
+    }
+
+    private Task<RunReport?> PublishAsync(long id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int) links, CancellationToken ct) =>
+        desk.ActAsync<RunReport?>(Duty.MatchAndWorkBreaks, async act =>
+        {
+            var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
+            if (await LinksAsync(act.Db, ct) != links)
+            {
+                act.Record("reconciliation.repeated", run.Number, new { });
+                return null;
+            }
+
+            var byHand = await MatchQueries.Holding(act.Db).Where(match => match.Run == null).ToListAsync(ct);
+            var byPass = result.Matches.GroupBy(match => match.Pass).ToDictionary(group => group.Key, group => group.Count());
+            if (byHand.Count > 0)
+            {
+                byPass[MatchPass.Manual] = byHand.Count;
+            }
+
+            act.Db.AddRange(changes.Ended.Select(match => new MatchEnding { Match = match, At = act.Now, Run = id }));
+            var open = await new BreakBook(act, id).TakeAsync(result.Breaks, ct);
+            run.PublishedAt = act.Now;
+            run.AsOf = asOf;
+            run.Records = result.Records;
+            run.Matched = changes.Matched;
+            run.OpenBreaks = open.Values.Sum();
+            run.NotChecked = string.Join('\n', result.NotChecked);
+            act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks });
+            return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotChecked, TimeSpan.Zero);
+        }, ct);
+
+    private async Task<(int, int)> LinksAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await LinksAsync(db, ct);
+    }
+
+    private static async Task<(int ByHand, int Parted)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
+        (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct));
+
+    private sealed record MatchChanges(int Added, IReadOnlyList<long> Ended, long Matched);
+}

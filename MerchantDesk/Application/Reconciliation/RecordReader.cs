@@ -1,0 +1,73 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Reconciliation;
+
+/// <summary>Reads the records that matches and breaks name, many at once.</summary>
+public static class RecordReader
+{
+    public static async Task<IReadOnlyDictionary<RecordRef, RecordView>> ReadAsync(DeskDbContext db, IEnumerable<RecordRef> records, CancellationToken ct)
+    {
+        var views = new Dictionary<RecordRef, RecordView>();
+        foreach (var side in records.GroupBy(record => record.Side))
+        {
+            var ids = side.Select(record => record.Id).Distinct().ToList();
+            var found = side.Key switch
+            {
+                Side.Order => await OrdersAsync(db, ids, ct),
+                Side.Case => await CasesAsync(db, ids, ct),
+                Side.Bill or Side.Bank => await LinesAsync(db, side.Key, ids, ct),
+                _ => [],
+            };
+            foreach (var view in found)
+            {
+                views[new RecordRef(view.Side, view.Id)] = view;
+            }
+        }
+
+        return views;
+    }
+
+    private static async Task<List<RecordView>> OrdersAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+        await db.Orders.Where(order => ids.Contains(order.Id))
+            .Join(db.ImportBatches, order => order.Batch, batch => batch.Id, (order, batch) => new RecordView(
+                Side.Order, order.Id, batch.FileName, order.Record, order.Line, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidDay, order.Store)
+            {
+                OrderNo = order.OrderNo,
+                TradeNo = order.TradeNo,
+                Time = order.PaidTime,
+                ShippedTime = order.ShippedTime,
+            })
+            .ToListAsync(ct);
+
+    private static async Task<List<RecordView>> CasesAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+        await db.StatedCases.Where(stated => ids.Contains(stated.Id))
+            .Join(db.ImportBatches, stated => stated.Batch, batch => batch.Id, (stated, batch) => new RecordView(
+                Side.Case, stated.Id, batch.FileName, stated.Record, stated.Line, stated.CaseNo, new Money(stated.AmountMinor, stated.Currency),
+                DateOnly.FromDateTime((stated.RequestedAt ?? stated.ApprovedAt ?? DateTimeOffset.MinValue).UtcDateTime), stated.Store)
+            {
+                OrderNo = stated.OrderNo,
+                Text = stated.Reason,
+                Time = stated.RequestedAt,
+                GoodsBackAt = stated.GoodsBackAt,
+            })
+            .ToListAsync(ct);
+
+    private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<long> ids, CancellationToken ct) =>
+        await db.StatementLines.Where(line => ids.Contains(line.Id))
+            .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new RecordView(
+                side, line.Id, batch.FileName, line.Record, line.Line, line.Key, new Money(line.GrossMinor, line.Currency), line.Day, line.Account)
+            {
+                OrderNo = line.OrderNo,
+                TradeNo = line.TradeNo,
+                Reference = line.PayoutId ?? line.RefundNo ?? line.TradeNo,
+                Kind = line.Kind,
+                Fee = new Money(line.FeeMinor, line.Currency),
+                Text = line.Remark,
+                Counterparty = line.Counterparty,
+                Time = line.Time,
+            })
+            .ToListAsync(ct);
+}

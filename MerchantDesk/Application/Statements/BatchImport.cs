@@ -1,0 +1,201 @@
+using System.Security.Cryptography;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>
+/// The way of every file into the books, whole or not at all: records are staged in short transactions under a batch that nobody sees,
+/// one small act makes the batch visible. The same bytes again name the first batch; a file that fails leaves nothing.
+/// </summary>
+public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
+{
+    private const string Unconfirmed = "import.unconfirmed";
+
+    /// <param name="find">Asks the books what reading needs to know; runs first, so that it refuses before anything happens.</param>
+    /// <param name="stage">Reads the file into the batch; with problems the batch is dropped.</param>
+    public async Task<ImportReport> RunAsync<TPlace>(
+        BatchSource source, Func<DeskDbContext, Task<TPlace>> find, Func<ImportBatch, string, TPlace, Staged> stage, CancellationToken ct)
+    {
+        using var lease = await leases.TakeAsync(LeaseOf(source.Kind, source.Code), ct);
+        var place = await desk.ReadAsync(source.Duty, find, ct);
+        var sha = await HashAsync(source.Path, ct);
+        if (await EarlierAsync(source, sha, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
+        await DiscardLeftoversAsync(source.Kind, source.Code, ct);
+        var batch = await StartAsync(source, sha, ct);
+        var staged = await Task.Run(() => stage(batch, ConnectionString(), place), ct);
+        if (staged.ProblemCount > 0)
+        {
+            await DiscardAsync(batch.Id, ct);
+            return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount);
+        }
+
+        if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
+        {
+            await DiscardAsync(batch.Id, ct);
+            return await AskAsync(source, sha, staged, ct);
+        }
+
+        originals.Keep(source.Path, sha);
+        var changed = await PublishAsync(batch.Id, source, staged, ct);
+        return new ImportReport(true, batch.Number, false, staged.Rows, staged.New, staged.Sum, staged.Fee, staged.Problems, 0) { Changed = changed };
+    }
+
+    /// <summary>The report of the batch that the same bytes have become before; null where they have not.</summary>
+    public async Task<ImportReport?> EarlierAsync(BatchSource source, string sha, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var earlier = await db.ImportBatches.AsNoTracking()
+            .FirstOrDefaultAsync(batch => batch.Kind == source.Kind && batch.Account == source.Code && batch.Sha256 == sha && batch.PublishedAt != null, ct);
+        return earlier is null ? null : new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
+    }
+
+    public static async Task<string> HashAsync(string path, CancellationToken ct)
+    {
+        await using var bytes = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
+    }
+
+    /// <summary>The name under which one import at a time holds an account or a store's orders or cases.</summary>
+    public static string LeaseOf(BatchKind kind, string code) => kind == BatchKind.Statement ? code : $"{kind}/{code}";
+
+    /// <summary>For the holder of the lease: whatever is unpublished then is of an import that died.</summary>
+    public async Task DiscardLeftoversAsync(BatchKind kind, string code, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        foreach (var id in await db.ImportBatches.Where(batch => batch.Kind == kind && batch.Account == code && batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
+        {
+            await DiscardAsync(id, ct);
+        }
+    }
+
+    /// <summary>Drops a batch that nobody saw, with everything staged under it.</summary>
+    public async Task DiscardAsync(long id, CancellationToken ct)
+    {
+        using var turn = await writeLock.TakeAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.StatementLines.Where(line => line.Batch == id).ExecuteDeleteAsync(ct);
+        await db.Orders.Where(order => order.Batch == id).ExecuteDeleteAsync(ct);
+        await db.StatedCases.Where(stated => stated.Batch == id).ExecuteDeleteAsync(ct);
+        await db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>Writes down that these bytes wait for another person's confirmation, and by whom they came.</summary>
+    private Task<ImportReport> AskAsync(BatchSource source, string sha, Staged staged, CancellationToken ct) =>
+        desk.ActAsync(source.Duty, act =>
+        {
+            act.Record(Unconfirmed, Target(source.Code, sha), new { controls = staged.Unconfirmed });
+            var asked = staged.Unconfirmed.Select(control => new FileProblem(0, control.Name, "needs-confirmation", $"{control.Name} {control.Stated}", control.Computed));
+            return Task.FromResult(new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, [.. staged.Problems, .. asked], staged.Unconfirmed.Count)
+            {
+                NeedsConfirmation = true,
+            });
+        }, ct);
+
+    private Task<ImportBatch> StartAsync(BatchSource source, string sha, CancellationToken ct) =>
+        desk.ActAsync(source.Duty, async act =>
+        {
+            var started = new ImportBatch
+            {
+                Kind = source.Kind,
+                Number = Guid.NewGuid().ToString("N"),
+                Account = source.Code,
+                FileName = source.Name ?? Path.GetFileName(source.Path),
+                Sha256 = sha,
+                Format = "auto",
+                StartedAt = act.Now,
+                StartedBy = act.Actor.Person,
+            };
+            act.Db.Add(started);
+            await act.Db.SaveChangesAsync(ct);
+            started.Number = $"IMP-{act.Now.Year}-{started.Id:000000}";
+            act.Record("import.started", started.Number, new { kind = source.Kind.ToString(), account = source.Code, sha256 = sha });
+            return started;
+        }, ct);
+
+    /// <summary>A batch that may not become visible after all is dropped before the refusal goes on.</summary>
+    private async Task<int> PublishAsync(long id, BatchSource source, Staged staged, CancellationToken ct)
+    {
+        try
+        {
+            return await PublishOnceAsync(id, source, staged, ct);
+        }
+        catch (RuleException)
+        {
+            await DiscardAsync(id, ct);
+            throw;
+        }
+    }
+
+    private Task<int> PublishOnceAsync(long id, BatchSource source, Staged staged, CancellationToken ct) =>
+        desk.ActAsync(staged.Unconfirmed.Count > 0 ? source.Duty : Duty.ImportStatements, async act =>
+        {
+            var batch = await act.Db.ImportBatches.SingleAsync(each => each.Id == id, ct);
+            var confirmed = staged.Unconfirmed.Count > 0 ? source.Confirmation : null;
+            if (confirmed is not null)
+            {
+                await DemandAnotherAsync(act, Target(batch.Account, batch.Sha256), ct);
+            }
+
+            batch.Changed = await ChangedAsync(act.Db, batch, ct);
+            batch.PublishedAt = act.Now;
+            act.Db.AddRange(staged.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>());
+            batch.Format = staged.Format;
+            batch.From = staged.From;
+            batch.To = staged.To;
+            batch.Rows = staged.Rows;
+            batch.New = staged.New;
+            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed, differs = staged.Unconfirmed });
+            return batch.Changed;
+        }, ct);
+
+    /// <summary>Who brought a file in that needs confirming does not confirm it.</summary>
+    private static async Task DemandAnotherAsync(Act act, string target, CancellationToken ct)
+    {
+        var person = act.Actor.Person?.Value;
+        if (await act.Db.AuditLeaves.AnyAsync(leaf => leaf.Act == Unconfirmed && leaf.Object == target && leaf.Person == person, ct))
+        {
+            throw new RuleException(Rule.ConfirmerIsImporter);
+        }
+    }
+
+    private static string Target(string code, string sha) => $"{code}/{sha}";
+
+    /// <summary>Null where a statement without lines states no period either: it tells nothing.</summary>
+    private static StoredStatement? Stored(ImportBatch batch, StatementSummary statement) =>
+        statement is not { From: { } from, To: { } to } ? null : new StoredStatement
+        {
+            Batch = batch.Id,
+            Account = batch.Account,
+            Currency = statement.Currency,
+            From = from,
+            To = to,
+            IsPeriodStated = statement.IsPeriodStated,
+            OpeningMinor = statement.Opening?.Minor,
+            ClosingMinor = statement.Closing?.Minor,
+            Lines = statement.Lines,
+            CreditsMinor = statement.Credits.Minor,
+            DebitsMinor = statement.Debits.Minor,
+        };
+
+    /// <summary>How many records say something else of what an earlier batch told.</summary>
+    private static Task<int> ChangedAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => batch.Kind switch
+    {
+        BatchKind.Orders => db.Orders.CountAsync(order => order.Batch == batch.Id && db.Orders.Any(other => other.OrderNo == order.OrderNo && other.Store == order.Store && other.Id < order.Id), ct),
+        BatchKind.Cases => db.StatedCases.CountAsync(stated => stated.Batch == batch.Id && db.StatedCases.Any(other => other.CaseNo == stated.CaseNo && other.Store == stated.Store && other.Id < stated.Id), ct),
+        _ => Task.FromResult(0),
+    };
+
+    public string ConnectionString()
+    {
+        using var db = contexts.CreateDbContext();
+        return db.Database.GetConnectionString()!;
+    }
+}

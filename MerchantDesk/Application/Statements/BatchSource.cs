@@ -1,0 +1,14 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>A file that is to come in, and what it is about: an account's code for statements, a store's for orders and cases.</summary>
+public sealed record BatchSource(BatchKind Kind, string Code, string Path, string? Name)
+{
+    /// <summary>Why somebody takes a file whose soft controls differ; null where nobody does.</summary>
+    public string? Confirmation { get; init; }
+
+    /// <summary>What the caller must hold: confirming is a duty of its own.</summary>
+    public Duty Duty => Confirmation is null ? Duty.ImportStatements : Duty.ApproveWriteOff;
+}

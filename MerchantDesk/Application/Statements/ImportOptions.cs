@@ -1,0 +1,20 @@
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>How a file is to be brought in.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>Another name than the path's.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The format's code; null where the content is to tell.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Why a soft control that differs is accepted; giving a reason is the duty of somebody else than who imports.</summary>
+    public string? Confirm { get; init; }
+
+    /// <summary>True to say what would happen and do nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Hears now and then how many lines have been read.</summary>
+    public IProgress<int>? Progress { get; init; }
+}

@@ -1,0 +1,15 @@
+using MerchantDesk.Domain.Reconciliation;
+
+namespace MerchantDesk.Data;
+
+/// <summary>One record of a match.</summary>
+public sealed class MatchMember
+{
+    public required long Match { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required long Record { get; init; }
+}

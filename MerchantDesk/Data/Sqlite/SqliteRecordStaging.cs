@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace MerchantDesk.Data.Sqlite;
+
+/// <summary>
+/// Writes the orders or stated cases of a batch that nobody sees yet, in bulk and in short transactions. A record of which everything is
+/// known already is counted, not written. Disposing before the end leaves rows that the next import or start sweeps.
+/// </summary>
+public sealed class SqliteRecordStaging<T> : IDisposable
+{
+    private const int RowsPerTransaction = 5_000;
+    private const int FingerprintLength = 16;
+
+    private readonly SqliteConnection connection;
+    private readonly WriteLock writeLock;
+    private readonly SqliteCommand insert;
+    private readonly Func<T, object?[]> values;
+    private readonly long batch;
+    private readonly string store;
+    private readonly List<T> waiting = new(RowsPerTransaction);
+
+    public SqliteRecordStaging(string connectionString, WriteLock writeLock, long batch, string store, string table, string[] columns, Func<T, object?[]> values)
+    {
+        this.writeLock = writeLock;
+        this.values = values;
+        this.batch = batch;
+        this.store = store;
+        connection = new SqliteConnection(connectionString);
+        connection.Open();
+        SqlitePragmas.Apply(connection);
+        string[] all = ["Batch", "Store", "Fingerprint", .. columns];
+        var names = string.Join(',', all.Select(column => $"\"{column}\""));
+        var places = string.Join(',', all.Index().Select(column => $"${column.Index}"));
+        insert = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are constants of SqliteStaging.
+        insert.CommandText =
+            $"""
+             INSERT INTO "{table}" ({names}) VALUES ({places})
+             ON CONFLICT ("Store","Fingerprint") DO NOTHING
+             """;
+#pragma warning restore CA2100
+        for (var i = 0; i < all.Length; i++)
+        {
+            insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        }
+    }
+
+    public int New { get; private set; }
+
+    public void Take(T record)
+    {
+        waiting.Add(record);
+        if (waiting.Count == RowsPerTransaction)
+        {
+            Flush();
+        }
+    }
+
+    public void Flush()
+    {
+        using var turn = writeLock.Take();
+        using var transaction = connection.BeginTransaction();
+        insert.Transaction = transaction;
+        foreach (var record in waiting)
+        {
+            New += Insert(values(record));
+        }
+
+        transaction.Commit();
+        waiting.Clear();
+    }
+
+    public void Dispose()
+    {
+        insert.Dispose();
+        connection.Dispose();
+    }
+
+    private int Insert(object?[] cells)
+    {
+        // Where in which file a record stands is no part of what it says.
+        var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells.AsSpan(SqliteStaging.PlaceColumns).ToArray()));
+        insert.Parameters[0].Value = batch;
+        insert.Parameters[1].Value = store;
+        insert.Parameters[2].Value = content[..FingerprintLength];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            insert.Parameters[i + 3].Value = cells[i] ?? DBNull.Value;
+        }
+
+        return insert.ExecuteNonQuery();
+    }
+}

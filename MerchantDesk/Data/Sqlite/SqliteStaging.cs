@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Refunds;
+
+namespace MerchantDesk.Data.Sqlite;
+
+/// <summary>Which columns the bulk writers of orders and stated cases fill, and with what.</summary>
+public static class SqliteStaging
+{
+    /// <summary>The columns that say where in its file a record stands come first.</summary>
+    public const int PlaceColumns = 2;
+
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] OrderColumns =
+    [
+        "Record", "Line", "OrderNo", "TradeNo", "CustomerName", "Phone", "Address", "Currency", "PaidMinor", "PaidTime", "PaidDay",
+        "Shipment", "ShippedTime", "DeliveredTime", "Waybill", "Items",
+    ];
+
+    private static readonly string[] CaseColumns =
+    [
+        "Record", "Line", "CaseNo", "OrderNo", "ReturnsGoods", "Reason", "Currency", "AmountMinor", "RequestedAt", "ApprovedAt", "GoodsBackAt", "Status",
+    ];
+
+    public static SqliteRecordStaging<Order> Orders(string connectionString, WriteLock writeLock, long batch, string store) =>
+        new(connectionString, writeLock, batch, store, "Orders", OrderColumns, order =>
+        [
+            order.Record, order.Line, order.OrderNo, order.TradeNo, order.CustomerName, order.Phone, order.Address, order.Paid.Currency.Code, order.Paid.Minor,
+            order.PaidTime.UtcTicks, order.PaidDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)order.Shipment, order.ShippedTime?.UtcTicks,
+            order.DeliveredTime?.UtcTicks, order.Waybill, order.Items.Count == 0 ? null : JsonSerializer.Serialize(order.Items.Select(Item), Form),
+        ]);
+
+    public static SqliteRecordStaging<StatedCase> Cases(string connectionString, WriteLock writeLock, long batch, string store) =>
+        new(connectionString, writeLock, batch, store, "StatedCases", CaseColumns, stated =>
+        [
+            stated.Record, stated.Line, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, stated.Reason, stated.Amount.Currency.Code, stated.Amount.Minor,
+            stated.RequestedAt?.UtcTicks, stated.ApprovedAt?.UtcTicks, stated.GoodsBackAt?.UtcTicks, stated.Status,
+        ]);
+
+    private static object Item(OrderItem item) => new { item.Sku, item.Title, item.Quantity, PriceMinor = item.UnitPrice.Minor };
+}

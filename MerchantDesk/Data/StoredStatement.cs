@@ -1,0 +1,36 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Data;
+
+/// <summary>What one statement of a batch said about itself: its days and, where it knows them, its balances.</summary>
+public sealed class StoredStatement : IAppendOnly
+{
+    public long Id { get; private set; }
+
+    public required long Batch { get; init; }
+
+    /// <summary>The code of the fund account.</summary>
+    public required string Account { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    /// <summary>True where the file itself names its period.</summary>
+    public required bool IsPeriodStated { get; init; }
+
+    /// <summary>Smallest units.</summary>
+    public long? OpeningMinor { get; init; }
+
+    public long? ClosingMinor { get; init; }
+
+    public required int Lines { get; init; }
+
+    /// <summary>Unsigned sum in.</summary>
+    public required long CreditsMinor { get; init; }
+
+    /// <summary>Unsigned sum out.</summary>
+    public required long DebitsMinor { get; init; }
+}

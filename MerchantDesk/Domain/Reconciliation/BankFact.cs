@@ -1,0 +1,12 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>A line of a bank account as the reconciliation needs it; receipts are positive.</summary>
+/// <param name="Reference">The number that the payer gave, where the bank passes it on.</param>
+/// <param name="Instructed">What was sent in another currency before the bank changed it.</param>
+/// <param name="StatedRate">The bank's rate of that change, as printed.</param>
+public readonly record struct BankFact(long Id, string? Reference, string? Remark, DateOnly Day, Money Amount, Money? Instructed, string? StatedRate)
+{
+    public RecordRef Ref => new(Side.Bank, Id);
+}

@@ -1,0 +1,7 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>A refund case as the reconciliation needs it, whether kept here or stated by a file.</summary>
+/// <param name="Amount">What is to be refunded; never negative.</param>
+public readonly record struct CaseFact(long Id, string Store, string CaseNo, string OrderNo, bool ReturnsGoods, Money Amount, DateTimeOffset? GoodsBackAt);

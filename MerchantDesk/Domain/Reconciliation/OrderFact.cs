@@ -1,0 +1,7 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>An order as the reconciliation needs it.</summary>
+/// <param name="PaidDay">The day of payment in the store's zone.</param>
+public readonly record struct OrderFact(long Id, string Store, string OrderNo, Money Paid, DateTimeOffset PaidTime, DateOnly PaidDay, DateTimeOffset? ShippedTime);

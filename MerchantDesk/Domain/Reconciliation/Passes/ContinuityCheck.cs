@@ -1,0 +1,59 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation.Passes;
+
+/// <summary>
+/// L3 and L5 across files: the next statement must open with what the one before closed with (B17), and a day between two statements is
+/// missing where their balances or their stated periods prove that something is (B18).
+/// </summary>
+public static class ContinuityCheck
+{
+    public static void Run(IEnumerable<StatementFact> statements, ReconciliationResult result)
+    {
+        foreach (var account in statements.GroupBy(statement => (statement.Account, statement.Currency)))
+        {
+            StatementFact? before = null;
+            foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id))
+            {
+                if (before is not null)
+                {
+                    Compare(before, statement, result);
+                }
+
+                before = before is not null && before.Days.Last >= statement.Days.Last ? before : statement;
+            }
+        }
+    }
+
+    private static void Compare(StatementFact before, StatementFact next, ReconciliationResult result)
+    {
+        if (next.Days.First <= before.Days.Last)
+        {
+            return;
+        }
+
+        var adjacent = next.Days.First == before.Days.Last.AddDays(1);
+        var gap = next.Opening is { } opening && before.Closing is { } closing ? opening - closing : (Money?)null;
+        if (gap is { IsZero: false })
+        {
+            result.Add(Finding(adjacent ? BreakKind.B17 : BreakKind.B18, before, next, gap.Value));
+        }
+        else if (!adjacent && gap is null && before.IsPeriodStated && next.IsPeriodStated)
+        {
+            result.Add(Finding(BreakKind.B18, before, next, Money.Zero(next.Currency)));
+        }
+    }
+
+    private static BreakFinding Finding(BreakKind kind, StatementFact before, StatementFact next, Money gap) => new()
+    {
+        Kind = kind,
+        Anchor = new RecordRef(Side.Statement, next.Id),
+        Account = next.Account,
+        Amount = gap.Abs(),
+        Day = next.Days.First,
+        Arguments = [Day(before.Days.Last), Day(next.Days.First), gap.ToPlainString(), gap.Currency.Code],
+        Members = [],
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation.Passes;
+
+/// <summary>
+/// B07: every fee that a bill charges or gives back, beside the contract in force that day, line by line. A bill carries its fees in a
+/// column, or as rows of their own with the trade's number.
+/// </summary>
+public static class FeeCheck
+{
+    public static void Run(PlatformBooks platform, Books books, ReconciliationResult result)
+    {
+        foreach (var wallet in platform.Wallets)
+        {
+            var terms = new ContractTerms(platform.Contracts);
+            var rows = HasFeeRows(wallet.Trades);
+            if (rows)
+            {
+                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, books, result);
+                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, books, result);
+            }
+            else
+            {
+                CheckColumn(wallet, terms, books, result);
+            }
+        }
+    }
+
+    private static bool HasFeeRows(BillFact[] lines)
+    {
+        foreach (ref readonly var line in lines.AsSpan())
+        {
+            if (line is { Kind: LineKind.Fee or LineKind.FeeRefund, TradeNo: not null })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckColumn(WalletBooks wallet, ContractTerms terms, Books books, ReconciliationResult result)
+    {
+        foreach (ref readonly var line in wallet.Trades.AsSpan())
+        {
+            if (line.Kind is LineKind.Sale or LineKind.Refund && line.Occurrence == 1 && terms.ExpectedFee(line) is { } expected && line.Fee != expected && !books.IsSettled(line.Ref))
+            {
+                result.Add(Finding(wallet, line.Ref, line, expected, line.Fee, [line.Ref]));
+            }
+        }
+    }
+
+    /// <summary>A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number.</summary>
+    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, Books books, ReconciliationResult result)
+    {
+        var lines = wallet.Trades;
+        var loose = new Dictionary<string, (List<int> Trades, List<int> Fees)>(StringComparer.Ordinal);
+        var waiting = -1;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Occurrence > 1)
+            {
+                continue;
+            }
+
+            if (lines[i].Kind == trade)
+            {
+                Loosen(waiting);
+                waiting = i;
+            }
+            else if (lines[i].Kind == fee)
+            {
+                if (waiting >= 0 && lines[waiting].TradeNo == lines[i].TradeNo)
+                {
+                    CheckPair(wallet, terms, [waiting], [i], books, result);
+                    waiting = -1;
+                }
+                else
+                {
+                    Of(lines[i].TradeNo).Fees.Add(i);
+                }
+            }
+        }
+
+        Loosen(waiting);
+        foreach (var (trades, fees) in loose.Values)
+        {
+            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), books, result);
+        }
+
+        void Loosen(int position)
+        {
+            if (position >= 0)
+            {
+                Of(lines[position].TradeNo).Trades.Add(position);
+            }
+        }
+
+        (List<int> Trades, List<int> Fees) Of(string? number)
+        {
+            if (!loose.TryGetValue(number ?? "", out var both))
+            {
+                loose[number ?? ""] = both = ([], []);
+            }
+
+            return both;
+        }
+    }
+
+    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, Books books, ReconciliationResult result)
+    {
+        var lines = wallet.Trades;
+        ref readonly var about = ref lines[fees.IsEmpty ? trades[0] : fees[0]];
+        var expected = Money.Zero(about.Gross.Currency);
+        var told = expected;
+        foreach (var trade in trades)
+        {
+            if (terms.ExpectedFee(lines[trade]) is not { } due)
+            {
+                return;
+            }
+
+            expected += due;
+        }
+
+        foreach (var fee in fees)
+        {
+            told += lines[fee].Gross;
+        }
+
+        if (told != expected && !books.IsSettled(about.Ref))
+        {
+            var members = new List<RecordRef>();
+            foreach (var each in (ReadOnlySpan<int>)[.. fees, .. trades])
+            {
+                members.Add(lines[each].Ref);
+            }
+
+            result.Add(Finding(wallet, about.Ref, about, expected, told, members));
+        }
+    }
+
+    private static BreakFinding Finding(WalletBooks wallet, RecordRef anchor, in BillFact line, Money expected, Money told, IReadOnlyList<RecordRef> members) => new()
+    {
+        Kind = BreakKind.B07,
+        Anchor = anchor,
+        Account = wallet.Account,
+        Amount = (told - expected).Abs(),
+        Day = line.Day,
+        Arguments = [line.OrderNo ?? line.TradeNo ?? "", (-told).ToPlainString(), (-expected).ToPlainString(), expected.Currency.Code],
+        Members = members,
+    };
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation.Passes;
+
+/// <summary>
+/// L4 and L5: payouts beside the bank, by number before amount and whatever the date. M5 joins a payout's own line, M6 the many lines of
+/// a batch, of a day, or of a payout that the bank changed into another currency. What stays is B03, B04 or B28.
+/// </summary>
+public static class PayoutPass
+{
+    private const int WorkingDaysToArrive = 3;
+
+    public static void Run(Books books, ReconciliationResult result)
+    {
+        var payouts = new PayoutIndex(books.Platforms.SelectMany(platform => platform.Wallets));
+        var banks = books.Banks.ToDictionary(bank => bank.Account);
+        var unnamed = new List<(BankBooks Bank, int Position)>();
+        foreach (var bank in books.Banks)
+        {
+            result.Count(bank.Lines.Length);
+            for (var i = 0; i < bank.Lines.Length; i++)
+            {
+                if (books.IsSettled(bank.Lines[i].Ref))
+                {
+                    continue;
+                }
+
+                if (books.IsKeptApart(bank.Lines[i].Ref) || payouts.NamedBy(bank.Lines[i]) is not { } payout)
+                {
+                    unnamed.Add((bank, i));
+                }
+                else
+                {
+                    payout.BankLines.Add((bank.Account, i));
+                }
+            }
+        }
+
+        var open = new List<Payout>();
+        foreach (var payout in payouts.All)
+        {
+            if (payout.BankLines.Count > 0)
+            {
+                Join(payout, banks, books, result);
+            }
+            else if (!payout.Expected.IsZero && !payout.Lines.All(books.IsSettled))
+            {
+                open.Add(payout);
+            }
+        }
+
+        Suggest(open, unnamed, books, result);
+        AskForMissing(open, banks, books, result);
+        AskForUnknown(unnamed, result);
+    }
+
+    private static void Join(Payout payout, Dictionary<string, BankBooks> banks, Books books, ReconciliationResult result)
+    {
+        var lines = payout.BankLines.Select(each => (each.Account, Line: banks[each.Account].Lines[each.Position])).ToList();
+        var pass = payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6;
+        RecordRef[] members = [.. lines.Select(each => each.Line.Ref), .. payout.Lines];
+        var (reason, difference) = Compare(payout, [.. lines.Select(each => each.Line)]);
+        result.Add(pass, MatchStatus.Confirmed, reason, members);
+        var (account, first) = lines[0];
+        if (reason == MatchReason.SamePayoutNumberOtherAmount)
+        {
+            var kind = difference.Currency != payout.Currency && first.Instructed is null ? BreakKind.B14
+                : payout.Style != PayoutStyle.Line ? BreakKind.B16
+                : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
+            result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]));
+        }
+
+        foreach (var (on, line) in lines.Where(each => !Serves(each.Account, payout.Wallet.Platform, each.Line.Day, books)))
+        {
+            result.Add(Finding(BreakKind.B22, on, line, line.Amount.Abs(), payout.Number, payout.Expected, [line.Ref]) with
+            {
+                Arguments = [payout.Number, payout.Wallet.Platform, on],
+            });
+        }
+    }
+
+    /// <summary>What the bank shows beside what the wallet sent. The difference is in the bank's currency, negative where less came.</summary>
+    private static (MatchReason Reason, Money Difference) Compare(Payout payout, BankFact[] lines)
+    {
+        var first = lines[0];
+        if (first.Amount.Currency == payout.Currency)
+        {
+            var difference = lines.Aggregate(Money.Zero(payout.Currency), (sum, line) => sum + line.Amount) - payout.Expected;
+            return (!difference.IsZero ? MatchReason.SamePayoutNumberOtherAmount : payout.Style switch
+            {
+                PayoutStyle.Batch => MatchReason.SumOfPayout,
+                PayoutStyle.DayNet => MatchReason.SumOfDay,
+                _ => MatchReason.SamePayoutNumber,
+            }, difference);
+        }
+
+        if (lines is [{ Instructed: { } instructed, StatedRate: { } text }] && instructed.Currency == payout.Currency
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate))
+        {
+            var changed = Rounding.Convert(payout.Expected, rate, first.Amount.Currency);
+            return (instructed == payout.Expected && changed == first.Amount ? MatchReason.SumInOtherCurrency : MatchReason.SamePayoutNumberOtherAmount, first.Amount - changed);
+        }
+
+        return (MatchReason.SamePayoutNumberOtherAmount, first.Amount);
+    }
+
+    private static bool Serves(string account, string platform, DateOnly day, Books books)
+    {
+        var mappings = books.Platforms.First(each => each.Platform == platform).Mappings.Where(mapping => mapping.Since <= day).ToList();
+        return mappings.Count > 0 && mappings.Where(mapping => mapping.Since == mappings.Max(each => each.Since)).Any(mapping => mapping.BankAccount == account);
+    }
+
+    /// <summary>Money without a number: one payout and one bank line of the same amount within a few working days, and no other, may be each other's.</summary>
+    private static void Suggest(List<Payout> open, List<(BankBooks Bank, int Position)> unnamed, Books books, ReconciliationResult result)
+    {
+        var byAmount = unnamed.ToLookup(each => each.Bank.Lines[each.Position].Amount);
+        foreach (var sameAmount in open.GroupBy(payout => payout.Expected).Where(group => group.Count() == 1))
+        {
+            var payout = sameAmount.Single();
+            var candidates = byAmount[payout.Expected].Where(each => Fits(payout, each.Bank, each.Bank.Lines[each.Position], books)).ToList();
+            if (candidates is [var only])
+            {
+                result.Add(payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6, MatchStatus.Suggested, MatchReason.SameAmountInTime, [only.Bank.Lines[only.Position].Ref, .. payout.Lines]);
+            }
+        }
+    }
+
+    private static bool Fits(Payout payout, BankBooks bank, in BankFact line, Books books) =>
+        line.Day >= payout.Day && line.Day <= WorkingDays.After(payout.Day, WorkingDaysToArrive)
+        && Serves(bank.Account, payout.Wallet.Platform, line.Day, books) && !books.IsKeptApart(line.Ref);
+
+    private static void AskForMissing(List<Payout> open, Dictionary<string, BankBooks> banks, Books books, ReconciliationResult result)
+    {
+        foreach (var payout in open)
+        {
+            var day = payout.Day;
+            var serving = banks.Values.Where(bank => Serves(bank.Account, payout.Wallet.Platform, day, books)).ToList();
+            if (serving.Any(bank => bank.Coverage.IsDue(day, WorkingDaysToWait(payout.Style))))
+            {
+                result.Add(new BreakFinding
+                {
+                    Kind = BreakKind.B03,
+                    Anchor = payout.Lines[0],
+                    Account = payout.Wallet.Account,
+                    Amount = payout.Expected.Abs(),
+                    Day = day,
+                    Arguments = [payout.Number, payout.Expected.ToPlainString(), payout.Currency.Code],
+                    Members = payout.Lines,
+                });
+            }
+            else
+            {
+                result.Wait(payout.Lines[0]);
+            }
+        }
+    }
+
+    /// <summary>A day's net is paid on the next day, a batch some days after its last line.</summary>
+    private static int WorkingDaysToWait(PayoutStyle style) => style switch { PayoutStyle.Line => 2, PayoutStyle.DayNet => 3, _ => 7 };
+
+    private static void AskForUnknown(List<(BankBooks Bank, int Position)> unnamed, ReconciliationResult result)
+    {
+        foreach (var (bank, position) in unnamed)
+        {
+            ref readonly var line = ref bank.Lines[position];
+            var kind = line.Amount.IsNegative ? BreakKind.B28 : BreakKind.B04;
+            result.Add(Finding(kind, bank.Account, line, line.Amount.Abs(), line.Reference ?? line.Remark ?? "", line.Amount, [line.Ref]));
+        }
+    }
+
+    private static BreakFinding Finding(BreakKind kind, string account, in BankFact line, Money amount, string number, Money expected, RecordRef[] members) => new()
+    {
+        Kind = kind,
+        Anchor = line.Ref,
+        Account = account,
+        Amount = amount,
+        Day = line.Day,
+        Arguments = [number, expected.ToPlainString(), line.Amount.ToPlainString(), line.Amount.Currency.Code],
+        Members = members,
+    };
+}

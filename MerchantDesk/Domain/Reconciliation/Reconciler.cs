@@ -1,0 +1,24 @@
+using MerchantDesk.Domain.Reconciliation.Passes;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>Compares orders and cases with bills, bills with themselves, and payouts with the bank. A pure function of what was told.</summary>
+public static class Reconciler
+{
+    public static ReconciliationResult Run(Books books)
+    {
+        var result = new ReconciliationResult();
+        foreach (var platform in books.Platforms)
+        {
+            RepeatedRecords.Run(platform, result);
+            var orders = new OrderIndex(platform.Orders);
+            SalePass.Run(platform, orders, books, result);
+            RefundPass.Run(platform, orders, books, result);
+            FeeCheck.Run(platform, books, result);
+        }
+
+        PayoutPass.Run(books, result);
+        ContinuityCheck.Run(books.Statements, result);
+        return result;
+    }
+}

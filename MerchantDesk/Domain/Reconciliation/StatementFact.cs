@@ -1,0 +1,7 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>What one imported statement says about its account: the days it covers and, where it knows them, its balances.</summary>
+/// <param name="IsPeriodStated">True where the file itself names its period, so that a day between two files is proven to be missing.</param>
+public sealed record StatementFact(long Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated);

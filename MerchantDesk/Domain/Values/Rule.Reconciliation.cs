@@ -1,0 +1,25 @@
+namespace MerchantDesk.Domain.Values;
+
+public readonly partial record struct Rule
+{
+    /// <summary>{0}: the act, {1}: the state the break is in.</summary>
+    public static readonly Rule BreakActDoesNotFit = new("break-act-does-not-fit");
+
+    /// <summary>{0}: the kind of the break.</summary>
+    public static readonly Rule BreakNeverAccepted = new("break-never-accepted");
+
+    /// <summary>{0}: the break. Who proposed a resolution does not approve it.</summary>
+    public static readonly Rule ProposerApproves = new("proposer-approves");
+
+    /// <summary>{0}: the sum of the one side, {1}: that of the other.</summary>
+    public static readonly Rule LinkUnequal = new("link-unequal");
+
+    /// <summary>No argument: a link needs records of two sides.</summary>
+    public static readonly Rule LinkOneSided = new("link-one-sided");
+
+    /// <summary>{0}: the record that another match holds.</summary>
+    public static readonly Rule RecordMatched = new("record-matched");
+
+    /// <summary>{0}: the match that no longer holds.</summary>
+    public static readonly Rule MatchEnded = new("match-ended");
+}

@@ -1,0 +1,57 @@
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Formats.Reading;
+
+namespace MerchantDesk.Formats;
+
+/// <summary>MerchantDesk's own form of refund cases that another system kept. Times are in the store's zone.</summary>
+public static class GenericCasesFormat
+{
+    public const string Code = "generic-cases-csv";
+
+    private static readonly string[] Needed = ["case_no", "order_no", "store", "type", "amount", "currency", "requested_at", "approved_at", "goods_back_at", "status"];
+
+    /// <summary>Hands each case to <paramref name="take"/> in file order. Never throws for bad content: problems are in the result.</summary>
+    public static ParsedTable Read(Stream bytes, StoreSettings settings, Action<StatedCase> take) =>
+        ExportTable.Read(Code, bytes, Needed, new ProblemList(), (row, record) =>
+        {
+            if (Case(row, record, settings) is not { } stated)
+            {
+                return null;
+            }
+
+            take(stated);
+            return (stated.CaseNo, stated.Amount);
+        });
+
+    private static StatedCase? Case(TableRow row, int record, StoreSettings settings)
+    {
+        row.Demand("store", settings.Store);
+        var type = row.Cell("type");
+        if (type is not ("return_refund" or "refund_only"))
+        {
+            row.Refuse("type", "value-unknown", type);
+        }
+
+        var amount = row.Amount("amount", row.CurrencyOf("currency"));
+        if (amount.IsNegative || row.Cell("amount").Length == 0)
+        {
+            row.Refuse("amount", "amount-unreadable", row.Cell("amount"));
+        }
+
+        var stated = new StatedCase
+        {
+            Record = record,
+            Line = row.Line,
+            CaseNo = row.Id("case_no"),
+            OrderNo = row.Id("order_no"),
+            ReturnsGoods = type == "return_refund",
+            Reason = row.Text("reason"),
+            Amount = amount,
+            RequestedAt = row.LocalTime("requested_at", settings.Zone),
+            ApprovedAt = row.LocalTime("approved_at", settings.Zone),
+            GoodsBackAt = row.LocalTime("goods_back_at", settings.Zone),
+            Status = row.Text("status"),
+        };
+        return row.IsReadable ? stated : null;
+    }
+}

@@ -1,0 +1,39 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>Walks an export of MerchantDesk's own comma-separated forms: a header, then one record after the other, each identified once.</summary>
+public static class ExportTable
+{
+    /// <param name="read">Hands one record on and returns its own id and amount; null where it belongs to the record before or could not be read.</param>
+    public static ParsedTable Read(
+        string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read)
+    {
+        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
+        var sums = new Dictionary<Currency, Money>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        int record = 0, rows = 0;
+        if (!records.Read())
+        {
+            problems.Add(1, null, "header-missing", needed[0]);
+        }
+        else if (TableHeader.Read(records, needed, problems) is { } columns)
+        {
+            while (records.Read())
+            {
+                record++;
+                if (columns.Row(records, problems) is { } row && read(row, record) is { } known)
+                {
+                    rows++;
+                    sums[known.Amount.Currency] = sums.GetValueOrDefault(known.Amount.Currency, Money.Zero(known.Amount.Currency)) + known.Amount;
+                    if (!seen.Add(known.Id))
+                    {
+                        row.Refuse(needed[0], "duplicate-in-file", known.Id);
+                    }
+                }
+            }
+        }
+
+        return new ParsedTable(format, records.Encoding, rows, [.. sums.Values], problems.Items, problems.Count);
+    }
+}
