@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 
@@ -23,6 +25,19 @@ public sealed class WordsTests
 
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Contains($"Rule.{code}", Keys("Words.resx")));
+    }
+
+    [Fact]
+    public void Every_format_duty_and_role_has_its_name()
+    {
+        string[] names =
+        [
+            .. FileQueries.Formats.Select(format => $"Format.{format}"),
+            .. Enum.GetNames<Duty>().Select(duty => $"Duty.{duty}"),
+            .. Enum.GetNames<Role>().Select(role => $"Role.{role}"),
+        ];
+
+        Assert.All(names, name => Assert.Contains(name, Keys("Words.resx")));
     }
 
     private static SortedSet<string> Keys(string file) =>

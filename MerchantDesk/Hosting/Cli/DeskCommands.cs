@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Orders;
-using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
