@@ -9,7 +9,7 @@ namespace MerchantDesk.Tests.Support;
 public sealed class StoryFiles(DeskFolder folder)
 {
     private const string Orders = "order_no,platform,store,paid_amount,currency,paid_time,shipment_status,shipped_time\n";
-    private const string Lines = "transaction_id,order_no,time,type,amount,fee,currency,counterparty,remark,payout_id\n";
+    private const string Lines = "transaction_id,order_no,time,type,amount,fee,currency,counterparty,remark,payout_id,refund_no\n";
 
     private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-story-").FullName;
 
@@ -23,11 +23,15 @@ public sealed class StoryFiles(DeskFolder folder)
     /// <summary>Each line as <c>id order amount</c>, its fee as the contract says, on 2 March 2026; a last line of 9 March says how far the bill reaches.</summary>
     public Task BillAsync(params string[] lines) => LinesAsync(
         "wallet-alipay",
-        [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,\n"]);
+        [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
+
+    /// <summary>Each refund as <c>id order amount refund-number</c>, on 8 March 2026.</summary>
+    public Task RefundAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 10:00:00,refund,-{each[2]},{Fee(each[2])[1..]},CNY,,,,{each[3]}\n")]);
 
     /// <summary>Each line as <c>id reference amount</c>, on 3 March 2026.</summary>
     public Task BankAsync(params string[] lines) =>
-        LinesAsync("bank-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},,2026-03-03 00:00:00,bank_entry,{each[2]},0.00,CNY,,{each[1]},{each[1]}\n")]);
+        LinesAsync("bank-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},,2026-03-03 00:00:00,bank_entry,{each[2]},0.00,CNY,,{each[1]},{each[1]},\n")]);
 
     public async Task<RunReport> ReconcileAsync() => await folder.Get<ReconciliationService>().RunAsync();
 

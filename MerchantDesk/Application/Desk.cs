@@ -57,14 +57,20 @@ public sealed class Desk(
     }
 
     /// <summary>A question to the books: no tracking, no transaction, refused without the duty.</summary>
-    public async Task<T> ReadAsync<T>(Duty duty, Func<DeskDbContext, Task<T>> question, CancellationToken ct = default)
+    public Task<T> ReadAsync<T>(Duty duty, Func<DeskDbContext, Task<T>> question, CancellationToken ct = default) =>
+        ReadAsync(duty, (db, _) => question(db), ct);
+
+    /// <summary>The same for an answer that depends on who asks.</summary>
+    public async Task<T> ReadAsync<T>(Duty duty, Func<DeskDbContext, Actor, Task<T>> question, CancellationToken ct = default)
     {
         var caller = await callers.AskAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        Actor actor;
         try
         {
-            Demand(await ActorReader.ReadAsync(db, caller, ct), duty, await ActorReader.WhoMayAsync(db, duty, ct));
+            actor = await ActorReader.ReadAsync(db, caller, ct);
+            Demand(actor, duty, await ActorReader.WhoMayAsync(db, duty, ct));
         }
         catch (RuleException refusal)
         {
@@ -73,7 +79,7 @@ public sealed class Desk(
             throw;
         }
 
-        return await question(db);
+        return await question(db, actor);
     }
 
     private async Task<T> ActOnceAsync<T>(Caller caller, Duty duty, Func<Act, Task<T>> body, CancellationToken ct)

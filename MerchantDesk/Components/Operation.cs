@@ -1,5 +1,3 @@
-using System.Globalization;
-using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
@@ -39,7 +37,7 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         }
         catch (RuleException refusal)
         {
-            return new Trouble(words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments.Select(Word)]], refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+            return new Trouble(Sentences.Of(words, refusal.Rule, refusal.Arguments), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -48,15 +46,6 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
             return new Trouble(words["Operation.Fault", reference], [], reference);
         }
     }
-
-    /// <summary>Duties, roles and days are named in the reader's words.</summary>
-    private object Word(object argument) => argument switch
-    {
-        Role role => words[$"Role.{role}"].Value,
-        DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
-        string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
-        _ => argument,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Reference} on a page")]
     private static partial void LogFault(ILogger log, string reference, Exception fault);

@@ -1,4 +1,5 @@
 using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Refunds;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,10 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
     public DbSet<BreakMember> BreakMembers => Set<BreakMember>();
 
     public DbSet<BreakEvent> BreakEvents => Set<BreakEvent>();
+
+    public DbSet<RefundCase> RefundCases => Set<RefundCase>();
+
+    public DbSet<RefundPayment> RefundPayments => Set<RefundPayment>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conversions.AddTo(configurationBuilder);

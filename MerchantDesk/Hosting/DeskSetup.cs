@@ -5,6 +5,7 @@ using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
@@ -35,6 +36,8 @@ public static class DeskSetup
         services.AddScoped<BreakQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
+        services.AddScoped<RefundService>();
+        services.AddScoped<RefundQueries>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
         services.AddScoped<UploadService>();
         services.AddScoped<FileQueries>();

@@ -50,7 +50,7 @@ public sealed class RefundFlowTests
 
     [Fact]
     public void What_needs_a_decision_is_led_back_or_rejected_or_cancelled() =>
-        Assert.Equal([RefundAct.ReturnToVerification, RefundAct.Reject, RefundAct.Cancel], RefundFlow.From(RefundState.NeedsDecision).Select(move => move.Act).Order());
+        Assert.Equal([RefundAct.ReturnToVerification, RefundAct.DecideAgainst, RefundAct.Cancel], RefundFlow.From(RefundState.NeedsDecision).Select(move => move.Act).Order());
 
     [Theory]
     [InlineData(RefundPart.Opening, RefundPart.Approval)]
@@ -65,6 +65,10 @@ public sealed class RefundFlowTests
         Assert.Contains((one, other), CaseHistory.Pairs);
         Assert.Contains((other, one), CaseHistory.Pairs);
     }
+
+    [Fact]
+    public void An_act_is_one_duty_wherever_it_is_done() =>
+        Assert.All(RefundFlow.All.GroupBy(move => move.Act), act => Assert.Single(act.Select(move => move.Duty).Distinct()));
 
     [Fact]
     public void Every_act_that_moves_money_or_proves_the_goods_plays_a_part() =>

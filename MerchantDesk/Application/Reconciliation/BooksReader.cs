@@ -1,6 +1,7 @@
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class BooksReader(DeskDbContext db)
                 {
                     Platform = code,
                     Orders = Orders(code),
-                    Cases = Cases(code),
+                    Cases = [.. Cases(code), .. OwnCases(code)],
                     Wallets = [.. accounts.Where(account => account.Kind == AccountKind.Wallet && account.Platform == code).Select(account => Wallet(account, coverage))],
                     Contracts = [.. contracts[code]],
                     Mappings = [.. mappings[code]],
@@ -70,6 +71,17 @@ public sealed class BooksReader(DeskDbContext db)
                 .Select(stated => new CaseFact(stated.Id, stated.Store, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, new Money(stated.AmountMinor, stated.Currency), stated.GoodsBackAt)),
         ];
     }
+
+    /// <summary>Cases of our own that have been paid.</summary>
+    private CaseFact[] OwnCases(string platform) =>
+    [
+        .. db.RefundCases.AsNoTracking().Where(each => each.Platform == platform && (each.State == RefundState.Executed || each.State == RefundState.Confirmed))
+            .OrderBy(each => each.Id)
+            .AsEnumerable()
+            .Select(each => new CaseFact(
+                each.Id, each.Store, each.PlatformRefundNo!, each.OrderNo, each.Path == RefundPath.Return, each.Amount,
+                each.Steps.LastOrDefault(step => step.Act == RefundAct.Receive)?.At, IsOwn: true)),
+    ];
 
     private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
@@ -138,6 +139,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             run.Matched = changes.Matched;
             run.OpenBreaks = open.Values.Sum();
             run.NotChecked = string.Join('\n', result.NotChecked);
+            await RefundConfirmation.ConfirmAsync(act, result, ct);
             act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks });
             return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotChecked, TimeSpan.Zero);
         }, ct);

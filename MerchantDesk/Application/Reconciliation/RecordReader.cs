@@ -18,6 +18,7 @@ public static class RecordReader
             {
                 Side.Order => await OrdersAsync(db, ids, ct),
                 Side.Case => await CasesAsync(db, ids, ct),
+                Side.Refund => await RefundsAsync(db, ids, ct),
                 Side.Bill or Side.Bank => await LinesAsync(db, side.Key, ids, ct),
                 _ => [],
             };
@@ -54,6 +55,16 @@ public static class RecordReader
                 GoodsBackAt = stated.GoodsBackAt,
             })
             .ToListAsync(ct);
+
+    private static async Task<List<RecordView>> RefundsAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+        [.. (await db.RefundCases.Where(refund => ids.Contains(refund.Id)).ToListAsync(ct)).Select(refund => new RecordView(
+            Side.Refund, refund.Id, "", 0, 0, refund.Number, refund.Amount, DateOnly.FromDateTime(refund.OpenedAt.UtcDateTime), refund.Store)
+        {
+            OrderNo = refund.OrderNo,
+            Reference = refund.PlatformRefundNo,
+            Text = refund.Reason,
+            Time = refund.OpenedAt,
+        })];
 
     private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<long> ids, CancellationToken ct) =>
         await db.StatementLines.Where(line => ids.Contains(line.Id))

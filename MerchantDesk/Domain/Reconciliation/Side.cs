@@ -8,6 +8,9 @@ public enum Side
     Bank,
     Case,
 
+    /// <summary>A refund case kept here; <see cref="Case"/> is one that another system kept.</summary>
+    Refund = 5,
+
     /// <summary>A statement as a whole: its id is the statement's, not a line's.</summary>
-    Statement,
+    Statement = 4,
 }

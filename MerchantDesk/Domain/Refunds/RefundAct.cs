@@ -57,5 +57,8 @@ public enum RefundAct
     Reissue,
     Confirm,
     Reject,
+
+    /// <summary>The manager's no to a case that needed a decision.</summary>
+    DecideAgainst,
     Cancel,
 }

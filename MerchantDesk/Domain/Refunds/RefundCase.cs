@@ -42,6 +42,9 @@ public sealed class RefundCase
     /// <summary>The customer as the order names them, masked.</summary>
     public string? Customer { get; private set; }
 
+    /// <summary>Says which cases are of the same customer; null where the order names nobody.</summary>
+    public string? CustomerKey { get; private set; }
+
     public PersonId OpenedBy { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private set; }
@@ -84,6 +87,7 @@ public sealed class RefundCase
             Amount = request.Amount,
             Reason = request.Reason.Trim(),
             Customer = request.Customer,
+            CustomerKey = request.CustomerKey,
             OpenedBy = actor.Person ?? throw new InvalidOperationException("A rule opens no case."),
             OpenedAt = now,
             State = RefundState.Submitted,
@@ -242,7 +246,7 @@ public sealed class RefundCase
     private void Apply(RefundMove move, PersonId? person, DateTimeOffset now, Evidence? evidence)
     {
         var to = Next(move);
-        steps.Add(new RefundStep(steps.Count + 1, move.Act, State, to, move.Part, person, now, evidence));
+        steps.Add(new RefundStep { Ordinal = steps.Count + 1, Act = move.Act, From = State, To = to, Part = move.Part, Person = person, At = now, Evidence = evidence });
         State = to;
         Version++;
         switch (move.Act)
@@ -253,7 +257,7 @@ public sealed class RefundCase
             case RefundAct.Reverify:
                 Token = Token! with { VerifiedAt = now };
                 break;
-            case RefundAct.Contradict or RefundAct.ReturnForEvidence or RefundAct.Cancel or RefundAct.Reject or RefundAct.ReturnToVerification:
+            case RefundAct.Contradict or RefundAct.ReturnForEvidence or RefundAct.Cancel or RefundAct.Reject or RefundAct.DecideAgainst or RefundAct.ReturnToVerification:
                 Token = null;
                 break;
             case RefundAct.HandOver:

@@ -36,6 +36,9 @@ public static class RefundFlow
     public static RefundMove Move(RefundState state, RefundAct act) =>
         Table.TryGetValue((state, act), out var move) ? move : throw new RuleException(Rule.RefundActDoesNotFit, act, state);
 
+    /// <summary>Whose an act is, whatever the state; null for a rule of the system.</summary>
+    public static Duty? DutyOf(RefundAct act) => Table.Values.First(move => move.Act == act).Duty;
+
     public static IEnumerable<RefundMove> From(RefundState state) => Table.Values.Where(move => move.From == state);
 
     private static IEnumerable<RefundMove> Moves() => [.. Hold(), .. Intercept(), .. Return(), .. Tail(), .. Anywhere()];
@@ -94,7 +97,7 @@ public static class RefundFlow
         new(Executed, Bounce, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
         new(Bounced, Reissue, Approved, ApproveRefund, RefundPart.Approval, EvidenceKind.Note),
         new(NeedsDecision, ReturnToVerification, null, IssueExceptionToken, null, EvidenceKind.Note),
-        new(NeedsDecision, Reject, Rejected, IssueExceptionToken, null, EvidenceKind.Note),
+        new(NeedsDecision, DecideAgainst, Rejected, IssueExceptionToken, null, EvidenceKind.Note),
     ];
 
     private static IEnumerable<RefundMove> Anywhere()

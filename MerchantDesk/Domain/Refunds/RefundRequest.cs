@@ -5,4 +5,4 @@ namespace MerchantDesk.Domain.Refunds;
 
 /// <summary>What a case is opened with, the order's side of it looked up.</summary>
 public sealed record RefundRequest(
-    string Store, string Platform, string OrderNo, Money Amount, string Reason, ShipmentStatus Shipment, string? OutboundWaybill, string? Customer);
+    string Store, string Platform, string OrderNo, Money Amount, string Reason, ShipmentStatus Shipment, string? OutboundWaybill, string? Customer, string? CustomerKey = null);

@@ -17,6 +17,9 @@ public readonly partial record struct Rule
     /// <summary>No argument.</summary>
     public static readonly Rule RefundAmountNotPositive = new("refund-amount-not-positive");
 
+    /// <summary>{0}: the amount asked for, {1}: the order's currency.</summary>
+    public static readonly Rule RefundCurrencyDiffers = new("refund-currency-differs");
+
     /// <summary>{0}: the amount asked for, {1}: what is left of the order.</summary>
     public static readonly Rule RefundOverCeiling = new("refund-over-ceiling");
 

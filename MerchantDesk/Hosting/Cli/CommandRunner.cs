@@ -38,12 +38,12 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
         }
         catch (DutyRefusedException refusal)
         {
-            await problems.WriteLineAsync(Sentence(words, refusal));
+            await problems.WriteLineAsync(Sentences.Of(words, refusal));
             return ExitCode.NotPermitted;
         }
         catch (RuleException refusal)
         {
-            await problems.WriteLineAsync(Sentence(words, refusal));
+            await problems.WriteLineAsync(Sentences.Of(words, refusal));
             return ExitCode.Refused;
         }
         catch (IOException problem)
@@ -60,12 +60,4 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
     public Task PrintAsync(object document) => PrintAsync(output, document);
 
     public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
-
-    public static string Sentence(IStringLocalizer<Words> words, RuleException refusal)
-    {
-        var sentence = words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments]].Value;
-        return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty
-            ? $"{sentence} {string.Format(CultureInfo.CurrentCulture, words["Refusal.WhoCould"].Value, string.Join(", ", duty.WhoCould))}"
-            : sentence;
-    }
 }

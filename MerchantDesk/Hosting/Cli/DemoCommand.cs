@@ -26,7 +26,7 @@ public sealed class DemoCommand(TimeProvider clock, bool json, TextWriter output
         }
         catch (RuleException refusal)
         {
-            await problems.WriteLineAsync(CommandRunner.Sentence(words, refusal));
+            await problems.WriteLineAsync(Sentences.Of(words, refusal));
             return ExitCode.Refused;
         }
 

@@ -80,7 +80,7 @@ public static class ReconciliationCommands
 
     private static object Member(RecordView record) => new
     {
-        side = record.Side.ToString().ToLowerInvariant(),
+        side = record.Side == Side.Refund ? "case" : record.Side.ToString().ToLowerInvariant(),
         file = record.File,
         row = record.Row,
         line = record.Line,

@@ -60,7 +60,7 @@ public static class RefundPass
         var order = orders.Find(line.OrderNo);
         var number = order >= 0 ? platform.Orders[order].OrderNo : line.OrderNo;
         var position = number is null ? -1 : cases.TakeByOrder(number, -line.Gross);
-        if (position < 0 || books.IsKeptApart(CaseRef(platform.Cases[position])))
+        if (position < 0 || books.IsKeptApart(platform.Cases[position].Ref))
         {
             result.Add(new BreakFinding
             {
@@ -82,7 +82,7 @@ public static class RefundPass
     {
         var of = platform.Cases[position];
         var sum = lines.Select(line => -wallet.Trades[line].Gross).ToList();
-        if (books.IsKeptApart(CaseRef(of)))
+        if (books.IsKeptApart(of.Ref))
         {
             foreach (var line in lines)
             {
@@ -91,7 +91,7 @@ public static class RefundPass
         }
         else if (sum.Any(amount => amount.Currency != of.Amount.Currency))
         {
-            result.Add(Differing(BreakKind.B14, of, wallet, wallet.Trades[lines[0]], of.Amount, [CaseRef(of), .. lines.Select(line => wallet.Trades[line].Ref)]));
+            result.Add(Differing(BreakKind.B14, of, wallet, wallet.Trades[lines[0]], of.Amount, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]));
         }
         else if (sum.Aggregate((left, right) => left + right) is var told && told == of.Amount)
         {
@@ -108,7 +108,7 @@ public static class RefundPass
         else
         {
             var kind = told < of.Amount ? BreakKind.B05 : BreakKind.B06;
-            result.Add(Differing(kind, of, wallet, wallet.Trades[lines[0]], told - of.Amount, [CaseRef(of), .. lines.Select(line => wallet.Trades[line].Ref)]));
+            result.Add(Differing(kind, of, wallet, wallet.Trades[lines[0]], told - of.Amount, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]));
             AskForGoods(platform, orders, wallet, of, wallet.Trades[lines[0]], result);
         }
     }
@@ -117,7 +117,7 @@ public static class RefundPass
         PlatformBooks platform, OrderIndex orders, WalletBooks wallet, int position, List<int> lines, MatchReason reason, ReconciliationResult result)
     {
         ref readonly var of = ref platform.Cases[position];
-        result.Add(MatchPass.M3, MatchStatus.Confirmed, reason, [CaseRef(of), .. lines.Select(line => wallet.Trades[line].Ref)]);
+        result.Add(MatchPass.M3, MatchStatus.Confirmed, reason, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]);
         AskForGoods(platform, orders, wallet, of, wallet.Trades[lines[0]], result);
     }
 
@@ -128,7 +128,7 @@ public static class RefundPass
         var hadLeft = order >= 0 && platform.Orders[order].ShippedTime is { } shipped && shipped < line.Time;
         if (of.ReturnsGoods && hadLeft && !(of.GoodsBackAt <= line.Time))
         {
-            result.Add(Differing(BreakKind.B27, of, wallet, line, line.Gross, [CaseRef(of), line.Ref, new RecordRef(Side.Order, platform.Orders[order].Id)]));
+            result.Add(Differing(BreakKind.B27, of, wallet, line, line.Gross, [of.Ref, line.Ref, new RecordRef(Side.Order, platform.Orders[order].Id)]));
         }
     }
 
@@ -143,6 +143,4 @@ public static class RefundPass
         Arguments = [of.CaseNo, of.Amount.ToPlainString(), line.Gross.Abs().ToPlainString(), of.Amount.Currency.Code],
         Members = members,
     };
-
-    private static RecordRef CaseRef(in CaseFact of) => new(Side.Case, of.Id);
 }

@@ -1,0 +1,253 @@
+using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Refunds;
+
+public sealed class RefundServiceTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    private RefundService Refunds => folder.Get<RefundService>();
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        story = new StoryFiles(folder);
+        await folder.SignInAsync("ruth");
+        await Story.OrdersAsync("A1 100.00", "A2 900.00");
+        await Story.BillAsync("t1 A1 100.00", "t2 A2 900.00");
+        await Story.ReconcileAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Six_people_carry_a_returned_order_to_the_bill_and_the_run_confirms_it()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await PayAsync(number, "PR-1");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 100.00 PR-1");
+        await Story.ReconcileAsync();
+
+        var view = await ViewAsync(number);
+
+        Assert.Equal(RefundState.Confirmed, view.Row.State);
+        Assert.Null(view.Steps[^1].Person);
+        var row = Assert.Single(await folder.Get<RefundQueries>().SeparationLogAsync());
+        Assert.Equal(("Ann", "Will", "Abe", "Cleo", false), (row.Opened.Single(), row.Evidence.Single(), row.Approved.Single(), row.Paid.Single(), row.Collides));
+    }
+
+    [Fact]
+    public async Task A_refund_in_the_bill_that_no_case_asked_for_confirms_nothing()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 100.00 PR-1");
+
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal(1, report.OpenBreaks[BreakKind.B09]);
+        Assert.NotEqual(RefundState.Confirmed, (await ViewAsync(number)).Row.State);
+    }
+
+    [Fact]
+    public async Task More_than_is_left_of_the_order_is_not_approved_twice()
+    {
+        var first = await OpenAsync("A1", "60.00");
+        var second = await OpenAsync("A1", "60.00");
+        await ReturnAsync(first);
+        await ReturnAsync(second);
+        var refusals = new List<RuleException>();
+        foreach (var number in (string[])[first, second])
+        {
+            if (await Record.ExceptionAsync(() => ByAsync("abe", number, RefundAct.Approve)) is RuleException refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        Assert.Equal([Rule.RefundOverCeiling, Rule.RefundOverCeiling], refusals.Select(refusal => refusal.Rule));
+        await CancelAsync(second);
+        await ByAsync("abe", first, RefundAct.Approve);
+        Assert.Equal(RefundState.Approved, (await ViewAsync(first)).Row.State);
+    }
+
+    [Fact]
+    public async Task Above_the_limit_the_manager_approves_too()
+    {
+        var number = await OpenAsync("A2", "900.00");
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        var between = (await ViewAsync(number)).Row.State;
+
+        await ByAsync("max", number, RefundAct.SecondApprove);
+
+        Assert.Equal((RefundState.PendingApproval, RefundState.Approved), (between, (await ViewAsync(number)).Row.State));
+    }
+
+    [Fact]
+    public async Task Nobody_decides_on_what_has_changed_meanwhile()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        var seen = (await ViewAsync(number)).Version;
+        await ByAsync("will", number, RefundAct.SkipIntercept);
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, seen, RefundAct.SkipIntercept, Cast.Show(EvidenceKind.CarrierScan)));
+
+        Assert.Equal(Rule.StaleVersion, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task Of_two_who_pay_at_once_one_pays()
+    {
+        var number = await ClaimedAsync("A1", "100.00");
+        var version = (await ViewAsync(number)).Version;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Record.ExceptionAsync(() => Refunds.PayAsync(number, version, "PR-1", $"key-{i}"))));
+
+        Assert.Equal(1, outcomes.Count(outcome => outcome is null));
+        Assert.All(outcomes.Where(outcome => outcome is not null), outcome => Assert.Equal(Rule.StaleVersion, Assert.IsType<RuleException>(outcome).Rule));
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(1, await db.RefundPayments.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_same_request_again_pays_nothing_again_and_another_under_its_key_is_refused()
+    {
+        var number = await ClaimedAsync("A1", "100.00");
+        var version = (await ViewAsync(number)).Version;
+        await Refunds.PayAsync(number, version, "PR-1", "key");
+
+        await Refunds.PayAsync(number, version, "PR-1", "key");
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.PayAsync(number, version, "PR-2", "key"));
+
+        Assert.Equal(Rule.KeyReused, refusal.Rule);
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(1, await db.RefundPayments.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_refund_number_of_the_platform_pays_one_case()
+    {
+        var first = await ClaimedAsync("A1", "40.00");
+        await Refunds.PayAsync(first, (await ViewAsync(first)).Version, "PR-1", "one");
+        var second = await ClaimedAsync("A1", "40.00");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(async () => await Refunds.PayAsync(second, (await ViewAsync(second)).Version, "PR-1", "two"));
+
+        Assert.Equal(Rule.PlatformRefundUsed, refusal.Rule);
+        Assert.Equal(RefundState.Executing, (await ViewAsync(second)).Row.State);
+    }
+
+    [Fact]
+    public async Task The_page_is_told_who_could_do_what_the_asker_may_not()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        await folder.SignInAsync("ann");
+
+        var approve = (await ViewAsync(number)).Options.Single(option => option.Act == RefundAct.Approve);
+
+        Assert.Equal((Rule.RefundDutyMissing, "Abe"), (approve.WhyNot!.Value, approve.WhoCould.Single()));
+    }
+
+    [Fact]
+    public async Task What_happened_cannot_be_changed_and_stands_in_the_log()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+
+        await using var db = await folder.ContextAsync();
+        await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("UPDATE \"RefundSteps\" SET \"Person\" = 1"));
+        await folder.SignInAsync("ivy");
+        var proof = await folder.Get<AuditService>().VerifyAsync();
+
+        Assert.Null(proof.Finding);
+        Assert.True(await db.AuditLeaves.CountAsync(leaf => leaf.Object == number) >= 6);
+    }
+
+    [Fact]
+    public async Task An_order_that_nobody_brought_in_has_no_refund()
+    {
+        await folder.SignInAsync("ann");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A9", StoryBooks.Yuan("1.00"), "not wanted"));
+
+        Assert.Equal(Rule.NotFound, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_case_without_the_duty()
+    {
+        await folder.SignInAsync("abe");
+
+        await Assert.ThrowsAsync<DutyRefusedException>(() => Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("1.00"), "not wanted"));
+    }
+
+    private async Task<string> OpenAsync(string order, string amount)
+    {
+        await folder.SignInAsync("ann");
+        return await Refunds.OpenAsync("ali-main", order, StoryBooks.Yuan(amount), "not wanted");
+    }
+
+    /// <summary>The story's orders have been sent: the parcel cannot be stopped and comes back.</summary>
+    private async Task ReturnAsync(string number)
+    {
+        if ((await ViewAsync(number)).Row.State == RefundState.Submitted)
+        {
+            await ByAsync("will", number, RefundAct.SkipIntercept);
+        }
+
+        await ByAsync("ann", number, RefundAct.AuthoriseReturn);
+        await ByAsync("ann", number, RefundAct.ShipBack);
+        await ByAsync("will", number, RefundAct.Receive);
+        await ByAsync("will", number, RefundAct.BeginInspection);
+        await ByAsync("will", number, RefundAct.Verify);
+    }
+
+    private async Task<string> ClaimedAsync(string order, string amount)
+    {
+        var number = await OpenAsync(order, amount);
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await ByAsync("cleo", number, RefundAct.Claim);
+        return number;
+    }
+
+    private async Task PayAsync(string number, string refundNo)
+    {
+        await ByAsync("cleo", number, RefundAct.Claim);
+        await Refunds.PayAsync(number, (await ViewAsync(number)).Version, refundNo, Guid.NewGuid().ToString());
+    }
+
+    private Task CancelAsync(string number) => ByAsync("ann", number, RefundAct.Cancel);
+
+    private async Task ByAsync(string user, string number, RefundAct act)
+    {
+        await folder.SignInAsync(user);
+        var view = await ViewAsync(number);
+        var kind = RefundFlow.Move(view.Row.State, act).Evidence;
+        await Refunds.DoAsync(number, view.Version, act, kind is { } needed ? Cast.Show(needed) : null);
+    }
+
+    private Task<RefundView> ViewAsync(string number) => folder.Get<RefundQueries>().ViewAsync(number);
+}

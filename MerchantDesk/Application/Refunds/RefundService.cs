@@ -1,0 +1,97 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Refunds;
+
+/// <summary>What people do with refund cases. The case itself says what is possible; every act names the version the person saw.</summary>
+public sealed class RefundService(Desk desk)
+{
+    /// <summary>
+    /// Opens a case on an order that was brought in and returns its number. Throws <see cref="RuleException"/> where there is no such order
+    /// or less is left of it than asked for.
+    /// </summary>
+    public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.OpenRefund, async act =>
+        {
+            var order = await RefundBooks.OrderAsync(act.Db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
+            if (amount.Currency != order.Currency)
+            {
+                throw new RuleException(Rule.RefundCurrencyDiffers, amount, order.Currency);
+            }
+
+            var platform = await act.Db.Stores.Where(each => each.Code == store).Select(each => each.Platform).SingleAsync(ct);
+            var next = (await act.Db.RefundCases.MaxAsync(each => (long?)each.Id, ct) ?? 0) + 1;
+            var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), RefundBooks.CustomerKey(order));
+            var facts = await RefundBooks.FactsAsync(act.Db, store, orderNo, amount.Currency, request.CustomerKey, null, act.Now, ct);
+            var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
+            act.Db.Add(opened);
+            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString() }, opened.Version);
+            return opened.Number;
+        }, ct);
+
+    /// <summary>Does anything but paying. Throws <see cref="RuleException"/> where the case, the person or the evidence does not allow it.</summary>
+    public Task DoAsync(string number, int version, RefundAct what, Evidence? evidence = null, CancellationToken ct = default) =>
+        what is RefundAct.Pay
+            ? throw new ArgumentException("A payment needs the key of its request.", nameof(what))
+            : desk.ActAsync(DutyOf(what), act => DoAsync(act, number, version, what, evidence, ct), ct);
+
+    /// <summary>
+    /// Notes that the cashier has refunded at the platform, under its refund number. The same <paramref name="requestKey"/> with the same
+    /// content again does nothing; with other content it is refused.
+    /// </summary>
+    public Task PayAsync(string number, int version, string platformRefundNo, string requestKey, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.PayRefund, async act =>
+        {
+            var refundNo = platformRefundNo.Trim();
+            if (await act.Db.RefundPayments.FirstOrDefaultAsync(each => each.RequestKey == requestKey, ct) is { } before)
+            {
+                var same = before.PlatformRefundNo == refundNo && await act.Db.RefundCases.AnyAsync(each => each.Id == before.Case && each.Number == number, ct);
+                act.Record(same ? "refund.pay.repeated" : throw new RuleException(Rule.KeyReused), number, new { requestKey });
+                return;
+            }
+
+            var paid = await DoAsync(act, number, version, RefundAct.Pay, new Evidence(EvidenceKind.PlatformRefund, refundNo), ct);
+            if (await act.Db.RefundPayments.AnyAsync(each => each.Platform == paid.Platform && each.PlatformRefundNo == refundNo, ct))
+            {
+                throw new RuleException(Rule.PlatformRefundUsed, refundNo);
+            }
+
+            act.Db.Add(new RefundPayment
+            {
+                Case = paid.Id,
+                Attempt = paid.Attempt,
+                Platform = paid.Platform,
+                PlatformRefundNo = refundNo,
+                RequestKey = requestKey,
+                Person = act.Actor.Person!.Value,
+                At = act.Now,
+            });
+        }, ct);
+
+    private static async Task<RefundCase> DoAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
+    {
+        var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
+        if (of.Version != version)
+        {
+            throw new RuleException(Rule.StaleVersion);
+        }
+
+        var facts = await RefundBooks.FactsAsync(act.Db, of.Store, of.OrderNo, of.Amount.Currency, of.CustomerKey, of.Id, act.Now, ct);
+        of.Do(what, act.Actor, act.Now, facts, evidence);
+        act.Record($"refund.{char.ToLowerInvariant(what.ToString()[0])}{what.ToString()[1..]}", of.Number, new
+        {
+            state = of.State.ToString(),
+            amount = of.Amount.ToPlainString(),
+            currency = of.Amount.Currency.Code,
+            evidence = evidence?.Kind.ToString(),
+            sha256 = evidence?.Sha256,
+        }, of.Version);
+        return of;
+    }
+
+    /// <summary>A rule's act is nobody's: the case refuses it to everybody who comes through the door.</summary>
+    private static Duty DutyOf(RefundAct act) => RefundFlow.DutyOf(act) ?? Duty.OpenRefund;
+}

@@ -1,0 +1,48 @@
+using MerchantDesk.Domain.Refunds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MerchantDesk.Data.Tables;
+
+public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
+{
+    public void Configure(EntityTypeBuilder<RefundCase> table)
+    {
+        table.ToTable("RefundCases");
+        table.HasKey(refund => refund.Id);
+        table.Property(refund => refund.Version).IsConcurrencyToken();
+        table.Ignore(refund => refund.Approvals);
+        table.ComplexProperty(refund => refund.Amount, amount =>
+        {
+            amount.Property(money => money.Minor).HasColumnName("AmountMinor");
+            amount.Property(money => money.Currency).HasColumnName("Currency");
+        });
+        table.OwnsOne(refund => refund.Token);
+        table.OwnsMany(refund => refund.Steps, steps =>
+        {
+            steps.ToTable("RefundSteps");
+            steps.WithOwner().HasForeignKey("Case");
+            steps.HasKey("Case", nameof(RefundStep.Ordinal));
+            steps.Property(step => step.Ordinal).ValueGeneratedNever();
+            steps.OwnsOne(step => step.Evidence);
+        });
+        table.Navigation(refund => refund.Steps).HasField("steps").UsePropertyAccessMode(PropertyAccessMode.Field);
+        table.HasIndex(refund => refund.Number).IsUnique();
+        table.HasIndex(refund => new { refund.State, refund.Id });
+        table.HasIndex(refund => new { refund.OrderNo, refund.Store });
+        table.HasIndex(refund => refund.CustomerKey);
+    }
+}
+
+public sealed class RefundPaymentTable : IEntityTypeConfiguration<RefundPayment>
+{
+    public void Configure(EntityTypeBuilder<RefundPayment> table)
+    {
+        table.ToTable("RefundPayments");
+        table.HasKey(payment => payment.Id);
+        table.HasIndex(payment => new { payment.Case, payment.Attempt }).IsUnique();
+        table.HasIndex(payment => new { payment.Platform, payment.PlatformRefundNo }).IsUnique();
+        table.HasIndex(payment => payment.RequestKey).IsUnique();
+        table.HasOne<RefundCase>().WithMany().HasForeignKey(payment => payment.Case).OnDelete(DeleteBehavior.Restrict);
+    }
+}

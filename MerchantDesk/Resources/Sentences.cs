@@ -1,0 +1,29 @@
+using System.Globalization;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantDesk.Resources;
+
+/// <summary>A rule's no in the reader's words, whoever shows it.</summary>
+public static class Sentences
+{
+    /// <summary>The sentence, with who could do it instead where the rule knows.</summary>
+    public static string Of(IStringLocalizer<Words> words, RuleException refusal)
+    {
+        var sentence = Of(words, refusal.Rule, refusal.Arguments);
+        return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty ? $"{sentence} {words["Refusal.WhoCould", string.Join(", ", duty.WhoCould)]}" : sentence;
+    }
+
+    public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) => words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument))]];
+
+    /// <summary>Duties, roles, states and days as the reader calls them; everything else as it is.</summary>
+    private static object Word(IStringLocalizer<Words> words, object argument) => argument switch
+    {
+        Enum value when words[$"{value.GetType().Name}.{value}"] is { ResourceNotFound: false } word => word.Value,
+        DateOnly day => day.ToString(CultureInfo.CurrentCulture.Name.StartsWith("zh", StringComparison.Ordinal) ? "yyyy-MM-dd" : "d MMM yyyy", CultureInfo.CurrentCulture),
+        DateTimeOffset moment => moment.ToString("g", CultureInfo.CurrentCulture),
+        string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
+        _ => argument,
+    };
+}
