@@ -15,5 +15,8 @@ public readonly partial record struct Rule(string Code)
     /// <summary>{0}: the field that is empty.</summary>
     public static readonly Rule FieldMissing = new("field-missing");
 
+    /// <summary>{0}: what was written.</summary>
+    public static readonly Rule AmountUnreadable = new("amount-unreadable");
+
     public override string ToString() => Code;
 }

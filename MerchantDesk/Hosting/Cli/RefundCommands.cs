@@ -1,0 +1,156 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using MerchantDesk.Application.Refunds;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantDesk.Hosting.Cli;
+
+/// <summary>The refund flow on the command line: a command for every act of its table that is somebody's.</summary>
+public static partial class RefundCommands
+{
+    private static readonly Argument<string> Number = new("NUMBER") { Description = "The case, such as RF-2026-000042" };
+    private static readonly Option<int?> Version = new("--version") { Description = "The version you saw; refused where it has changed since" };
+
+    public static Command Refunds(Func<ParseResult, CommandRunner> runner)
+    {
+        var commands = new Command("refunds", "Refund cases") { List(runner), Show(runner), Open(runner), Pay(runner) };
+        foreach (var act in RefundFlow.All.Where(move => move.Duty is not null && move.Act != RefundAct.Pay).Select(move => move.Act).Distinct().Order())
+        {
+            commands.Add(Do(act, runner));
+        }
+
+        return commands;
+    }
+
+    private static Command List(Func<ParseResult, CommandRunner> runner)
+    {
+        var all = new Option<bool>("--all") { Description = "Closed ones too" };
+        var command = new Command("list", "Cases, the newest first, one JSON object a line") { all };
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
+        {
+            foreach (var row in await services.GetRequiredService<RefundQueries>().ListAsync(!arguments.GetValue(all), ct))
+            {
+                await output.PrintAsync(Row(row));
+            }
+
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command Show(Func<ParseResult, CommandRunner> runner)
+    {
+        var command = new Command("show", "One case: what happened and what you may do") { Number };
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
+        {
+            var words = services.GetRequiredService<IStringLocalizer<Words>>();
+            var view = await services.GetRequiredService<RefundQueries>().ViewAsync(arguments.GetRequiredValue(Number), ct);
+            await output.PrintAsync(new
+            {
+                refund = Row(view.Row),
+                version = view.Version,
+                token = view.Token?.Kind.ToString(),
+                left = view.Left.ToPlainString(),
+                platformRefundNo = view.PlatformRefundNo,
+                attempt = view.Attempt,
+                steps = view.Steps.Select(step => new { act = NameOf(step.Act), from = step.From.ToString(), to = step.To.ToString(), person = step.Person, at = step.At, evidence = step.Evidence?.Text }),
+                options = view.Options.Select(option => new
+                {
+                    act = NameOf(option.Act),
+                    evidence = option.Evidence?.ToString(),
+                    whyNot = option.WhyNot is { } rule ? Sentences.Of(words, rule, option.Arguments) : null,
+                    whoCould = option.WhoCould,
+                }),
+            });
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command Open(Func<ParseResult, CommandRunner> runner)
+    {
+        var store = new Option<string>("--store") { Required = true };
+        var order = new Option<string>("--order") { Required = true };
+        var amount = new Option<string>("--amount") { Description = "In major units, such as 12.50", Required = true };
+        var currency = new Option<string>("--currency") { DefaultValueFactory = _ => "CNY" };
+        var reason = new Option<string>("--reason") { Required = true };
+        var command = new Command("open", "Opens a case on an order") { store, order, amount, currency, reason };
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
+        {
+            if (!Currency.TryParse(arguments.GetRequiredValue(currency), out var of) || !Money.TryParsePlain(arguments.GetRequiredValue(amount), of, out var money))
+            {
+                throw new RuleException(Rule.AmountUnreadable, arguments.GetRequiredValue(amount));
+            }
+
+            var number = await services.GetRequiredService<RefundService>().OpenAsync(arguments.GetRequiredValue(store), arguments.GetRequiredValue(order), money, arguments.GetRequiredValue(reason), ct);
+            await output.PrintAsync(new { refund = number });
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command Pay(Func<ParseResult, CommandRunner> runner)
+    {
+        var refundNo = new Option<string>("--refund-no") { Description = "The platform's number of the refund", Required = true };
+        var key = new Option<string>("--request-key") { Description = "The same key again pays nothing again", Required = true };
+        var command = new Command("pay", "Notes that the refund was made at the platform") { Number, refundNo, key, Version };
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
+        {
+            var number = arguments.GetRequiredValue(Number);
+            var version = await VersionAsync(services, number, arguments.GetValue(Version), ct);
+            await services.GetRequiredService<RefundService>().PayAsync(number, version, arguments.GetRequiredValue(refundNo), arguments.GetRequiredValue(key), ct);
+            return await AnswerAsync(services, output, number, ct);
+        }));
+        return command;
+    }
+
+    private static Command Do(RefundAct act, Func<ParseResult, CommandRunner> runner)
+    {
+        var kind = RefundFlow.All.First(move => move.Act == act).Evidence;
+        var evidence = new Option<string?>("--evidence") { Description = kind is null ? "Not needed" : $"What shows it: {kind}", Required = kind is not null };
+        var command = new Command(NameOf(act)) { Number, evidence, Version };
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
+        {
+            var number = arguments.GetRequiredValue(Number);
+            var version = await VersionAsync(services, number, arguments.GetValue(Version), ct);
+            var shown = kind is { } needed && arguments.GetValue(evidence) is { } text ? new Evidence(needed, text) : null;
+            await services.GetRequiredService<RefundService>().DoAsync(number, version, act, shown, ct);
+            return await AnswerAsync(services, output, number, ct);
+        }));
+        return command;
+    }
+
+    private static async Task<int> AnswerAsync(IServiceProvider services, CommandRunner output, string number, CancellationToken ct)
+    {
+        var view = await services.GetRequiredService<RefundQueries>().ViewAsync(number, ct);
+        await output.PrintAsync(new { refund = number, state = view.Row.State.ToString(), version = view.Version });
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> VersionAsync(IServiceProvider services, string number, int? seen, CancellationToken ct) =>
+        seen ?? (await services.GetRequiredService<RefundQueries>().ViewAsync(number, ct)).Version;
+
+    private static object Row(RefundRow row) => new
+    {
+        number = row.Number,
+        state = row.State.ToString(),
+        path = row.Path.ToString(),
+        store = row.Store,
+        order = row.OrderNo,
+        amount = row.Amount.ToPlainString(),
+        currency = row.Amount.Currency.Code,
+        reason = row.Reason,
+        openedBy = row.Opener,
+        openedAt = row.OpenedAt,
+        dueAt = row.DueAt,
+    };
+
+    /// <summary><c>ConfirmHold</c> is <c>confirm-hold</c>.</summary>
+    private static string NameOf(RefundAct act) => Hump().Replace(act.ToString(), "-$1").ToLowerInvariant();
+
+    [GeneratedRegex("(?<!^)([A-Z])")]
+    private static partial Regex Hump();
+}
