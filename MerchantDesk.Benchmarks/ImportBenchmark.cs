@@ -58,7 +58,7 @@ public static class ImportBenchmark
 
     private static async Task<(double First, double Same, double Overlapping)> OursAsync(string bill, string overlapping, int lines)
     {
-        await using var books = await Books.OpenAsync();
+        await using var books = await DeskBooks.OpenAsync();
         var imports = books.Get<ImportService>();
         var first = await TimeAsync(() => imports.ImportAsync(Account, bill), report => report is { Accepted: true } && report.New == lines);
         var same = await TimeAsync(() => imports.ImportAsync(Account, bill), report => report is { AlreadyImported: true, New: 0 });

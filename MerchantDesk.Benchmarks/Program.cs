@@ -10,7 +10,11 @@ switch (args)
         return Math.Max(small, large);
     case ["parse"]:
         return ParseBenchmark.Run();
+    case ["match"]:
+        return MatchBenchmark.Run(1_000_000);
+    case ["match", "--grow"]:
+        return Math.Max(Math.Max(MatchBenchmark.Run(10_000), MatchBenchmark.Run(100_000)), MatchBenchmark.Run(1_000_000));
     default:
-        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse");
+        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse | match [--grow]");
         return 64;
 }

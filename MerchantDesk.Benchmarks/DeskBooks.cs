@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MerchantDesk.Benchmarks;
 
 /// <summary>Fresh books in a folder of their own with one person who imports.</summary>
-public sealed class Books : IAsyncDisposable, ICallerSource
+public sealed class DeskBooks : IAsyncDisposable, ICallerSource
 {
     private const string Team =
         """
@@ -27,15 +27,15 @@ public sealed class Books : IAsyncDisposable, ICallerSource
     private readonly ServiceProvider services;
     private PersonId? caller;
 
-    private Books(string path)
+    private DeskBooks(string path)
     {
         this.path = path;
         services = new ServiceCollection().AddLogging().AddDesk(DataFolder.Open(path)).AddSingleton<ICallerSource>(this).BuildServiceProvider();
     }
 
-    public static async Task<Books> OpenAsync()
+    public static async Task<DeskBooks> OpenAsync()
     {
-        var books = new Books(Directory.CreateTempSubdirectory("merchantdesk-bench-").FullName);
+        var books = new DeskBooks(Directory.CreateTempSubdirectory("merchantdesk-bench-").FullName);
         await books.services.MigrateDeskAsync();
         await books.Get<SetupService>().FromTeamAsync(TeamFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Team))));
         await using var db = await books.Get<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
