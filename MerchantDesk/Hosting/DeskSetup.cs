@@ -33,6 +33,8 @@ public static class DeskSetup
         services.AddScoped<ReconciliationService>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<BreakQueries>();
+        services.AddScoped<CounterpartQueries>();
+        services.AddScoped<CalendarQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
