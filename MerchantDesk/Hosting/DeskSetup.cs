@@ -7,6 +7,7 @@ using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Application.Today;
 using MerchantDesk.Data;
 
 namespace MerchantDesk.Hosting;
@@ -35,6 +36,8 @@ public static class DeskSetup
         services.AddScoped<BreakQueries>();
         services.AddScoped<CounterpartQueries>();
         services.AddScoped<CalendarQueries>();
+        services.AddScoped<TodayQueries>();
+        services.AddScoped<MoneyQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
