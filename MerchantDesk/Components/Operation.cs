@@ -39,7 +39,7 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         }
         catch (RuleException refusal)
         {
-            return new Trouble(words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments.Select(Word)]], refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+            return Of(refusal);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -49,11 +49,18 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         }
     }
 
+    /// <summary>A rule's no in the reader's words, also where it is told before anything was tried.</summary>
+    public Trouble Of(RuleException refusal) =>
+        new(words[$"Rule.{refusal.Rule.Code}", [.. refusal.Arguments.Select(Word)]], refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+
     /// <summary>Duties, roles and days are named in the reader's words.</summary>
     private object Word(object argument) => argument switch
     {
         Role role => words[$"Role.{role}"].Value,
+        Money money => $"{money.Currency.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}",
         DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
+        string name when words[$"BreakAct.{name}"] is { ResourceNotFound: false } word => word.Value,
+        string name when words[$"BreakState.{name}"] is { ResourceNotFound: false } word => word.Value,
         string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
         _ => argument,
     };

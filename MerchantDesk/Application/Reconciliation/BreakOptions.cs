@@ -11,10 +11,14 @@ public static class BreakOptions
 {
     private static readonly BreakAct[] Acts = [BreakAct.Assign, BreakAct.Await, BreakAct.Accept, BreakAct.Approve, BreakAct.Decline, BreakAct.Undo];
 
+    /// <summary>What linking and confirming would say to this person; null where they would be done.</summary>
+    public static async Task<RuleException?> LinkAsync(DeskDbContext db, PersonId me, CancellationToken ct) =>
+        (await DutiesAsync(db, me, ct)).Contains(Duty.MatchAndWorkBreaks) ? null
+            : new DutyRefusedException(Rule.DutyMissing, await ActorReader.WhoMayAsync(db, Duty.MatchAndWorkBreaks, ct), nameof(Duty.MatchAndWorkBreaks));
+
     public static async Task<IReadOnlyList<BreakOption>> ReadAsync(DeskDbContext db, StoredBreak of, PersonId me, CancellationToken ct)
     {
-        var roles = await db.RoleGrants.Where(grant => grant.Person == me && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct);
-        var duties = Actor.Of(me, roles).Duties;
+        var duties = await DutiesAsync(db, me, ct);
         var proposer = of.ProposedBy is { } by ? await db.Users.Where(person => person.Id == by.Value).Select(person => person.DisplayName).FirstOrDefaultAsync(ct) : null;
         var allowed = BreakFlow.ActsOf(of.State, of.Kind).ToHashSet();
         var live = BreakFlow.ActsOf(of.State, BreakKind.B01).ToHashSet();
@@ -32,6 +36,9 @@ public static class BreakOptions
 
         return options;
     }
+
+    private static async Task<IReadOnlySet<Duty>> DutiesAsync(DeskDbContext db, PersonId me, CancellationToken ct) =>
+        Actor.Of(me, await db.RoleGrants.Where(grant => grant.Person == me && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct)).Duties;
 }
 
 /// <summary>An act that fits the state of a break. <c>No</c> is what its service would say to this person; null where it would be done.</summary>

@@ -62,7 +62,8 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
                 row,
                 run,
                 [.. events.Select(each => new BreakEventRow(each.Act, each.State, each.At, each.Person is { } person ? names.GetValueOrDefault(person.Value) : null, each.Note))],
-                await BreakOptions.ReadAsync(db, found, me!.Value, ct));
+                await BreakOptions.ReadAsync(db, found, me!.Value, ct),
+                await BreakOptions.LinkAsync(db, me.Value, ct));
         }, ct);
     }
 
@@ -152,7 +153,8 @@ public sealed record QueueRow(string Number, BreakKind Kind, string? Account, Mo
 
 /// <summary>A break as the workbench shows it.</summary>
 /// <param name="Run">The number of the run that found it.</param>
-public sealed record BreakView(BreakRow Row, string? Run, IReadOnlyList<BreakEventRow> History, IReadOnlyList<BreakOption> Options);
+/// <param name="NoLink">What a link would say to this person; null where it may be tried.</param>
+public sealed record BreakView(BreakRow Row, string? Run, IReadOnlyList<BreakEventRow> History, IReadOnlyList<BreakOption> Options, RuleException? NoLink);
 
 /// <summary>What happened to a break. <c>By</c> is null where a run did it.</summary>
 public sealed record BreakEventRow(BreakAct Act, BreakState State, DateTimeOffset At, string? By, string? Note);
