@@ -40,7 +40,7 @@ public sealed partial class CalendarPage
     private IReadOnlyList<Money> Amounts => MoneyList.Sum(view!.Rows.SelectMany(row => row.Amounts));
 
     private string? Answer => view is null ? null : Words[
-        "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "" : MoneyList.Text(Amounts, Words["Control.And"]),
+        "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "–" : MoneyList.Text(Amounts, Words["Control.And"]),
         view.Rows.Sum(row => row.Cells.Count(cell => cell.State == DayState.Missing))].Value;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
