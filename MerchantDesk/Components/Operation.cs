@@ -37,7 +37,7 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         }
         catch (RuleException refusal)
         {
-            return new Trouble(Sentences.Of(words, refusal.Rule, refusal.Arguments), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+            return Of(refusal);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -46,6 +46,9 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
             return new Trouble(words["Operation.Fault", reference], [], reference);
         }
     }
+
+    /// <summary>A rule's no in the reader's words, also where it is told before anything was tried.</summary>
+    public Trouble Of(RuleException refusal) => new(Sentences.Of(words, refusal.Rule, refusal.Arguments), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Reference} on a page")]
     private static partial void LogFault(ILogger log, string reference, Exception fault);

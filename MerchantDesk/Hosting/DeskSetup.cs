@@ -8,6 +8,7 @@ using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Application.Today;
 using MerchantDesk.Data;
 
 namespace MerchantDesk.Hosting;
@@ -34,6 +35,10 @@ public static class DeskSetup
         services.AddScoped<ReconciliationService>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<BreakQueries>();
+        services.AddScoped<CounterpartQueries>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<TodayQueries>();
+        services.AddScoped<MoneyQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
         services.AddScoped<RefundService>();

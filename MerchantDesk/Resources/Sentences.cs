@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using Microsoft.Extensions.Localization;
@@ -21,7 +22,8 @@ public static class Sentences
     private static object Word(IStringLocalizer<Words> words, object argument) => argument switch
     {
         Enum value when words[$"{value.GetType().Name}.{value}"] is { ResourceNotFound: false } word => word.Value,
-        DateOnly day => day.ToString(CultureInfo.CurrentCulture.Name.StartsWith("zh", StringComparison.Ordinal) ? "yyyy-MM-dd" : "d MMM yyyy", CultureInfo.CurrentCulture),
+        Money money => $"{money.Currency.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}",
+        DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
         DateTimeOffset moment => moment.ToString("g", CultureInfo.CurrentCulture),
         string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
         _ => argument,

@@ -33,7 +33,23 @@
       }
     }
   });
+  // A page names its keys by data-key; a key typed into a field or a dialog is text.
+  const pressed = event => {
+    const target = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea') || document.querySelector('.mud-dialog')) {
+      return;
+    }
+    if (event.key === 'Enter' && target.closest('a, button, summary')) {
+      return;
+    }
+    const element = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (element) {
+      event.preventDefault();
+      element.click();
+    }
+  };
   document.addEventListener('keydown', event => {
+    pressed(event);
     if (event.key === 'Escape') {
       acts.close();
       document.querySelectorAll('details.menu[open]').forEach(menu => { menu.open = false; });

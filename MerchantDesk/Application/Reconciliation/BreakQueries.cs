@@ -8,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Reconciliation;
 
 /// <summary>What does not agree, whose it is and what may be done about it.</summary>
-public sealed class BreakQueries(Desk desk)
+public sealed class BreakQueries(Desk desk, ICallerSource callers)
 {
     private const int PageSize = 500;
+    private const int QueueSize = 50;
 
     /// <summary>Breaks of the asked kind and state behind the given id, oldest number first; fewer than a page is the end.</summary>
     public Task<IReadOnlyList<BreakRow>> PageAsync(BreakFilter filter, long after = 0, CancellationToken ct = default) =>
@@ -20,10 +21,60 @@ public sealed class BreakQueries(Desk desk)
             return await RowsAsync(db, breaks, ct);
         }, ct);
 
+    /// <summary>A page of the queue behind the given place, what is oldest first, with the count and sums of all that the filter leaves.</summary>
+    public async Task<QueueView> QueueAsync(BreakFilter filter, bool mine = false, QueuePlace after = default, CancellationToken ct = default)
+    {
+        var me = (await callers.AskAsync(ct)).Person;
+        return await desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var asked = Asked(db, filter);
+            asked = mine ? asked.Where(each => each.Owner == me) : asked;
+            var page = await asked.Where(each => each.Day > after.Day || (each.Day == after.Day && each.Id > after.Id))
+                .OrderBy(each => each.Day).ThenBy(each => each.Id).Take(QueueSize + 1)
+                .Select(each => new { each.Id, each.Number, each.Kind, each.Account, each.AmountMinor, each.Currency, each.Day, each.Owner, each.State }).ToListAsync(ct);
+            var sums = await asked.GroupBy(each => each.Currency).Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(each => each.AmountMinor) }).ToListAsync(ct);
+            var owners = page.Select(each => each.Owner?.Value).OfType<long>().Distinct().ToList();
+            var names = await db.Users.Where(person => owners.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var asOf = await AsOfAsync(db, ct);
+            return new QueueView(
+                [.. page.Take(QueueSize).Select(each => new QueueRow(
+                    each.Number, each.Kind, each.Account, new Money(each.AmountMinor, each.Currency), each.Day, AgeOf(each.Day, asOf),
+                    each.Owner is { } owner ? names.GetValueOrDefault(owner.Value) : null, each.State))],
+                sums.Sum(each => each.Count),
+                [.. sums.OrderBy(each => each.Key.Code).Select(each => new Money(each.Minor, each.Key))],
+                page.Count > QueueSize ? new QueuePlace(page[QueueSize - 1].Day, page[QueueSize - 1].Id) : null);
+        }, ct);
+    }
+
+    /// <summary>One break with its history, and which acts this person may do now. Throws <see cref="RuleException"/> where there is none of that number.</summary>
+    public async Task<BreakView> ViewAsync(string number, CancellationToken ct = default)
+    {
+        var me = (await callers.AskAsync(ct)).Person;
+        return await desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var found = await db.Breaks.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
+            var row = (await RowsAsync(db, [found], ct))[0];
+            var events = await db.BreakEvents.Where(each => each.Break == found.Id).OrderBy(each => each.Id).ToListAsync(ct);
+            var people = events.Select(each => each.Person?.Value).OfType<long>().Distinct().ToList();
+            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var run = await db.ReconciliationRuns.Where(each => each.Id == found.FoundRun).Select(each => each.Number).FirstOrDefaultAsync(ct);
+            return new BreakView(
+                row,
+                run,
+                [.. events.Select(each => new BreakEventRow(each.Act, each.State, each.At, each.Person is { } person ? names.GetValueOrDefault(person.Value) : null, each.Note))],
+                await BreakOptions.ReadAsync(db, found, me!.Value, ct),
+                await BreakOptions.LinkAsync(db, me.Value, ct));
+        }, ct);
+    }
+
     public static IQueryable<StoredBreak> Asked(DeskDbContext db, BreakFilter filter)
     {
         var breaks = db.Breaks.AsNoTracking();
-        if (filter.OnlyOpen)
+        if (filter.State is { } state)
+        {
+            breaks = breaks.Where(each => each.State == state);
+        }
+        else if (filter.OnlyOpen)
         {
             breaks = breaks.Where(each => each.State != BreakState.Closed && each.State != BreakState.Resolved);
         }
@@ -43,6 +94,12 @@ public sealed class BreakQueries(Desk desk)
             breaks = breaks.Where(each => each.Day == day);
         }
 
+        if (filter.Month is { } month)
+        {
+            var next = month.AddMonths(1);
+            breaks = breaks.Where(each => each.Day >= month && each.Day < next);
+        }
+
         return breaks;
     }
 
@@ -53,7 +110,7 @@ public sealed class BreakQueries(Desk desk)
         var records = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
         var byBreak = members.ToLookup(member => member.Break, member => records[new RecordRef(member.Side, member.Record)]);
         var people = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
-        var asOf = await db.ReconciliationRuns.Where(run => run.PublishedAt != null).OrderByDescending(run => run.Id).Select(run => run.AsOf).FirstOrDefaultAsync(ct);
+        var asOf = await AsOfAsync(db, ct);
         return
         [
             .. breaks.Select(each => new BreakRow
@@ -66,7 +123,7 @@ public sealed class BreakQueries(Desk desk)
                 Store = each.Store,
                 Amount = each.Amount,
                 Day = each.Day,
-                Age = asOf is { } now ? Math.Max(0, now.DayNumber - each.Day.DayNumber) : 0,
+                Age = AgeOf(each.Day, asOf),
                 Owner = each.Owner is { } owner ? people.GetValueOrDefault(owner.Value) : null,
                 State = each.State,
                 Arguments = JsonSerializer.Deserialize<string[]>(each.Arguments)!,
@@ -75,10 +132,32 @@ public sealed class BreakQueries(Desk desk)
             }),
         ];
     }
+
+    private static Task<DateOnly?> AsOfAsync(DeskDbContext db, CancellationToken ct) =>
+        db.ReconciliationRuns.Where(run => run.PublishedAt != null).OrderByDescending(run => run.Id).Select(run => run.AsOf).FirstOrDefaultAsync(ct);
+
+    private static int AgeOf(DateOnly day, DateOnly? asOf) => asOf is { } now ? Math.Max(0, now.DayNumber - day.DayNumber) : 0;
 }
 
-/// <summary>Which breaks are asked for; null asks for any.</summary>
-public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, string? Account = null, DateOnly? Day = null);
+/// <summary>Which breaks are asked for; null asks for any. A state counts before <c>OnlyOpen</c>.</summary>
+/// <param name="Month">The first day of the month in which the break's day lies.</param>
+public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, string? Account = null, DateOnly? Day = null, BreakState? State = null, DateOnly? Month = null);
+
+/// <summary>A place in the queue; <c>default</c> is before its first row.</summary>
+public readonly record struct QueuePlace(DateOnly Day, long Id);
+
+/// <summary>A page of breaks. <c>Sums</c> has one amount for each currency; <c>Next</c> leads to the next page.</summary>
+public sealed record QueueView(IReadOnlyList<QueueRow> Rows, int Count, IReadOnlyList<Money> Sums, QueuePlace? Next);
+
+public sealed record QueueRow(string Number, BreakKind Kind, string? Account, Money Amount, DateOnly Day, int Age, string? Owner, BreakState State);
+
+/// <summary>A break as the workbench shows it.</summary>
+/// <param name="Run">The number of the run that found it.</param>
+/// <param name="NoLink">What a link would say to this person; null where it may be tried.</param>
+public sealed record BreakView(BreakRow Row, string? Run, IReadOnlyList<BreakEventRow> History, IReadOnlyList<BreakOption> Options, RuleException? NoLink);
+
+/// <summary>What happened to a break. <c>By</c> is null where a run did it.</summary>
+public sealed record BreakEventRow(BreakAct Act, BreakState State, DateTimeOffset At, string? By, string? Note);
 
 public sealed record BreakRow
 {

@@ -9,6 +9,8 @@ namespace MerchantDesk.Application.Reconciliation;
 public sealed class MatchQueries(Desk desk)
 {
     private const int PageSize = 1_000;
+    private const int ListSize = 50;
+    private const int MembersShown = 4;
 
     /// <summary>The matches that hold, a page of them behind the given id, oldest first; fewer than a page is the end.</summary>
     public Task<IReadOnlyList<MatchRow>> PageAsync(long after = 0, CancellationToken ct = default) =>
@@ -22,10 +24,52 @@ public sealed class MatchQueries(Desk desk)
             var years = await db.ReconciliationRuns.ToDictionaryAsync(run => run.Id, run => run.StartedAt.Year, ct);
             return
             [
-                .. matches.Select(match => new MatchRow(
-                    match.Id, $"M-{(match.Run is { } run ? years[run] : match.MadeAt!.Value.Year)}-{match.Id:000000}", match.Status, match.Pass, match.Reason, match.Note, [.. byMatch[match.Id]])),
+                .. matches.Select(match => Row(match, years, [.. byMatch[match.Id]])),
             ];
         }, ct);
+
+    /// <summary>A page of the matches that hold, newest first, older than <paramref name="before"/> where given; of each only its first records.</summary>
+    public Task<MatchPage> ListAsync(MatchFilter filter, long? before = null, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var matches = await Asked(db, filter).Where(match => before == null || match.Id < before).OrderByDescending(match => match.Id).Take(ListSize + 1).ToListAsync(ct);
+            var shown = matches.Take(ListSize).ToList();
+            var ids = shown.Select(match => match.Id).ToList();
+            var counts = await db.MatchMembers.Where(member => ids.Contains(member.Match)).GroupBy(member => member.Match).ToDictionaryAsync(group => group.Key, group => group.Count(), ct);
+            var members = await db.MatchMembers.Where(member => ids.Contains(member.Match) && member.Ordinal < MembersShown).OrderBy(member => member.Match).ThenBy(member => member.Ordinal).ToListAsync(ct);
+            var records = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
+            var byMatch = members.ToLookup(member => member.Match, member => records[new RecordRef(member.Side, member.Record)]);
+            var years = await db.ReconciliationRuns.ToDictionaryAsync(run => run.Id, run => run.StartedAt.Year, ct);
+            var people = shown.Select(match => match.MadeBy?.Value).OfType<long>().Distinct().ToList();
+            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            return new MatchPage(
+                [.. shown.Select(match => new MatchListRow(Row(match, years, [.. byMatch[match.Id]]), counts[match.Id], match.MadeBy is { } by ? names.GetValueOrDefault(by.Value) : null))],
+                matches.Count > ListSize ? matches[ListSize - 1].Id : null);
+        }, ct);
+
+    private static IQueryable<StoredMatch> Asked(DeskDbContext db, MatchFilter filter)
+    {
+        var matches = Holding(db);
+        if (filter.Pass is { } pass)
+        {
+            matches = matches.Where(match => match.Pass == pass);
+        }
+
+        if (filter.Status is { } status)
+        {
+            matches = matches.Where(match => match.Status == status);
+        }
+
+        if (filter.Record is { } record)
+        {
+            matches = matches.Where(match => db.MatchMembers.Any(member => member.Match == match.Id && member.Side == record.Side && member.Record == record.Id));
+        }
+
+        return matches;
+    }
+
+    private static MatchRow Row(StoredMatch match, Dictionary<long, int> years, IReadOnlyList<RecordView> members) => new(
+        match.Id, $"M-{(match.Run is { } run ? years[run] : match.MadeAt!.Value.Year)}-{match.Id:000000}", match.Status, match.Pass, match.Reason, match.Note, members);
 
     /// <summary>Matches of published runs or made by hand that nothing has ended.</summary>
     public static IQueryable<StoredMatch> Holding(DeskDbContext db) =>
@@ -35,3 +79,12 @@ public sealed class MatchQueries(Desk desk)
 
 public sealed record MatchRow(
     long Id, string Number, MatchStatus Status, MatchPass Pass, MatchReason Reason, string? Note, IReadOnlyList<RecordView> Members);
+
+/// <summary>Which matches are asked for; null asks for any.</summary>
+public sealed record MatchFilter(MatchPass? Pass = null, MatchStatus? Status = null, RecordRef? Record = null);
+
+/// <summary>A page of matches; <c>Older</c> leads to the next.</summary>
+public sealed record MatchPage(IReadOnlyList<MatchListRow> Rows, long? Older);
+
+/// <summary>A match with its first records, how many it has in all, and who joined them where a person did.</summary>
+public sealed record MatchListRow(MatchRow Match, int Count, string? By);

@@ -30,5 +30,8 @@ public static class DeskIcons
     public const string Menu = """<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>""";
     public const string Down = """<path d="m4 6 4 4 4-4"/>""";
     public const string Add = """<path d="M8 3v10M3 8h10"/>""";
+    public const string Tick = """<path d="m3.5 8.3 3 3 6-6.6"/>""";
+    public const string Before = """<path d="m10 4-4 4 4 4"/>""";
+    public const string After = """<path d="m6 4 4 4-4 4"/>""";
     public const string Close = """<path d="m4 4 8 8M12 4l-8 8"/>""";
 }

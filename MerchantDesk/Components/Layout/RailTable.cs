@@ -8,6 +8,10 @@ public static class RailTable
 {
     public static IReadOnlyList<RailSection> Sections { get; } =
     [
+        new("Nav.Today", DeskIcons.Today,
+        [
+            new("Nav.Today", "/", Duty.ReadBooks),
+        ]),
         new("Nav.Funds", DeskIcons.Funds,
         [
             new("Nav.Accounts", "/funds", Duty.ReadBooks),
@@ -16,6 +20,12 @@ public static class RailTable
         [
             new("Nav.History", "/statements", Duty.ReadBooks),
             new("Nav.Import", "/statements/import", Duty.ImportStatements),
+        ]),
+        new("Nav.Reconciliation", DeskIcons.Reconciliation,
+        [
+            new("Nav.Calendar", "/reconciliation", Duty.ReadBooks),
+            new("Nav.Breaks", "/reconciliation/breaks", Duty.ReadBooks),
+            new("Nav.Matches", "/reconciliation/matches", Duty.ReadBooks),
         ]),
         new("Nav.Controls", DeskIcons.Controls,
         [

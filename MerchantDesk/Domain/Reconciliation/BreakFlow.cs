@@ -26,7 +26,7 @@ public static class BreakFlow
             throw new RuleException(Rule.BreakNeverAccepted, kind.ToString());
         }
 
-        return Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act.ToString(), state.ToString());
+        return Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act, state);
     }
 
     public static bool NeedsReason(BreakAct act) => act is BreakAct.Await or BreakAct.Accept or BreakAct.Decline or BreakAct.Undo;

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Reconciliation;
+
+/// <summary>A month of accounts by day: what agrees, what does not, what was not told, and what the last run came to.</summary>
+public sealed class CalendarQueries(Desk desk, TimeProvider clock)
+{
+    /// <summary>The month that holds the day; without one that of the last day the last run knew, else today's.</summary>
+    public Task<CalendarView> MonthAsync(DateOnly? day = null, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var run = await db.ReconciliationRuns.Where(each => each.PublishedAt != null).OrderByDescending(each => each.Id).FirstOrDefaultAsync(ct);
+            var shown = day ?? run?.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var first = new DateOnly(shown.Year, shown.Month, 1);
+            var last = first.AddMonths(1).AddDays(-1);
+            var accounts = await db.FundAccounts.OrderBy(account => account.Platform).ThenByDescending(account => account.Kind == AccountKind.Wallet).ThenBy(account => account.Code).ToListAsync(ct);
+            var open = await db.Breaks.Where(each => each.State != BreakState.Closed && each.State != BreakState.Resolved && each.Day >= first && each.Day <= last && each.Account != null)
+                .GroupBy(each => new { each.Account, each.Day, each.Currency })
+                .Select(group => new OpenBreaks(group.Key.Account!, group.Key.Day, group.Key.Currency, group.Count(), group.Sum(each => each.AmountMinor))).ToListAsync(ct);
+            var told = await ToldAsync(db, ct);
+            var missing = await MissingAsync(db, first, ct);
+            var days = Enumerable.Range(0, last.Day).Select(first.AddDays).ToList();
+            return new CalendarView(
+                first,
+                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], run))],
+                run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotChecked.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        }, ct);
+
+    /// <summary>The matches that hold, counted by pass.</summary>
+    public Task<IReadOnlyList<PassRow>> PassesAsync(CancellationToken ct = default) =>
+        desk.ReadAsync<IReadOnlyList<PassRow>>(Duty.ReadBooks, async db =>
+            [.. (await MatchQueries.Holding(db).GroupBy(match => new { match.Pass, match.Status }).Select(group => new PassRow(group.Key.Pass, group.Key.Status, group.Count())).ToListAsync(ct))
+                .OrderBy(row => row.Pass).ThenBy(row => row.Status)], ct);
+
+    private static async Task<ILookup<string, Told>> ToldAsync(DeskDbContext db, CancellationToken ct) =>
+        (await db.Statements.Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), statement => statement.Batch, batch => batch.Id,
+            (statement, batch) => new { statement.Account, statement.From, statement.To, batch.PublishedAt }).ToListAsync(ct))
+        .ToLookup(each => each.Account, each => new Told(each.From, each.To, each.PublishedAt!.Value));
+
+    /// <summary>The days that open breaks of kind B18 say no statement tells of.</summary>
+    private static async Task<ILookup<string, DateRange>> MissingAsync(DeskDbContext db, DateOnly from, CancellationToken ct)
+    {
+        var gaps = await db.Breaks.Where(each => each.Kind == BreakKind.B18 && each.State != BreakState.Closed && each.State != BreakState.Resolved && each.Day >= from && each.Account != null)
+            .Select(each => new { each.Account, each.Arguments }).ToListAsync(ct);
+        return gaps.Select(each => (each.Account, Days: JsonSerializer.Deserialize<string[]>(each.Arguments)!.Take(2).Select(text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList()))
+            .ToLookup(each => each.Account!, each => new DateRange(each.Days[0].AddDays(1), each.Days[1].AddDays(-1)));
+    }
+
+    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, ReconciliationRun? run) => new(
+        account.Code,
+        account.Platform,
+        account.Number,
+        account.Kind,
+        [.. days.Select(day =>
+        {
+            var here = open[day].ToList();
+            return new CalendarCell(day, StateOf(day, here.Count > 0, told, missing, run), here.Sum(each => each.Count), Sums(here));
+        })],
+        open.Sum(group => group.Sum(each => each.Count)),
+        Sums([.. open.SelectMany(group => group)]));
+
+    /// <summary>A day counts as compared where a statement that the last run could read tells of it.</summary>
+    private static DayState StateOf(DateOnly day, bool isOpen, List<Told> told, List<DateRange> missing, ReconciliationRun? run)
+    {
+        var covering = told.Where(each => each.From <= day && day <= each.To).ToList();
+        return isOpen ? DayState.Open
+            : missing.Exists(gap => gap.Contains(day)) ? DayState.Missing
+            : covering.Count == 0 ? told.Exists(each => each.To > day) && told.Exists(each => each.From < day) ? DayState.NoActivity : DayState.NotTold
+            : run is null || covering.TrueForAll(each => each.PublishedAt > run.StartedAt) ? DayState.NotRun
+            : DayState.Reconciled;
+    }
+
+    private static IReadOnlyList<Money> Sums(IReadOnlyList<OpenBreaks> open) =>
+        [.. open.GroupBy(each => each.Currency).OrderBy(group => group.Key.Code).Select(group => new Money(group.Sum(each => each.Minor), group.Key))];
+
+    private sealed record OpenBreaks(string Account, DateOnly Day, Currency Currency, int Count, long Minor);
+
+    private sealed record Told(DateOnly From, DateOnly To, DateTimeOffset PublishedAt);
+}
+
+/// <summary>What a day of an account came to.</summary>
+public enum DayState
+{
+    /// <summary>Told of and compared; nothing is open.</summary>
+    Reconciled,
+
+    /// <summary>Breaks of this day are open.</summary>
+    Open,
+
+    /// <summary>Balances or stated periods prove that a statement is missing.</summary>
+    Missing,
+
+    /// <summary>Between two statements whose balances run on: nothing happened.</summary>
+    NoActivity,
+
+    /// <summary>No statement tells of it yet.</summary>
+    NotTold,
+
+    /// <summary>Told of since the last run, or nothing was ever run.</summary>
+    NotRun,
+}
+
+public sealed record CalendarView(DateOnly Month, IReadOnlyList<CalendarRow> Rows, RunRow? Run);
+
+public sealed record CalendarRow(string Account, string Platform, string Number, AccountKind Kind, IReadOnlyList<CalendarCell> Cells, int Open, IReadOnlyList<Money> Amounts);
+
+/// <summary><c>Amounts</c> is what the open breaks of the day put at stake, one amount for each currency.</summary>
+public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts);
+
+public sealed record RunRow(string Number, DateTimeOffset PublishedAt, DateOnly? AsOf, long Records, long Matched, int OpenBreaks, IReadOnlyList<string> NotChecked);
+
+public sealed record PassRow(MatchPass Pass, MatchStatus Status, int Count);

@@ -1,0 +1,178 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Today;
+
+/// <summary>Where the money of each platform is: in its wallet, on its way, on its own bank account; and what is not where it should be.</summary>
+public sealed class MoneyQueries(Desk desk)
+{
+    /// <summary>Money that left the wallet longer ago counts as on its way only as a break: it would have arrived.</summary>
+    private const int DaysOnTheWay = 62;
+
+    /// <summary>An account whose newest statement is so many days behind the newest of all is asked for.</summary>
+    private const int DaysOverdue = 2;
+
+    public Task<MoneyView> MoneyAsync(CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var accounts = await db.FundAccounts.OrderBy(account => account.Code).ToListAsync(ct);
+            var platforms = await db.Platforms.OrderBy(platform => platform.Code).ToListAsync(ct);
+            var last = await LastAsync(db, ct);
+            var places = new List<Place>();
+            foreach (var account in accounts)
+            {
+                places.AddRange(account.Kind == AccountKind.Bank ? BankPlaces(account, last) : await WalletPlacesAsync(db, account, last, ct));
+            }
+
+            return new MoneyView(
+                [.. platforms.SelectMany(platform => Rows(platform, places)).OrderBy(row => row.Currency.Code)],
+                await WarningsAsync(db, ct),
+                Overdue(accounts, last));
+        }, ct);
+
+    /// <summary>The newest published statement of each account and currency.</summary>
+    private static async Task<List<StoredStatement>> LastAsync(DeskDbContext db, CancellationToken ct)
+    {
+        var statements = db.Statements.Where(statement => db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null));
+        return await statements
+            .Where(statement => !statements.Any(other => other.Account == statement.Account && other.Currency == statement.Currency
+                && (other.ClosingMinor != null) == (statement.ClosingMinor != null)
+                && (other.To > statement.To || (other.To == statement.To && other.Id > statement.Id))))
+            .ToListAsync(ct);
+    }
+
+    private static IEnumerable<Place> BankPlaces(FundAccount account, List<StoredStatement> last) =>
+        last.Where(statement => statement.Account == account.Code && statement.ClosingMinor is not null)
+            .Select(statement => new Place(account.Platform, account.Code, new Money(statement.ClosingMinor!.Value, statement.Currency), Zero(statement.Currency), statement.To, Where.Bank));
+
+    private static async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
+    {
+        var places = new List<Place>();
+        var lines = Lines(db, account.Code);
+        var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || line.Kind == LineKind.Payout, ct);
+        foreach (var told in last.Where(statement => statement.Account == account.Code).GroupBy(statement => statement.Currency))
+        {
+            var closing = told.FirstOrDefault(statement => statement.ClosingMinor is not null);
+            var asOf = (closing ?? told.First()).To;
+            var balance = closing?.ClosingMinor ?? (isNumbered ? await SumAsync(lines.Where(line => line.Currency == told.Key && line.PayoutId == null && line.Kind != LineKind.Payout), ct) : 0);
+            var sent = await SentAsync(db, lines.Where(line => line.Currency == told.Key), isNumbered, told.Max(statement => statement.To), ct);
+            places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sent, told.Key), asOf, closing is not null ? Where.Wallet : isNumbered ? Where.Summed : Where.Emptied));
+        }
+
+        return places;
+    }
+
+    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account) =>
+        db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending
+            && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null));
+
+    private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);
+
+    /// <summary>
+    /// What the wallet has sent and no confirmed match shows at the bank. A payout with a row of its own is taken from that row; where the
+    /// bill only numbers or dates its lines, the lines themselves are what was sent.
+    /// </summary>
+    private static async Task<long> SentAsync(DeskDbContext db, IQueryable<StoredLine> lines, bool isNumbered, DateOnly asOf, CancellationToken ct)
+    {
+        var since = asOf.AddDays(-DaysOnTheWay);
+        var recent = lines.Where(line => line.Day > since && !db.MatchMembers.Any(member => member.Record == line.Id && member.Side == Side.Bill
+            && db.MatchMembers.Any(bank => bank.Match == member.Match && bank.Side == Side.Bank)
+            && db.Matches.Any(match => match.Id == member.Match && match.Status == MatchStatus.Confirmed
+                && (match.Run == null || db.ReconciliationRuns.Any(run => run.Id == match.Run && run.PublishedAt != null))
+                && !db.MatchEndings.Any(ending => ending.Match == match.Id))));
+        return isNumbered
+            ? await SumAsync(recent.Where(line => line.PayoutId != null && line.Kind != LineKind.Payout && line.Kind != LineKind.PayoutReversal && line.Kind != LineKind.TopUp), ct)
+                - await SumAsync(recent.Where(line => line.Kind == LineKind.Payout || line.Kind == LineKind.PayoutReversal || line.Kind == LineKind.TopUp), ct)
+            : await SumAsync(recent, ct);
+    }
+
+    private static IEnumerable<MoneyRow> Rows(Platform platform, List<Place> places) =>
+        places.Where(place => place.Platform == platform.Code).GroupBy(place => place.Balance.Currency).OrderBy(group => group.Key.Code).Select(group =>
+        {
+            var wallets = group.Where(place => place.Kind != Where.Bank).ToList();
+            return new MoneyRow(
+                platform.Code,
+                platform.Name,
+                group.Key,
+                Sum(wallets.Select(place => place.Balance), group.Key),
+                wallets.Exists(place => place.Kind == Where.Emptied) ? WalletBasis.PaidOutDaily : wallets.Exists(place => place.Kind == Where.Summed) ? WalletBasis.Summed : WalletBasis.Stated,
+                Sum(wallets.Select(place => place.Sent), group.Key),
+                Sum(group.Where(place => place.Kind == Where.Bank).Select(place => place.Balance), group.Key),
+                [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank))]);
+        });
+
+    /// <summary>Late payouts and money on a wrong account, by the platform on whose account they were found.</summary>
+    private static async Task<IReadOnlyList<MoneyWarning>> WarningsAsync(DeskDbContext db, CancellationToken ct)
+    {
+        var found = await db.Breaks.Where(each => (each.Kind == BreakKind.B03 || each.Kind == BreakKind.B22) && each.State != BreakState.Closed && each.State != BreakState.Resolved)
+            .Join(db.FundAccounts, each => each.Account, account => account.Code, (each, account) => new { account.Platform, each.Account, each.Kind, each.Currency, each.AmountMinor })
+            .GroupBy(each => new { each.Platform, each.Account, each.Kind, each.Currency })
+            .Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(each => each.AmountMinor) }).ToListAsync(ct);
+        return
+        [
+            .. found.OrderBy(each => each.Key.Kind).ThenBy(each => each.Key.Account)
+                .Select(each => new MoneyWarning(each.Key.Platform, each.Key.Account!, each.Key.Kind, each.Count, new Money(each.Minor, each.Key.Currency))),
+        ];
+    }
+
+    private static List<OverdueRow> Overdue(List<FundAccount> accounts, List<StoredStatement> last)
+    {
+        var newest = last.Count == 0 ? (DateOnly?)null : last.Max(statement => statement.To);
+        return
+        [
+            .. accounts.Select(account => new { account, Told = last.Where(statement => statement.Account == account.Code).Select(statement => (DateOnly?)statement.To).Max() })
+                .Where(each => each.Told is null || newest!.Value.DayNumber - each.Told.Value.DayNumber >= DaysOverdue)
+                .Select(each => new OverdueRow(each.account.Code, each.account.Platform, each.Told, each.Told is { } told ? newest!.Value.DayNumber - told.DayNumber : 0)),
+        ];
+    }
+
+    private static Money Zero(Currency currency) => Money.Zero(currency);
+
+    private static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
+
+    private enum Where
+    {
+        Wallet,
+        Summed,
+        Emptied,
+        Bank,
+    }
+
+    private sealed record Place(string Platform, string Account, Money Balance, Money Sent, DateOnly AsOf, Where Kind);
+}
+
+/// <summary>Where the money is. <c>Overdue</c> names accounts whose statements are behind the newest source.</summary>
+public sealed record MoneyView(IReadOnlyList<MoneyRow> Rows, IReadOnlyList<MoneyWarning> Warnings, IReadOnlyList<OverdueRow> Overdue);
+
+/// <summary>What a wallet's figure rests on.</summary>
+public enum WalletBasis
+{
+    /// <summary>The closing balance that its bill states.</summary>
+    Stated,
+
+    /// <summary>The sum of its movements that no payout has taken yet: its bill states no balance.</summary>
+    Summed,
+
+    /// <summary>Its bill states neither balances nor payouts: each day's net is sent to the bank, so nothing stays.</summary>
+    PaidOutDaily,
+}
+
+/// <summary>A platform's money in one currency.</summary>
+public sealed record MoneyRow(string Platform, string Name, Currency Currency, Money Wallet, WalletBasis Basis, Money OnItsWay, Money Bank, IReadOnlyList<PlaceRow> Places)
+{
+    public Money All => Wallet + OnItsWay + Bank;
+}
+
+/// <summary>An account and the last day it was told of.</summary>
+public sealed record PlaceRow(string Account, DateOnly AsOf, bool IsBank);
+
+/// <summary>Open breaks of one kind on one account: money that is late, or on the wrong account.</summary>
+public sealed record MoneyWarning(string Platform, string Account, BreakKind Kind, int Count, Money Amount);
+
+/// <summary>An account that should have been told of. <c>Last</c> is null where nothing ever was, <c>Days</c> how far it is behind.</summary>
+public sealed record OverdueRow(string Account, string Platform, DateOnly? Last, int Days);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using MerchantDesk.Application.People;
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantDesk.Components.Reconciliation;
+
+/// <summary>Does it all agree? A month of accounts by day; every count opens the breaks that make it up.</summary>
+public sealed partial class CalendarPage
+{
+    private const string MonthForm = "yyyy-MM";
+
+    private CalendarView? view;
+    private IReadOnlyList<PassRow>? passes;
+    private Trouble? trouble;
+    private Trouble? refusal;
+    private bool running;
+
+    [Inject] public required CalendarQueries Calendar { get; init; }
+
+    [Inject] public required ReconciliationService Reconciliation { get; init; }
+
+    [Inject] public required Operation Operation { get; init; }
+
+    [CascadingParameter] public Profile? Profile { get; set; }
+
+    /// <summary>As <c>2026-05</c>; without it the month of the last run's last day.</summary>
+    [SupplyParameterFromQuery(Name = "month")] public string? Asked { get; set; }
+
+    private bool MayRun => Profile?.Duties.Contains(Duty.MatchAndWorkBreaks) == true;
+
+    /// <summary>Why nothing can be run now; null where it can.</summary>
+    private string? NoRun => running ? Words["Calendar.Running"].Value : Profile is not null && !MayRun ? Words["Calendar.WhoRuns"].Value : null;
+
+    private int Open => view!.Rows.Sum(row => row.Open);
+
+    private IReadOnlyList<Money> Amounts => MoneyList.Sum(view!.Rows.SelectMany(row => row.Amounts));
+
+    private string? Answer => view is null ? null : Words[
+        "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "–" : MoneyList.Text(Amounts, Words["Control.And"]),
+        view.Rows.Sum(row => row.Cells.Count(cell => cell.State == DayState.Missing))].Value;
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () =>
+    {
+        view = await Calendar.MonthAsync(DateOnly.TryParseExact(Asked, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null);
+        passes = await Calendar.PassesAsync();
+    });
+
+    private async Task RunAsync()
+    {
+        running = true;
+        refusal = null;
+        RunReport? report = null;
+        var no = await Operation.TryAsync(async () => report = await Reconciliation.RunAsync());
+        running = false;
+        refusal = no;
+        if (no is null)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private string MonthUrl(int step) => $"/reconciliation?month={Month(view!.Month.AddMonths(step))}";
+
+    private static string Month(DateOnly month) => month.ToString(MonthForm, CultureInfo.InvariantCulture);
+
+    private static string MonthName(DateOnly month) => month.ToString("Y", CultureInfo.CurrentCulture);
+
+    private static string Weekday(DateOnly day) => CultureInfo.CurrentCulture.DateTimeFormat.GetShortestDayName(day.DayOfWeek);
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+}
