@@ -13,7 +13,8 @@ public sealed class LayerTests
         ["Formats"] = ["Domain.Values", "Domain.Statements", "Domain.Orders", "Domain.Refunds"],
         ["Demo"] = ["Domain"],
         ["Data"] = ["Domain"],
-        ["Application"] = ["Domain", "Formats", "Data", "Workbooks"],
+        ["Workbooks"] = ["Domain.Values"],
+        ["Application"] = ["Domain", "Formats", "Data", "Workbooks", "Resources"],
     };
 
     private static readonly string[] ForbiddenInDomain = ["Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "System.IO.File", "System.TimeProvider"];

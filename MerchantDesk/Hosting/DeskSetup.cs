@@ -6,6 +6,7 @@ using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
+using MerchantDesk.Application.Reports;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
@@ -43,6 +44,7 @@ public static class DeskSetup
         services.AddScoped<MatchService>();
         services.AddScoped<RefundService>();
         services.AddScoped<RefundQueries>();
+        services.AddScoped<ReportService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
         services.AddScoped<UploadService>();
         services.AddScoped<FileQueries>();

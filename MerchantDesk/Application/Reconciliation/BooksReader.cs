@@ -2,6 +2,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,7 +87,7 @@ public sealed class BooksReader(DeskDbContext db)
     private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)
     {
         var formats = db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null)
-            .Select(batch => new { batch.Id, batch.Format }).ToList().ToLookup(batch => IsTradeBill(batch.Format), batch => batch.Id);
+            .Select(batch => new { batch.Id, batch.Format }).ToList().ToLookup(batch => BillSource.IsTradeBill(batch.Format), batch => batch.Id);
         var lines = Lines(account.Code, formats);
         return new WalletBooks
         {
@@ -154,7 +155,4 @@ public sealed class BooksReader(DeskDbContext db)
             .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Side, member.Record })
             .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
     ];
-
-    /// <summary>A trade bill tells of payments, a fund bill of every movement of the balance.</summary>
-    private static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade";
 }

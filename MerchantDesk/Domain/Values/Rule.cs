@@ -18,5 +18,8 @@ public readonly partial record struct Rule(string Code)
     /// <summary>{0}: what was written.</summary>
     public static readonly Rule AmountUnreadable = new("amount-unreadable");
 
+    /// <summary>{0}: what was written.</summary>
+    public static readonly Rule PeriodUnreadable = new("period-unreadable");
+
     public override string ToString() => Code;
 }
