@@ -10,6 +10,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Files that somebody is about to import.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>What people have shown as proof, named by hash.</summary>
+    public string Evidence => System.IO.Path.Combine(Path, "evidence");
+
     /// <summary>The hash of the first start's one-time code, until it is used.</summary>
     public string SetupCode => System.IO.Path.Combine(Path, "setup-code");
 
@@ -19,7 +22,7 @@ public sealed record DataFolder(string Path)
     public static DataFolder Open(string? named)
     {
         var folder = new DataFolder(PathOf(named));
-        foreach (var each in (string[])[folder.Path, folder.Originals, folder.Keys])
+        foreach (var each in (string[])[folder.Path, folder.Originals, folder.Evidence, folder.Keys])
         {
             MakeClosed(each);
         }

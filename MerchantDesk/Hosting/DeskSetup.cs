@@ -42,6 +42,7 @@ public static class DeskSetup
         services.AddScoped<MoneyQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
+        services.AddSingleton(new EvidenceFolder(folder.Evidence));
         services.AddScoped<RefundService>();
         services.AddScoped<RefundQueries>();
         services.AddScoped<ReportService>();

@@ -114,6 +114,7 @@ public static class WebHost
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true));
+        Downloads.Map(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -225,6 +225,15 @@ public sealed class RefundCaseTests
     }
 
     [Fact]
+    public void Only_who_has_it_in_hand_notes_the_payment()
+    {
+        var of = Cast.In(RefundState.Executing);
+
+        Assert.Equal(Rule.ClaimedByOther, Assert.Throws<RuleException>(() => of.By(RefundAct.Pay, Actor.Of(new PersonId(44), [Role.Cashier]))).Rule);
+        of.By(RefundAct.Pay);
+    }
+
+    [Fact]
     public void A_bounced_payment_is_tried_again_as_another_attempt()
     {
         var of = Cast.In(RefundState.Bounced).Led(RefundAct.Reissue);

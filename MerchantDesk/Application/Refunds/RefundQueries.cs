@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Refunds;
 
 /// <summary>Which refunds wait for whom, and what has happened to each.</summary>
-public sealed class RefundQueries(Desk desk, TimeProvider clock)
+public sealed class RefundQueries(Desk desk, TimeProvider clock, EvidenceFolder evidence)
 {
     private const int PageSize = 500;
 
@@ -65,6 +65,24 @@ public sealed class RefundQueries(Desk desk, TimeProvider clock)
             ];
         }, ct);
 
+    /// <summary>An order's side of a refund that is to be opened; null where no store brought in such an order.</summary>
+    public Task<RefundableOrder?> OrderAsync(string orderNo, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var store = await db.Orders.Where(order => order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null)).Select(order => order.Store).FirstOrDefaultAsync(ct);
+            if (store is null || await RefundBooks.OrderAsync(db, store, orderNo, ct) is not { } order)
+            {
+                return null;
+            }
+
+            var facts = await RefundBooks.FactsAsync(db, store, orderNo, order.Currency, RefundBooks.CustomerKey(order), null, clock.GetUtcNow(), ct);
+            return new RefundableOrder(store, orderNo, new Money(order.PaidMinor, order.Currency), facts.Left, order.PaidDay, RefundCase.PathOf(order.Shipment), Masking.Name(order.CustomerName));
+        }, ct);
+
+    /// <summary>What was shown as proof; null where nothing is kept under the hash.</summary>
+    public Task<(byte[] Bytes, string Type)?> EvidenceAsync(string sha256, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, _ => Task.FromResult(evidence.Find(sha256)), ct);
+
     private RefundRow Row(RefundCase of, Dictionary<long, string> people, Actor actor)
     {
         var turn = RefundFlow.From(of.State).Where(move => move.Duty is not null && move.Act is not (RefundAct.Cancel or RefundAct.Reject or RefundAct.Escalate)).Select(move => move.Duty!.Value).Distinct().ToList();
@@ -88,6 +106,10 @@ public sealed class RefundQueries(Desk desk, TimeProvider clock)
 public sealed record RefundRow(
     string Number, string Store, string Platform, string OrderNo, RefundPath Path, RefundState State, Money Amount, string Reason, string? Customer, string Opener,
     DateTimeOffset OpenedAt, DateTimeOffset Since, DateTimeOffset? DueAt, DateTimeOffset Now, IReadOnlyList<Duty> Turn, bool IsMine);
+
+/// <param name="Left">What may still be refunded.</param>
+/// <param name="Path">The way a refund asked for now would go.</param>
+public sealed record RefundableOrder(string Store, string OrderNo, Money Paid, Money Left, DateOnly PaidDay, RefundPath Path, string? Customer);
 
 public sealed record RefundView
 {

@@ -27,11 +27,21 @@ public static class RailTable
             new("Nav.Breaks", "/reconciliation/breaks", Duty.ReadBooks),
             new("Nav.Matches", "/reconciliation/matches", Duty.ReadBooks),
         ]),
+        new("Nav.Refunds", DeskIcons.Refunds,
+        [
+            new("Nav.Board", "/refunds", Duty.ReadBooks),
+            new("Refunds.New", "/refunds/new", Duty.OpenRefund),
+        ]),
         new("Nav.Controls", DeskIcons.Controls,
         [
             new("Nav.People", "/duties", Duty.ReadBooks),
+            new("Nav.SeparationLog", "/duties/log", Duty.ReadBooks),
             new("Nav.Keys", "/duties/keys", Duty.GrantRoles),
             new("Nav.Audit", "/audit", Duty.ReadAuditLog),
+        ]),
+        new("Nav.Reports", DeskIcons.Reports,
+        [
+            new("Nav.Workbooks", "/reports", Duty.ReadBooks),
         ]),
     ];
 }

@@ -106,6 +106,14 @@ public sealed class RefundCase
         return opened;
     }
 
+    /// <summary>Where the parcel is decides how the goods are made sure of.</summary>
+    public static RefundPath PathOf(ShipmentStatus shipment) => shipment switch
+    {
+        ShipmentStatus.NotShipped => RefundPath.Hold,
+        ShipmentStatus.Shipped or ShipmentStatus.InTransit or ShipmentStatus.Unknown => RefundPath.Intercept,
+        _ => RefundPath.Return,
+    };
+
     /// <summary>
     /// Does what the flow's table allows. Throws <see cref="RuleException"/> where the act does not fit the state, the person has played
     /// another part of this case, the evidence is missing, or a guard says no.
@@ -156,13 +164,6 @@ public sealed class RefundCase
     public IEnumerable<RefundStep> Approvals =>
         steps.Skip(steps.FindLastIndex(step => step.Act == RefundAct.RequestApproval) + 1).Where(step => step.Act is RefundAct.Approve or RefundAct.SecondApprove);
 
-    private static RefundPath PathOf(ShipmentStatus shipment) => shipment switch
-    {
-        ShipmentStatus.NotShipped => RefundPath.Hold,
-        ShipmentStatus.Shipped or ShipmentStatus.InTransit or ShipmentStatus.Unknown => RefundPath.Intercept,
-        _ => RefundPath.Return,
-    };
-
     private void Demand(RefundMove move, Actor actor)
     {
         if (move.Duty is not { } duty || !actor.Duties.Contains(duty))
@@ -198,6 +199,8 @@ public sealed class RefundCase
                 DemandLeft(facts);
                 DemandOtherApprover(act, actor);
                 break;
+            case RefundAct.Pay when steps.FindLast(step => step.Act == RefundAct.Claim)!.Person != actor.Person:
+                throw new RuleException(Rule.ClaimedByOther, Number);
             case RefundAct.Claim or RefundAct.Pay:
                 DemandPayable(now, facts);
                 break;

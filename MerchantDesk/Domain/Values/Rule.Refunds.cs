@@ -41,11 +41,20 @@ public readonly partial record struct Rule
     /// <summary>{0}: the case, {1}: from when on.</summary>
     public static readonly Rule CoolOff = new("cool-off");
 
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule ClaimedByOther = new("claimed-by-other");
+
     /// <summary>{0}: the platform's refund number.</summary>
     public static readonly Rule PlatformRefundUsed = new("platform-refund-used");
 
     /// <summary>{0}: what was paid, {1}: what the bill says.</summary>
     public static readonly Rule BillDiffers = new("bill-differs");
+
+    /// <summary>{0}: the most megabytes.</summary>
+    public static readonly Rule EvidenceTooLarge = new("evidence-too-large");
+
+    /// <summary>No argument: neither a picture nor a PDF.</summary>
+    public static readonly Rule EvidenceUnknown = new("evidence-unknown");
 
     /// <summary>No argument.</summary>
     public static readonly Rule KeyReused = new("key-reused");

@@ -1,0 +1,50 @@
+using MerchantDesk.Application.Refunds;
+using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantDesk.Components.Refunds;
+
+/// <summary>How refund cases are shown wherever they are: lane, colour and time left.</summary>
+public static class RefundLook
+{
+    private const double WarnFrom = 0.8;
+
+    /// <summary>The lanes of the board in the order of a case's life, each with the states that wait on the same people.</summary>
+    public static IReadOnlyList<(string Name, RefundState[] States)> Lanes { get; } =
+    [
+        ("Stop", [RefundState.Submitted, RefundState.HoldRequested, RefundState.Held, RefundState.InterceptRequested, RefundState.InterceptAccepted, RefundState.InterceptConfirmed]),
+        ("Return", [RefundState.InterceptFailed, RefundState.BuyerNotified, RefundState.ReturnReview, RefundState.ReturnAuthorised, RefundState.InReturnTransit]),
+        ("Inspect", [RefundState.Received, RefundState.Inspecting]),
+        ("Approve", [RefundState.Verified, RefundState.PendingApproval, RefundState.NeedsDecision]),
+        ("Pay", [RefundState.Approved, RefundState.Executing, RefundState.Bounced]),
+        ("Bill", [RefundState.Executed]),
+    ];
+
+    public static DeskStatus StatusOf(RefundState state) => state switch
+    {
+        RefundState.Confirmed => DeskStatus.Ok,
+        RefundState.Rejected or RefundState.Cancelled => DeskStatus.Neutral,
+        RefundState.InterceptFailed or RefundState.NeedsDecision or RefundState.Bounced => DeskStatus.Warning,
+        _ => DeskStatus.Waiting,
+    };
+
+    public static bool IsLate(RefundRow row) => row.DueAt < row.Now;
+
+    /// <summary>How much of the time is used, from 0 to 1000.</summary>
+    public static int Used(RefundRow row) => row.DueAt is not { } due || due <= row.Since ? 0 : (int)Math.Clamp((row.Now - row.Since) / (due - row.Since) * 1000, 0, 1000);
+
+    public static string Tone(RefundRow row) => IsLate(row) ? "err" : Used(row) >= WarnFrom * 1000 ? "warn" : "wait";
+
+    public static string TimeLeft(RefundRow row, IStringLocalizer<Words> words) => row.DueAt is not { } due ? words["Refunds.NoClock"]
+        : due < row.Now ? words["Refunds.Overdue", Span(row.Now - due, words)]
+        : words["Refunds.Left", Span(due - row.Now, words)];
+
+    private static string Span(TimeSpan span, IStringLocalizer<Words> words) => span switch
+    {
+        { TotalDays: >= 1 } => words["Refunds.Days", (int)span.TotalDays, span.Hours],
+        { TotalHours: >= 1 } => words["Refunds.Hours", (int)span.TotalHours, span.Minutes],
+        _ => words["Refunds.Minutes", span.Minutes],
+    };
+}
