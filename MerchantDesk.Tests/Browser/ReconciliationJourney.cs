@@ -115,8 +115,8 @@ public sealed class ReconciliationJourney(DeskBrowser browser) : IAsyncLifetime
         await Assertions.Expect(visit.Test("refusal")).ToContainTextAsync("CNY 10.00 and CNY 3.00");
         await Screenshots.TakeAsync(visit.Page, "breaks-refused");
 
-        await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Test("link").First.ClickAsync();
+        await Assertions.Expect(visit.Test("queue").Locator("a.q")).ToHaveCountAsync(1);
         await visit.GoAsync("/reconciliation/matches");
         await visit.Test("part").First.ClickAsync();
         await visit.Test("reason-field").FillAsync("another customer’s payment");
