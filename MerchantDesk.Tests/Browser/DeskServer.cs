@@ -42,6 +42,16 @@ public sealed class DeskServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs a command on the same folder, as this person; it must end well.</summary>
+    public async Task RunAsync(string user, params string[] arguments)
+    {
+        var (code, output, problems) = await program.RunAsync(Keys[user], arguments);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {code}: {output}{problems}");
+        }
+    }
+
     /// <summary>The line of what the server printed that holds <paramref name="text"/>, as soon as it is there.</summary>
     public async Task<string> OutputAsync(string text)
     {

@@ -10,7 +10,11 @@ public sealed class ScreenshotJourney(DeskBrowser browser)
     {
         { "sign-in", "/sign-in", null },
         { "first-sign-in", "/sign-in/first", null },
+        { "today", "/", "guo" },
         { "statements", "/statements", "guo" },
+        { "reconciliation", "/reconciliation", "guo" },
+        { "breaks", "/reconciliation/breaks", "guo" },
+        { "matches", "/reconciliation/matches", "guo" },
         { "import", "/statements/import", "guo" },
         { "funds", "/funds", "fin" },
         { "people", "/duties", "gus" },

@@ -18,7 +18,9 @@ public sealed class CounterpartQueries(Desk desk)
         {
             var asked = await FindAsync(db, id, ct);
             var others = Suggestions.OtherKindsOf(asked.Kind);
-            var candidates = await Open(db).Where(each => others.Contains(each.Kind) && each.Currency == asked.Currency)
+            var within = asked.Kind is BreakKind.B01 or BreakKind.B02 ? await PlatformOfAsync(db, asked.Account, ct) : null;
+            var candidates = await Open(db).Where(each => others.Contains(each.Kind) && each.Currency == asked.Currency
+                && (within == null || db.FundAccounts.Any(account => account.Code == each.Account && account.Platform == within)))
                 .OrderBy(each => Math.Abs(each.AmountMinor - asked.AmountMinor)).ThenBy(each => each.Id).Take(MostCompared).ToListAsync(ct);
             var compared = await ComparedAsync(db, asked, candidates, ct);
             var byRun = await SuggestedMatchesAsync(db, id, compared.Asked, ct);
@@ -45,6 +47,9 @@ public sealed class CounterpartQueries(Desk desk)
                 .. compared.Others.Values.Select(other => Row(Suggestions.Compare(compared.Asked, other), compared)).OrderByDescending(row => row.Suggestion.Score),
             ];
         }, ct);
+
+    private static Task<string?> PlatformOfAsync(DeskDbContext db, string? account, CancellationToken ct) =>
+        db.FundAccounts.Where(each => each.Code == account).Select(each => each.Platform).FirstOrDefaultAsync(ct);
 
     private static async Task<StoredBreak> FindAsync(DeskDbContext db, long id, CancellationToken ct) =>
         await db.Breaks.FirstOrDefaultAsync(each => each.Id == id, ct) ?? throw new RuleException(Rule.NotFound, id);

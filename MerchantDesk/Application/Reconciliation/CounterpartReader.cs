@@ -28,6 +28,7 @@ public static class CounterpartReader
             Numbers = [.. (isPayout ? PayoutNumbers(arguments[0], records) : SaleNumbers(records)).Distinct()],
             Amount = isPayout && Money.TryParsePlain(arguments[1], of.Currency, out var signed) ? signed : of.Amount,
             Day = of.Day,
+            Platform = isPayout ? null : platforms.GetValueOrDefault(of.Account ?? ""),
             Party = isPayout ? platforms.GetValueOrDefault(of.Account ?? "")
                 : records[0].Side == Side.Order ? customers.GetValueOrDefault(records[0].Id)
                 : records[0].Counterparty,

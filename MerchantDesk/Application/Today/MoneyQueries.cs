@@ -17,6 +17,9 @@ public sealed class MoneyQueries(Desk desk)
     /// <summary>An account whose newest statement is so many days behind the newest of all is asked for.</summary>
     private const int DaysOverdue = 2;
 
+    /// <summary>Rows that move money between the wallet and the bank; other lines only carry a payout's number.</summary>
+    private static readonly LineKind[] PayoutRows = [LineKind.Payout, LineKind.PayoutReversal, LineKind.TopUp];
+
     public Task<MoneyView> MoneyAsync(CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
         {
@@ -48,18 +51,18 @@ public sealed class MoneyQueries(Desk desk)
 
     private static IEnumerable<Place> BankPlaces(FundAccount account, List<StoredStatement> last) =>
         last.Where(statement => statement.Account == account.Code && statement.ClosingMinor is not null)
-            .Select(statement => new Place(account.Platform, account.Code, new Money(statement.ClosingMinor!.Value, statement.Currency), Zero(statement.Currency), statement.To, Where.Bank));
+            .Select(statement => new Place(account.Platform, account.Code, new Money(statement.ClosingMinor!.Value, statement.Currency), Money.Zero(statement.Currency), statement.To, Where.Bank));
 
     private static async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
     {
         var places = new List<Place>();
         var lines = Lines(db, account.Code);
-        var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || line.Kind == LineKind.Payout, ct);
+        var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || PayoutRows.Contains(line.Kind), ct);
         foreach (var told in last.Where(statement => statement.Account == account.Code).GroupBy(statement => statement.Currency))
         {
             var closing = told.FirstOrDefault(statement => statement.ClosingMinor is not null);
             var asOf = (closing ?? told.First()).To;
-            var balance = closing?.ClosingMinor ?? (isNumbered ? await SumAsync(lines.Where(line => line.Currency == told.Key && line.PayoutId == null && line.Kind != LineKind.Payout), ct) : 0);
+            var balance = closing?.ClosingMinor ?? (isNumbered ? await SumAsync(lines.Where(line => line.Currency == told.Key && (line.PayoutId == null || PayoutRows.Contains(line.Kind))), ct) : 0);
             var sent = await SentAsync(db, lines.Where(line => line.Currency == told.Key), isNumbered, told.Max(statement => statement.To), ct);
             places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sent, told.Key), asOf, closing is not null ? Where.Wallet : isNumbered ? Where.Summed : Where.Emptied));
         }
@@ -86,8 +89,7 @@ public sealed class MoneyQueries(Desk desk)
                 && (match.Run == null || db.ReconciliationRuns.Any(run => run.Id == match.Run && run.PublishedAt != null))
                 && !db.MatchEndings.Any(ending => ending.Match == match.Id))));
         return isNumbered
-            ? await SumAsync(recent.Where(line => line.PayoutId != null && line.Kind != LineKind.Payout && line.Kind != LineKind.PayoutReversal && line.Kind != LineKind.TopUp), ct)
-                - await SumAsync(recent.Where(line => line.Kind == LineKind.Payout || line.Kind == LineKind.PayoutReversal || line.Kind == LineKind.TopUp), ct)
+            ? await SumAsync(recent.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)), ct) - await SumAsync(recent.Where(line => PayoutRows.Contains(line.Kind)), ct)
             : await SumAsync(recent, ct);
     }
 
@@ -130,8 +132,6 @@ public sealed class MoneyQueries(Desk desk)
                 .Select(each => new OverdueRow(each.account.Code, each.account.Platform, each.Told, each.Told is { } told ? newest!.Value.DayNumber - told.DayNumber : 0)),
         ];
     }
-
-    private static Money Zero(Currency currency) => Money.Zero(currency);
 
     private static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 

@@ -15,6 +15,9 @@ public sealed record Counterpart
 
     public required DateOnly Day { get; init; }
 
+    /// <summary>The platform outside which the other side cannot be; null where money may have gone to another's account.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>The customer, or the platform whose money it is; null where nobody says.</summary>
     public string? Party { get; init; }
 }

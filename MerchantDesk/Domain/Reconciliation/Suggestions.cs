@@ -7,7 +7,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 public static class Suggestions
 {
     private const int MostShown = 5;
-    private const int LeastShown = 30;
+    private const int LeastShown = 38;
     private const int NumberMost = 40;
     private const int AmountMost = 30;
     private const int DateMost = 15;
@@ -37,9 +37,9 @@ public static class Suggestions
             .Take(MostShown),
     ];
 
-    /// <summary>False where no score can help: another currency, or money that goes the other way.</summary>
+    /// <summary>False where no score can help: another platform or currency, or money that goes the other way.</summary>
     public static bool Fits(Counterpart asked, Counterpart other) =>
-        asked.Amount.Currency == other.Amount.Currency && asked.Amount.IsNegative == other.Amount.IsNegative;
+        asked.Platform == other.Platform && IsSameWay(asked, other);
 
     public static Suggestion Compare(Counterpart asked, Counterpart other) => new(other, Numbers(asked, other), Amounts(asked, other), Dates(asked, other), Parties(asked, other));
 
@@ -83,7 +83,7 @@ public static class Suggestions
 
     private static ScorePart Amounts(Counterpart asked, Counterpart other)
     {
-        if (!Fits(asked, other))
+        if (!IsSameWay(asked, other))
         {
             return new(0, AmountMost, SuggestionReason.OtherAmount);
         }
@@ -93,6 +93,9 @@ public static class Suggestions
             : apart <= asked.Amount.Abs().Minor / NearPart ? new(10, AmountMost, SuggestionReason.NearAmount)
             : new(0, AmountMost, SuggestionReason.OtherAmount);
     }
+
+    private static bool IsSameWay(Counterpart asked, Counterpart other) =>
+        asked.Amount.Currency == other.Amount.Currency && asked.Amount.IsNegative == other.Amount.IsNegative;
 
     private static ScorePart Dates(Counterpart asked, Counterpart other)
     {

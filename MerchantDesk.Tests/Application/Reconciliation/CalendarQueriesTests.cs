@@ -1,0 +1,138 @@
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Reconciliation;
+
+public sealed class CalendarQueriesTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+        story = new StoryFiles(folder);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_month_without_any_run_is_todays_and_nothing_is_told()
+    {
+        var view = await Calendar.MonthAsync();
+
+        Assert.Equal(new DateOnly(2026, 6, 1), view.Month);
+        Assert.Null(view.Run);
+        Assert.All(view.Rows, row => Assert.All(row.Cells, cell => Assert.Equal(DayState.NotTold, cell.State)));
+        Assert.All(view.Rows, row => Assert.Equal(30, row.Cells.Count));
+    }
+
+    [Fact]
+    public async Task Open_breaks_are_counted_and_added_up_by_account_and_day()
+    {
+        await Story.OrdersAsync("A1 10.00", "A2 20.00", "A3 5.00");
+        await Story.BillAsync("t1 A1 10.00", "t2 Z9 7.00");
+        await Story.ReconcileAsync();
+
+        var view = await Calendar.MonthAsync();
+        var wallet = view.Rows.Single(row => row.Account == "wallet-alipay");
+        var cell = wallet.Cells[1];
+
+        Assert.Equal((new DateOnly(2026, 3, 2), DayState.Open, 3), (cell.Day, cell.State, cell.Open));
+        Assert.Equal([new Money(32_00, Currency.Cny)], cell.Amounts);
+        Assert.Equal((3, DayState.Reconciled, DayState.NotTold), (wallet.Open, wallet.Cells[2].State, wallet.Cells[9].State));
+        Assert.Equal(DayState.NotTold, wallet.Cells[0].State);
+        Assert.All(view.Rows.Single(row => row.Account == "bank-alipay").Cells, each => Assert.Equal(DayState.NotTold, each.State));
+    }
+
+    [Fact]
+    public async Task What_came_in_after_the_last_run_is_not_reconciled_yet()
+    {
+        await Story.BillAsync("t1 A1 10.00");
+        var before = (await Calendar.MonthAsync(new DateOnly(2026, 3, 20))).Rows.Single(row => row.Account == "wallet-alipay").Cells[4].State;
+        await Story.ReconcileAsync();
+        var after = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "wallet-alipay").Cells[4].State;
+        folder.Clock.Advance(TimeSpan.FromHours(1));
+        await Story.BankAsync("b1 - 1.00");
+        var bank = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "bank-alipay").Cells[2].State;
+
+        Assert.Equal((DayState.NotRun, DayState.Reconciled, DayState.NotRun), (before, after, bank));
+    }
+
+    [Fact]
+    public async Task Days_that_a_break_proves_missing_are_missing_and_a_quiet_gap_is_not()
+    {
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+        await using (var db = await folder.ContextAsync())
+        {
+            var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
+            db.Add(Statement(batch, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 8), new DateOnly(2026, 3, 10)));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 14), new DateOnly(2026, 3, 20)));
+            db.Add(new StoredBreak
+            {
+                Number = "BR-2026-900000",
+                Kind = BreakKind.B18,
+                AnchorSide = Side.Statement,
+                AnchorRecord = 1,
+                Account = "bank-alipay",
+                Currency = Currency.Cny,
+                AmountMinor = 5_00,
+                Day = new DateOnly(2026, 3, 8),
+                Arguments = """["2026-03-05","2026-03-08","5.00","CNY"]""",
+                State = BreakState.Open,
+                FoundRun = 1,
+                Version = 1,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        var cells = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "bank-alipay").Cells;
+
+        Assert.Equal(
+            [DayState.Reconciled, DayState.Missing, DayState.Missing, DayState.Open, DayState.Reconciled, DayState.Reconciled, DayState.NoActivity, DayState.NoActivity, DayState.NoActivity, DayState.Reconciled],
+            cells.Skip(4).Take(10).Select(cell => cell.State));
+    }
+
+    [Fact]
+    public async Task The_last_run_and_its_passes_are_those_of_its_report()
+    {
+        await Story.OrdersAsync("A1 10.00", "A2 20.00");
+        await Story.BillAsync("t1 A1 10.00", "t2 A2 20.00");
+        var report = await Story.ReconcileAsync();
+
+        var run = (await Calendar.MonthAsync()).Run!;
+
+        Assert.Equal((report.Number, report.Records, report.Matched, report.OpenBreaks.Values.Sum()), (run.Number, run.Records, run.Matched, run.OpenBreaks));
+        Assert.Equal(new DateOnly(2026, 3, 9), run.AsOf);
+        Assert.Equal(report.NotChecked, run.NotChecked);
+        Assert.Equal([new PassRow(MatchPass.M1, MatchStatus.Confirmed, 2)], await Calendar.PassesAsync());
+    }
+
+    private CalendarQueries Calendar => folder.Get<CalendarQueries>();
+
+    private static StoredStatement Statement(long batch, DateOnly from, DateOnly to) => new()
+    {
+        Batch = batch,
+        Account = "bank-alipay",
+        Currency = Currency.Cny,
+        From = from,
+        To = to,
+        IsPeriodStated = false,
+        Lines = 0,
+        CreditsMinor = 0,
+        DebitsMinor = 0,
+    };
+}

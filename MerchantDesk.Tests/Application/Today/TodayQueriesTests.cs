@@ -1,0 +1,169 @@
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Today;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Today;
+
+public sealed class TodayQueriesTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+        story = new StoryFiles(folder);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_told_is_no_money_and_every_account_is_due()
+    {
+        var money = await Money.MoneyAsync();
+
+        Assert.Empty(money.Rows);
+        Assert.Equal([("bank-alipay", null), ("wallet-alipay", (DateOnly?)null)], money.Overdue.Select(row => (row.Account, row.Last)));
+    }
+
+    [Fact]
+    public async Task A_wallet_without_balances_holds_what_no_payout_took_and_what_was_sent_is_on_its_way_until_the_bank_shows_it()
+    {
+        await Story.PayoutAsync();
+        var sent = Assert.Single((await Money.MoneyAsync()).Rows);
+        var suggested = Assert.Single((await folder.Get<MatchQueries>().ListAsync(new MatchFilter(Status: MatchStatus.Suggested))).Rows);
+        await folder.Get<MatchService>().ConfirmAsync(suggested.Match.Id, "the same money");
+
+        var arrived = Assert.Single((await Money.MoneyAsync()).Rows);
+
+        Assert.Equal((Yuan("2.50"), WalletBasis.Summed, Yuan("40.00")), (sent.Wallet, sent.Basis, sent.OnItsWay));
+        Assert.Equal((Yuan("2.50"), Yuan("0.00")), (arrived.Wallet, arrived.OnItsWay));
+    }
+
+    [Fact]
+    public async Task A_wallet_whose_bill_knows_no_payouts_sends_each_days_net()
+    {
+        await Story.BillAsync("t1 A1 10.00", "t2 A2 5.00");
+
+        var row = Assert.Single((await Money.MoneyAsync()).Rows);
+
+        Assert.Equal((Yuan("0.00"), WalletBasis.PaidOutDaily, Yuan("14.91")), (row.Wallet, row.Basis, row.OnItsWay));
+    }
+
+    [Fact]
+    public async Task A_bank_account_holds_the_closing_of_its_newest_statement()
+    {
+        await Story.BillAsync("t1 A1 10.00");
+        await using (var db = await folder.ContextAsync())
+        {
+            var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
+            db.Add(Statement(batch, "bank-alipay", new DateOnly(2026, 3, 4), 700_00));
+            db.Add(Statement(batch, "bank-alipay", new DateOnly(2026, 3, 5), 812_34));
+            db.Add(Statement(batch, "bank-alipay", new DateOnly(2026, 3, 2), 5_00));
+            await db.SaveChangesAsync();
+        }
+
+        var money = await Money.MoneyAsync();
+        var row = Assert.Single(money.Rows);
+
+        Assert.Equal((Yuan("812.34"), Yuan("822.28")), (row.Bank, row.All));
+        Assert.Equal([("wallet-alipay", new DateOnly(2026, 3, 9)), ("bank-alipay", new DateOnly(2026, 3, 5))], row.Places.Select(place => (place.Account, place.AsOf)));
+        Assert.Equal([("bank-alipay", 4)], money.Overdue.Select(each => (each.Account, each.Days)));
+    }
+
+    [Fact]
+    public async Task Late_payouts_and_money_on_a_wrong_account_are_warned_of_with_their_sum()
+    {
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+        await using (var db = await folder.ContextAsync())
+        {
+            db.AddRange(Break(1, BreakKind.B03, "wallet-alipay", 5_00, BreakState.Open), Break(2, BreakKind.B03, "wallet-alipay", 6_00, BreakState.Assigned), Break(3, BreakKind.B22, "bank-alipay", 7_00, BreakState.Resolved));
+            await db.SaveChangesAsync();
+        }
+
+        var warning = Assert.Single((await Money.MoneyAsync()).Warnings);
+
+        Assert.Equal(("alipay", "wallet-alipay", BreakKind.B03, 2, Yuan("11.00")), (warning.Platform, warning.Account, warning.Kind, warning.Count, warning.Amount));
+    }
+
+    [Fact]
+    public async Task My_work_is_what_I_own_and_what_I_may_approve_but_never_what_I_proposed()
+    {
+        await Story.OrdersAsync("A1 10.00", "A2 20.00", "A3 30.00");
+        await Story.BillAsync("t1 Z1 3.00");
+        await Story.ReconcileAsync();
+        var queue = (await folder.Get<BreakQueries>().QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Rows;
+        await AssignAsync(queue[0].Number);
+        await AcceptAsync(queue[1].Number);
+
+        var ruth = await folder.Get<TodayQueries>().BreaksAsync();
+        await folder.SignInAsync("max");
+        var max = await folder.Get<TodayQueries>().BreaksAsync();
+        await folder.SignInAsync("ruth");
+        await folder.GrantAsync("ruth", MerchantDesk.Domain.Duties.Role.Manager);
+        var both = await folder.Get<TodayQueries>().BreaksAsync();
+
+        Assert.Equal((1, 0, 4), (ruth.Assigned.Count, ruth.ToApprove.Count, ruth.Open));
+        Assert.Equal((0, 1, "Ruth"), (max.Assigned.Count, max.ToApprove.Count, max.ToApprove.First[0].ProposedBy));
+        Assert.Equal([queue[1].Amount], max.ToApprove.Sums);
+        Assert.Equal(0, both.ToApprove.Count);
+    }
+
+    private MoneyQueries Money => folder.Get<MoneyQueries>();
+
+    private static Money Yuan(string amount) => StoryBooks.Yuan(amount);
+
+    private async Task AssignAsync(string number)
+    {
+        var found = await folder.Get<BreakQueries>().ViewAsync(number);
+        await folder.Get<BreakService>().AssignAsync(found.Row.Id, found.Row.Version, "ruth");
+    }
+
+    private async Task AcceptAsync(string number)
+    {
+        var found = await folder.Get<BreakQueries>().ViewAsync(number);
+        await folder.Get<BreakService>().AcceptAsync(found.Row.Id, found.Row.Version, "a sample");
+    }
+
+    private static StoredStatement Statement(long batch, string account, DateOnly to, long closing) => new()
+    {
+        Batch = batch,
+        Account = account,
+        Currency = Currency.Cny,
+        From = to,
+        To = to,
+        IsPeriodStated = true,
+        ClosingMinor = closing,
+        Lines = 0,
+        CreditsMinor = 0,
+        DebitsMinor = 0,
+    };
+
+    private static StoredBreak Break(long record, BreakKind kind, string account, long minor, BreakState state) => new()
+    {
+        Number = $"BR-2026-9{record:00000}",
+        Kind = kind,
+        AnchorSide = Side.Statement,
+        AnchorRecord = record,
+        Account = account,
+        Currency = Currency.Cny,
+        AmountMinor = minor,
+        Day = new DateOnly(2026, 3, 2),
+        Arguments = "[]",
+        State = state,
+        FoundRun = 1,
+        Version = 1,
+    };
+}
