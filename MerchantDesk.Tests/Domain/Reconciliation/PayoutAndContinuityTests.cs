@@ -35,6 +35,20 @@ public sealed class PayoutAndContinuityTests
         Assert.Empty(result.Breaks);
     }
 
+    [Fact]
+    public void Money_of_two_currencies_under_one_payout_number_is_never_added()
+    {
+        var yuan = books.Sale("A1", "50.00", payout: "po_1");
+        books.Sale("A2", "7.00", payout: "po_1");
+        var bank = books.BankLine("50.00", "po_1");
+        var told = books.Books();
+        told.Platforms[0].Wallets[0].Movements[1] = told.Platforms[0].Wallets[0].Movements[1] with { Gross = new Money(7_00, Currency.Usd), Fee = Money.Zero(Currency.Usd) };
+
+        var result = Reconciler.Run(told);
+
+        Assert.Equal([bank, yuan], Only(result, MatchPass.M6));
+    }
+
     [Theory]
     [InlineData("49.99", BreakKind.B05)]
     [InlineData("50.01", BreakKind.B06)]

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Today;
 using MerchantDesk.Components.Controls;
 using Microsoft.AspNetCore.Components;
@@ -9,11 +10,14 @@ public sealed partial class TodayPage
 {
     private MyBreaks? breaks;
     private MoneyView? money;
+    private IReadOnlyList<RefundRow>? refunds;
     private Trouble? trouble;
 
     [Inject] public required TodayQueries Work { get; init; }
 
     [Inject] public required MoneyQueries Money { get; init; }
+
+    [Inject] public required RefundQueries Refunds { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
@@ -27,6 +31,7 @@ public sealed partial class TodayPage
     {
         breaks = await Work.BreaksAsync();
         money = await Money.MoneyAsync();
+        refunds = [.. (await Refunds.ListAsync()).Where(row => row.IsMine).OrderBy(row => row.DueAt ?? DateTimeOffset.MaxValue)];
     });
 
     private IReadOnlyList<MoneyWarning> WarningsOf(MoneyRow row) =>

@@ -20,6 +20,8 @@ public static class DemoSteps
             await run.BringInAsync(DemoFileKind.Cases, (scope, file, path) => scope.GetRequiredService<OrderImportService>().ImportCasesAsync(file.Target, path, ct: ct));
         }),
         new("Statements", (run, ct) => run.BringInAsync(DemoFileKind.Statement, (scope, file, path) => scope.GetRequiredService<ImportService>().ImportAsync(file.Target, path, ct: ct))),
+        new("Refunds", (run, ct) => new DemoRefunds(run).LeadAsync(ct)),
+        new("LaterStatement", (run, ct) => run.BringInAsync(DemoFileKind.LaterStatement, (scope, file, path) => scope.GetRequiredService<ImportService>().ImportAsync(file.Target, path, ct: ct))),
         new("Reconcile", (run, ct) => run.AsAsync(Role.Reconciler, scope => scope.GetRequiredService<ReconciliationService>().RunAsync(ct))),
     ];
 }

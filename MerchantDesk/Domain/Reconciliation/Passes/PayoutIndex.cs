@@ -1,12 +1,14 @@
 using System.Globalization;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
-/// <summary>Every payout that the wallets tell of, by the number under which the bank should show it.</summary>
+/// <summary>Every payout that the wallets tell of, by the number under which the bank should show it; one for each currency under that number.</summary>
 public sealed class PayoutIndex
 {
-    private readonly Dictionary<string, Payout> payouts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Payout>> payouts = new(StringComparer.Ordinal);
+    private Payout? latest;
 
     public PayoutIndex(IEnumerable<WalletBooks> wallets)
     {
@@ -16,23 +18,23 @@ public sealed class PayoutIndex
         }
     }
 
-    public IEnumerable<Payout> All => payouts.Values;
+    public IEnumerable<Payout> All => payouts.Values.SelectMany(sameNumber => sameNumber);
 
     /// <summary>The payout that a bank line names in its reference or as a word of its remark; null where it names none.</summary>
     public Payout? NamedBy(in BankFact line)
     {
-        if (line.Reference is { } reference && payouts.TryGetValue(reference, out var payout))
+        if (line.Reference is { } reference && payouts.TryGetValue(reference, out var named))
         {
-            return payout;
+            return InCurrencyOf(line, named);
         }
 
         if (line.Remark is { } remark)
         {
             foreach (var word in remark.Split([' ', ',', ';', '/', ':', '\n', '+'], StringSplitOptions.RemoveEmptyEntries))
             {
-                if (payouts.TryGetValue(word, out payout))
+                if (payouts.TryGetValue(word, out named))
                 {
-                    return payout;
+                    return InCurrencyOf(line, named);
                 }
             }
         }
@@ -40,9 +42,13 @@ public sealed class PayoutIndex
         return null;
     }
 
+    private static Payout InCurrencyOf(BankFact line, List<Payout> sameNumber) =>
+        sameNumber.Find(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency) ?? sameNumber[0];
+
     private void Add(WalletBooks wallet)
     {
         var numbered = wallet.Movements.Any(line => line.PayoutId is not null || IsPayout(line.Kind));
+        var numbers = new Dictionary<DateOnly, string>();
         foreach (ref readonly var line in wallet.Movements.AsSpan())
         {
             if (line.Occurrence > 1 || line.Kind == LineKind.Pending)
@@ -52,29 +58,54 @@ public sealed class PayoutIndex
 
             if (!numbered)
             {
-                Of(wallet, wallet.Number + line.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), PayoutStyle.DayNet, line).Take(line, line.Net);
+                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).Take(line, line.Net);
             }
             else if (line.PayoutId is { } number)
             {
                 if (IsPayout(line.Kind))
                 {
-                    Of(wallet, number, PayoutStyle.Line, line).Take(line, -line.Net);
+                    Of(wallet, number, PayoutStyle.Line, line.Gross.Currency).Take(line, -line.Net);
                 }
                 else
                 {
-                    Of(wallet, number, PayoutStyle.Batch, line).Take(line, line.Net);
+                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).Take(line, line.Net);
                 }
             }
         }
     }
 
-    private Payout Of(WalletBooks wallet, string number, PayoutStyle style, in BillFact line)
+    private static string DayNumber(WalletBooks wallet, DateOnly day, Dictionary<DateOnly, string> known)
     {
-        if (!payouts.TryGetValue(number, out var payout))
+        if (!known.TryGetValue(day, out var number))
         {
-            payouts[number] = payout = new Payout(wallet, number, style, line.Gross.Currency);
+            known[day] = number = wallet.Number + day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         }
 
+        return number;
+    }
+
+    /// <summary>The lines of a payout mostly stand one behind another.</summary>
+    private Payout Of(WalletBooks wallet, string number, PayoutStyle style, Currency currency)
+    {
+        if (latest is null || latest.Number != number || latest.Currency != currency)
+        {
+            latest = Find(number, currency) ?? Begin(new Payout(wallet, number, style, currency));
+        }
+
+        return latest;
+    }
+
+    private Payout? Find(string number, Currency currency) =>
+        payouts.TryGetValue(number, out var sameNumber) ? sameNumber.Find(payout => payout.Currency == currency) : null;
+
+    private Payout Begin(Payout payout)
+    {
+        if (!payouts.TryGetValue(payout.Number, out var sameNumber))
+        {
+            payouts[payout.Number] = sameNumber = new List<Payout>(1);
+        }
+
+        sameNumber.Add(payout);
         return payout;
     }
 
