@@ -32,15 +32,11 @@ public sealed class DeskServer : IAsyncDisposable
             server.Keys = await server.program.SetUpAsync(team);
         }
 
-        server.process = server.program.Launch(key: null, "serve", "--urls", "http://127.0.0.1:0");
-        server.process.OutputDataReceived += (_, line) => server.output.Enqueue(line.Data ?? "");
-        server.process.ErrorDataReceived += (_, line) => server.output.Enqueue(line.Data ?? "");
-        server.process.BeginOutputReadLine();
-        server.process.BeginErrorReadLine();
-        server.Url = (await server.OutputAsync(Listening))[Listening.Length..].Trim();
-        await server.WaitUntilAliveAsync();
-        return server;
+        return await server.ListenAsync("serve");
     }
+
+    /// <summary>Starts as the README says: the whole demonstration, made and served.</summary>
+    public static Task<DeskServer> DemonstrateAsync() => new DeskServer().ListenAsync("demo");
 
     /// <summary>Runs a command on the same folder, as this person; it must end well.</summary>
     public async Task RunAsync(string user, params string[] arguments)
@@ -78,6 +74,18 @@ public sealed class DeskServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         program.Dispose();
+    }
+
+    private async Task<DeskServer> ListenAsync(string command)
+    {
+        process = program.Launch(key: null, command, "--urls", "http://127.0.0.1:0");
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Url = (await OutputAsync(Listening))[Listening.Length..].Trim();
+        await WaitUntilAliveAsync();
+        return this;
     }
 
     private async Task WaitUntilAliveAsync()
