@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Refunds;
@@ -15,6 +16,8 @@ public sealed partial class RefundBoardPage
     [Inject] public required RefundQueries Queries { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
+
+    [CascadingParameter] public Profile? Profile { get; set; }
 
     [SupplyParameterFromQuery] public string? Mine { get; set; }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
+using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Refunds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -28,7 +31,11 @@ public sealed partial class RefundPage
 
     [Inject] public required Operation Operation { get; init; }
 
+    [CascadingParameter] public Profile? Profile { get; set; }
+
     [Parameter] public required string Number { get; set; }
+
+    private TimeZoneInfo Zone => Profile is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
 
     private string DoingWord => doing is null ? "" : Words[$"RefundAct.{doing.Act}"];
 
@@ -43,8 +50,8 @@ public sealed partial class RefundPage
             (string Name, bool Passed, string Shown)[] all =
             [
                 ("Goods", view.Token is not null, view.Token is { } token ? Words[$"TokenKind.{token.Kind}"].Value : ""),
-                ("Fresh", view.Token?.IsFresh(view.Row.Now) == true, view.Token?.VerifiedAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture) ?? ""),
-                ("Ceiling", view.Row.Amount <= view.Left, view.Left.ToString()),
+                ("Fresh", view.Token?.IsFresh(view.Row.Now) == true, view.Token is { } looked ? DateForm.Instant(looked.VerifiedAt, Zone, CultureInfo.CurrentCulture) : ""),
+                ("Ceiling", view.Row.Amount <= view.Left, $"{view.Left.Currency.Code} {MoneyForm.Of(view.Left, CultureInfo.CurrentCulture)}"),
                 ("Approved", view.Row.State is RefundState.Approved or RefundState.Executing or RefundState.Executed or RefundState.Bounced or RefundState.Confirmed, string.Join(", ", approved)),
                 ("Paid", view.Row.State == RefundState.Confirmed, view.PlatformRefundNo ?? ""),
             ];
