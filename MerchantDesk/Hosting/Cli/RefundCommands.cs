@@ -111,16 +111,24 @@ public static partial class RefundCommands
     {
         var kind = RefundFlow.All.First(move => move.Act == act).Evidence;
         var evidence = new Option<string?>("--evidence") { Description = kind is null ? "Not needed" : $"What shows it: {kind}", Required = kind is not null };
-        var command = new Command(NameOf(act)) { Number, evidence, Version };
+        var file = new Option<FileInfo?>("--file") { Description = "The picture or PDF behind it", Required = kind == EvidenceKind.InspectionPhoto };
+        var command = new Command(NameOf(act)) { Number, evidence, file, Version };
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
         {
             var number = arguments.GetRequiredValue(Number);
             var version = await VersionAsync(services, number, arguments.GetValue(Version), ct);
-            var shown = kind is { } needed && arguments.GetValue(evidence) is { } text ? new Evidence(needed, text) : null;
+            var sha = arguments.GetValue(file) is { } picture ? await KeepAsync(services, picture, ct) : null;
+            var shown = kind is { } needed && arguments.GetValue(evidence) is { } text ? new Evidence(needed, text, sha) : null;
             await services.GetRequiredService<RefundService>().DoAsync(number, version, act, shown, ct);
             return await AnswerAsync(services, output, number, ct);
         }));
         return command;
+    }
+
+    private static async Task<string> KeepAsync(IServiceProvider services, FileInfo file, CancellationToken ct)
+    {
+        await using var content = file.OpenRead();
+        return await services.GetRequiredService<EvidenceFolder>().KeepAsync(content, ct);
     }
 
     private static async Task<int> AnswerAsync(IServiceProvider services, CommandRunner output, string number, CancellationToken ct)
