@@ -36,8 +36,8 @@ public sealed class StoryFiles(DeskFolder folder)
     /// <summary>A payout of 40.00 on 2 March and a nameless receipt of the same amount on the next day, reconciled: a run suggests that they are one.</summary>
     public async Task<RunReport> PayoutAsync()
     {
-        await LinesAsync("wallet-alipay", ["t1,A1,2026-03-01 10:00:00,sale,42.50,0.00,CNY,,,\n", "p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001\n"]);
-        await LinesAsync("bank-alipay", ["b1,,2026-03-03 00:00:00,bank_entry,40.00,0.00,CNY,,transfer,\n"]);
+        await LinesAsync("wallet-alipay", ["t1,A1,2026-03-01 10:00:00,sale,42.50,0.00,CNY,,,,\n", "p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n"]);
+        await LinesAsync("bank-alipay", ["b1,,2026-03-03 00:00:00,bank_entry,40.00,0.00,CNY,,transfer,,\n"]);
         return await ReconcileAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed class StoryFiles(DeskFolder folder)
     public async Task<RunReport> RefundAsync()
     {
         await OrdersAsync("A1 10.00");
-        await LinesAsync("wallet-alipay", ["t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,\n", "r1,A1,2026-03-05 10:00:00,refund,-4.00,0.02,CNY,,,\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,\n"]);
+        await LinesAsync("wallet-alipay", ["t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,,\n", "r1,A1,2026-03-05 10:00:00,refund,-4.00,0.02,CNY,,,,\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
         return await ReconcileAsync();
     }
 

@@ -49,7 +49,7 @@ public sealed class DemoCommandTests : IDisposable
         await using var db = await services.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
         var reconciler = await db.Users.SingleAsync(person => person.UserName == DemoTeam.Holder(Role.Reconciler).User);
         var batches = await db.ImportBatches.ToListAsync();
-        Assert.Equal(15, batches.Count);
+        Assert.Equal(16, batches.Count);
         Assert.All(batches, batch => Assert.Equal((reconciler.Id, true, batch.Rows), (batch.StartedBy!.Value.Value, batch.PublishedAt is not null, batch.New)));
     }
 

@@ -73,15 +73,13 @@ public sealed class BooksReader(DeskDbContext db)
         ];
     }
 
-    /// <summary>Cases of our own that have been paid.</summary>
+    /// <summary>Cases of our own that have been paid: under a release token, so that whether the goods were back is no question any more.</summary>
     private CaseFact[] OwnCases(string platform) =>
     [
         .. db.RefundCases.AsNoTracking().Where(each => each.Platform == platform && (each.State == RefundState.Executed || each.State == RefundState.Confirmed))
             .OrderBy(each => each.Id)
             .AsEnumerable()
-            .Select(each => new CaseFact(
-                each.Id, each.Store, each.PlatformRefundNo!, each.OrderNo, each.Path == RefundPath.Return, each.Amount,
-                each.Steps.LastOrDefault(step => step.Act == RefundAct.Receive)?.At, IsOwn: true)),
+            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo!, each.OrderNo, ReturnsGoods: false, each.Amount, GoodsBackAt: null, IsOwn: true)),
     ];
 
     private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)
