@@ -24,7 +24,25 @@ public static class Cast
     public static RefundCase Open(ShipmentStatus shipment, string amount = "100.00", Actor? opener = null, string left = "10000.00") =>
         RefundCase.Open("RF-1", new RefundRequest("ali-main", "alipay", "A1", StoryBooks.Yuan(amount), "not wanted", shipment, "SF1", "L**"), Facts(left), opener ?? Clerk, Now);
 
-    public static Evidence Show(EvidenceKind kind, string text = "no. 1") => new(kind, text, kind == EvidenceKind.InspectionPhoto ? new string('a', 64) : null);
+    /// <summary>A delivered order of one article, of which some units come back, being inspected.</summary>
+    public static RefundCase Returning(OrderItem item, string amount, int quantity) =>
+        RefundCase.Open(
+            "RF-1",
+            new RefundRequest("ali-main", "alipay", "A1", StoryBooks.Yuan(amount), "not wanted", ShipmentStatus.Delivered, "SF1", "L**")
+            {
+                Items = [item],
+                Units = [new RefundUnit(item.Sku, null, quantity)],
+                Paid = StoryBooks.Yuan("120.00"),
+            },
+            Facts(), Clerk, Now).Led(RefundAct.AuthoriseReturn, RefundAct.ShipBack, RefundAct.Receive, RefundAct.BeginInspection);
+
+    public static Evidence Show(EvidenceKind kind, string text = "no. 1") => new(kind, text, kind == EvidenceKind.InspectionPhoto ? new string('a', 64) : null) { Accepted = kind == EvidenceKind.InspectionPhoto ? 1 : null };
+
+    /// <summary>What the act must show, as it must.</summary>
+    public static Evidence? ShowFor(RefundMove move) => move.Evidence is not { } kind ? null
+        : move.Act == RefundAct.FailInspection ? Show(kind) with { Accepted = 0, Outcome = GoodsOutcome.Damaged } : Show(kind);
+
+    public static BilledRefund Line(string amount = "100.00", string? number = null) => new(7, "line 7", StoryBooks.Yuan(amount), number);
 
     /// <summary>Does one act after another, each by who holds its duty, with the evidence it asks for.</summary>
     public static RefundCase Led(this RefundCase of, params RefundAct[] acts)
@@ -41,7 +59,18 @@ public static class Cast
     {
         var move = RefundFlow.Move(of.State, act);
         actor ??= Everybody.First(each => each.Duties.Contains(move.Duty!.Value));
-        of.Do(act, actor, at ?? Now, facts ?? Facts(), move.Evidence is { } kind ? Show(kind) : null);
+        switch (act)
+        {
+            case RefundAct.Confirm:
+                of.ConfirmFromBill(actor, at ?? Now, facts ?? Facts(), Line(of.Amount.ToPlainString()));
+                break;
+            case RefundAct.Bounce:
+                of.BounceFromBill(actor, at ?? Now, facts ?? Facts(), Line(of.Amount.ToPlainString()));
+                break;
+            default:
+                of.Do(act, actor, at ?? Now, facts ?? Facts(), ShowFor(move));
+                break;
+        }
     }
 
     /// <summary>A case in the asked state, on the shortest way that leads there.</summary>

@@ -14,9 +14,13 @@ public sealed class StoryFiles(DeskFolder folder)
     private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-story-").FullName;
 
     /// <summary>Each order as <c>number amount</c>, paid on 2 March 2026.</summary>
-    public async Task OrdersAsync(params string[] orders)
+    public Task OrdersAsync(params string[] orders) => OrdersOfAsync("shipped", orders);
+
+    /// <summary>The same with another state of the parcel.</summary>
+    public async Task OrdersOfAsync(string shipment, params string[] orders)
     {
-        var rows = orders.Select(order => order.Split(' ')).Select(each => $"{each[0]},alipay,ali-main,{each[1]},CNY,2026-03-02 10:00:00,shipped,2026-03-02 12:00:00\n");
+        var shipped = shipment == "not_shipped" ? "" : "2026-03-02 12:00:00";
+        var rows = orders.Select(order => order.Split(' ')).Select(each => $"{each[0]},alipay,ali-main,{each[1]},CNY,2026-03-02 10:00:00,{shipment},{shipped}\n");
         await AcceptAsync(file => folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", file), Orders + string.Concat(rows));
     }
 
@@ -28,6 +32,10 @@ public sealed class StoryFiles(DeskFolder folder)
     /// <summary>Each refund as <c>id order amount refund-number</c>, on 8 March 2026.</summary>
     public Task RefundAsync(params string[] lines) => LinesAsync(
         "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 10:00:00,refund,-{each[2]},{Fee(each[2])[1..]},CNY,,,,{each[3]}\n")]);
+
+    /// <summary>Each receipt as <c>id order amount</c>: a refund that came back.</summary>
+    public Task ReturnedAsync(DateTimeOffset at, params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},{at.UtcDateTime.AddHours(8):yyyy-MM-dd HH:mm:ss},adjustment,{each[2]},0.00,CNY,,,,\n")]);
 
     /// <summary>Each line as <c>id reference amount</c>, on 3 March 2026.</summary>
     public Task BankAsync(params string[] lines) =>

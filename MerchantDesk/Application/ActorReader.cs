@@ -23,11 +23,14 @@ public static class ActorReader
     }
 
     /// <summary>The names of those who hold a duty, for the sentence of a refusal.</summary>
-    public static async Task<IReadOnlyList<string>> WhoMayAsync(DeskDbContext db, Duty duty, CancellationToken ct)
+    public static Task<IReadOnlyList<string>> WhoMayAsync(DeskDbContext db, Duty duty, CancellationToken ct) => WhoMayAsync(db, duty, [], ct);
+
+    /// <param name="without">The ids of people who are not named.</param>
+    public static async Task<IReadOnlyList<string>> WhoMayAsync(DeskDbContext db, Duty duty, IReadOnlyCollection<long> without, CancellationToken ct)
     {
         var roles = Enum.GetValues<Role>().Where(role => Roles.DutiesOf(role).Contains(duty)).ToList();
         var people = db.RoleGrants.Where(grant => grant.RevokedAt == null && roles.Contains(grant.Role)).Select(grant => grant.Person).Distinct();
         var ids = await people.Select(person => person.Value).ToListAsync(ct);
-        return await db.Users.Where(user => ids.Contains(user.Id)).OrderBy(user => user.DisplayName).Select(user => user.DisplayName).ToListAsync(ct);
+        return await db.Users.Where(user => ids.Contains(user.Id) && !without.Contains(user.Id)).OrderBy(user => user.DisplayName).Select(user => user.DisplayName).ToListAsync(ct);
     }
 }

@@ -42,6 +42,7 @@ public sealed class AlipayFundWriter(TextWriter output, Money opening)
         {
             DemoMovementKind.Sale => ("在线支付", ""),
             DemoMovementKind.Refund => ("交易退款", movement.CaseNo ?? ""),
+            DemoMovementKind.RefundReturned => ("其它", "退款失败退回"),
             DemoMovementKind.Payout => ("提现", "余额提现到银行卡"),
             _ => ("充值", "银行卡充值"),
         };

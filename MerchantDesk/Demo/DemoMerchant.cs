@@ -86,6 +86,11 @@ public sealed class DemoMerchant
             {
                 trade.RefundLive(story.Order, time = time.AddMinutes(7));
             }
+
+            if (story.Bounces)
+            {
+                trade.RefundReturned(story.Order, time = time.AddMinutes(7));
+            }
         }
     }
 

@@ -5,6 +5,9 @@ public enum DemoMovementKind
 {
     Sale,
     Refund,
+
+    /// <summary>A refund that could not be paid out and came back.</summary>
+    RefundReturned,
     Payout,
     TopUp,
 }

@@ -6,5 +6,8 @@ namespace MerchantDesk.Demo;
 public sealed record DemoStory(string Flow, string State, string Reason, DemoOrder Order)
 {
     /// <summary>The platform has booked the refund already: the bill of the day after the story shows it.</summary>
-    public bool IsInBill => State is "Confirmed" or "Reconciled" or "Closed";
+    public bool IsInBill => State is "Confirmed" or "Reconciled" or "Closed" or "Bounced";
+
+    /// <summary>The bill of the day after shows it coming back as well.</summary>
+    public bool Bounces => State == "Bounced";
 }

@@ -66,6 +66,13 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
     /// <summary>A refund that the platform books for a live case, whose number nobody knows yet.</summary>
     public void RefundLive(DemoOrder order, DateTime time) => Refund(order, order.Paid, time, null);
 
+    /// <summary>The same refund coming back, as the customer's account could not take it.</summary>
+    public void RefundReturned(DemoOrder order, DateTime time)
+    {
+        var refunded = Movements.FindLast(movement => movement.Kind == DemoMovementKind.Refund && movement.OrderNo == order.Number)!;
+        Movements.Add(refunded with { Kind = DemoMovementKind.RefundReturned, Time = time, Amount = -refunded.Amount, Fee = Money.Zero(refunded.Amount.Currency) });
+    }
+
     private DemoOrder Planted(DemoOrder order, string? kind, string what)
     {
         Plants.Add(new DemoPlant(kind, order.Store.Platform.Wallet, order.Number, what));

@@ -45,6 +45,7 @@ public static class DeskSetup
         services.AddSingleton(new EvidenceFolder(folder.Evidence));
         services.AddScoped<RefundService>();
         services.AddScoped<RefundQueries>();
+        services.AddScoped<RefundCaseQueries>();
         services.AddScoped<ReportService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
         services.AddScoped<UploadService>();

@@ -22,7 +22,7 @@ public static class Downloads
             var month = Cli.ReportCommands.Month(period);
             return Results.File(await reports.ReconciliationAsync(month, ct), Workbook, string.Create(CultureInfo.InvariantCulture, $"reconciliation-{month:yyyy-MM}.xlsx"));
         });
-        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundQueries refunds, HttpContext context, CancellationToken ct) =>
+        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundCaseQueries refunds, HttpContext context, CancellationToken ct) =>
         {
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound();

@@ -13,6 +13,8 @@ namespace MerchantDesk.Tests.Application.Refunds;
 
 public sealed class RefundServiceTests : IAsyncLifetime
 {
+    private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00];
+
     private readonly DeskFolder folder = new();
 
     private StoryFiles? story;
@@ -246,8 +248,154 @@ public sealed class RefundServiceTests : IAsyncLifetime
         await folder.SignInAsync(user);
         var view = await ViewAsync(number);
         var kind = RefundFlow.Move(view.Row.State, act).Evidence;
-        await Refunds.DoAsync(number, view.Version, act, kind is { } needed ? Cast.Show(needed) : null);
+        var shown = kind is { } needed ? Cast.Show(needed) : null;
+        if (kind == EvidenceKind.InspectionPhoto)
+        {
+            shown = shown! with { Sha256 = await Refunds.KeepEvidenceAsync(act, number, new MemoryStream(Picture)), Accepted = view.UnitCount };
+        }
+
+        await Refunds.DoAsync(number, view.Version, act, kind == EvidenceKind.Waybill ? shown! with { Text = $"back of {number}" } : shown);
     }
 
-    private Task<RefundView> ViewAsync(string number) => folder.Get<RefundQueries>().ViewAsync(number);
+    private Task<RefundView> ViewAsync(string number) => folder.Get<RefundCaseQueries>().ViewAsync(number);
+
+    [Fact]
+    public async Task An_export_that_says_the_parcel_has_left_voids_the_release_and_the_approval()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.OrdersOfAsync("not_shipped", "A3 80.00");
+        var number = await OpenAsync("A3", "80.00");
+        await ByAsync("will", number, RefundAct.ConfirmHold);
+        await ByAsync("will", number, RefundAct.Verify);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await folder.SignInAsync("ruth");
+
+        await Story.OrdersOfAsync("in_transit", "A3 80.00");
+
+        var view = await ViewAsync(number);
+        Assert.Equal((RefundState.Submitted, RefundPath.Intercept), (view.Row.State, view.Row.Path));
+        Assert.Null(view.Token);
+        Assert.Equal([RefundAct.Contradict, RefundAct.HandOver], view.Steps.TakeLast(2).Select(step => step.Act));
+        Assert.All(view.Steps.TakeLast(2), step => Assert.Null(step.Person));
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(1, await db.AuditLeaves.CountAsync(leaf => leaf.Object == number && leaf.Act == "refund.parcelMoved"));
+    }
+
+    [Fact]
+    public async Task A_refund_the_platform_made_by_itself_is_not_paid_again()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r9 A1 70.00 PLATFORM-1");
+        await Story.ReconcileAsync();
+        await folder.SignInAsync("ann");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("30.01"), "not wanted"));
+
+        Assert.Equal(Rule.RefundOverCeiling, refusal.Rule);
+        await Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("30.00"), "not wanted");
+    }
+
+    [Fact]
+    public async Task What_was_paid_here_is_not_taken_off_twice_once_the_bill_shows_it()
+    {
+        var first = await OpenAsync("A1", "60.00");
+        await ReturnAsync(first);
+        await ByAsync("abe", first, RefundAct.Approve);
+        await PayAsync(first, "PR-1");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 60.00 PR-1");
+
+        var second = await OpenAsync("A1", "40.00");
+
+        Assert.Equal(StoryBooks.Yuan("40.00"), (await ViewAsync(second)).Left);
+    }
+
+    [Fact]
+    public async Task Another_number_in_the_bill_waits_for_a_persons_word()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await PayAsync(number, "PR-1");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 100.00 OTHER-1");
+        await Story.ReconcileAsync();
+        var view = await ViewAsync(number);
+        Assert.Equal(RefundState.Executed, view.Row.State);
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, view.Version, RefundAct.Confirm, new Evidence(EvidenceKind.BillLine, "I say so")));
+        await Refunds.DoAsync(number, view.Version, RefundAct.Confirm, new Evidence(EvidenceKind.BillLine, "r1"));
+
+        Assert.Equal(Rule.BillLineUnknown, refusal.Rule);
+        Assert.Equal(RefundState.Confirmed, (await ViewAsync(number)).Row.State);
+    }
+
+    [Fact]
+    public async Task A_payment_that_came_back_is_paid_again_under_another_number_and_both_lines_have_their_payment()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await PayAsync(number, "PR-1");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 100.00 PR-1");
+        await Story.ReturnedAsync(folder.Clock.GetUtcNow(), "b1 A1 100.00");
+        await Story.ReconcileAsync();
+        Assert.Equal(RefundState.Executed, (await ViewAsync(number)).Row.State);
+
+        await Refunds.DoAsync(number, (await ViewAsync(number)).Version, RefundAct.Bounce, new Evidence(EvidenceKind.BillLine, "b1"));
+        await ByAsync("abe", number, RefundAct.Reissue);
+        await PayAsync(number, "PR-2");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync("r2 A1 100.00 PR-2");
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal(RefundState.Confirmed, (await ViewAsync(number)).Row.State);
+        Assert.False(report.OpenBreaks.ContainsKey(BreakKind.B09));
+    }
+
+    [Fact]
+    public async Task A_return_waybill_brings_one_parcel_back()
+    {
+        var first = await OpenAsync("A1", "10.00");
+        await ReturnAsync(first);
+        var second = await OpenAsync("A2", "10.00");
+        await ByAsync("will", second, RefundAct.SkipIntercept);
+        await ByAsync("ann", second, RefundAct.AuthoriseReturn);
+        var version = (await ViewAsync(second)).Version;
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(second, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, $" back of {first} ")));
+
+        Assert.Equal(Rule.WaybillReused, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task Evidence_is_kept_by_who_may_give_it_and_shown_only_if_it_was_kept()
+    {
+        var number = await OpenAsync("A1", "100.00");
+
+        await Assert.ThrowsAsync<DutyRefusedException>(() => Refunds.KeepEvidenceAsync(RefundAct.SkipIntercept, number, new MemoryStream(Picture)));
+        await folder.SignInAsync("will");
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, 1, RefundAct.SkipIntercept, new Evidence(EvidenceKind.CarrierScan, "scan", new string('a', 64))));
+
+        Assert.Equal(Rule.EvidenceNotKept, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task It_is_the_turn_of_who_leads_it_on_and_of_nobody_who_has_played_another_part()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        await folder.GrantAsync("will", Role.RefundApprover);
+        var mine = new Dictionary<string, bool>();
+        foreach (var user in (string[])["will", "abe", "max", "cleo"])
+        {
+            await folder.SignInAsync(user);
+            mine[user] = (await ViewAsync(number)).Row.IsMine;
+        }
+
+        Assert.Equal([false, true, false, false], mine.Values);
+        await folder.SignInAsync("ann");
+        Assert.Equal(["Abe"], (await ViewAsync(number)).Options.Single(option => option.Act == RefundAct.Approve).WhoCould);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class RefundCaseTests
     {
         var of = Cast.Open(ShipmentStatus.NotShipped).Led(RefundAct.ConfirmHold, RefundAct.Verify, RefundAct.Approve, RefundAct.Claim, RefundAct.Pay);
 
-        of.ConfirmFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), "line 7", StoryBooks.Yuan("100.00"));
+        of.ConfirmFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), Cast.Line());
 
         Assert.Equal((RefundState.Confirmed, TokenKind.NotShipped), (of.State, of.Token!.Kind));
     }
@@ -205,7 +205,7 @@ public sealed class RefundCaseTests
         var of = Cast.In(RefundState.Inspecting);
 
         Assert.Equal(Rule.EvidenceMissing, Assert.Throws<RuleException>(() => of.Do(RefundAct.Verify, Cast.Warehouse, Cast.Now, Cast.Facts(), new Evidence(EvidenceKind.InspectionPhoto, "looks fine"))).Rule);
-        of.Do(RefundAct.Verify, Cast.Warehouse, Cast.Now, Cast.Facts(), new Evidence(EvidenceKind.InspectionPhoto, "looks fine", new string('b', 64)));
+        of.Do(RefundAct.Verify, Cast.Warehouse, Cast.Now, Cast.Facts(), new Evidence(EvidenceKind.InspectionPhoto, "looks fine", new string('b', 64)) { Accepted = 1 });
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class RefundCaseTests
     {
         var of = Cast.In(RefundState.Executed);
 
-        Assert.Equal(Rule.BillDiffers, Assert.Throws<RuleException>(() => of.ConfirmFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), "7", StoryBooks.Yuan("99.99"))).Rule);
+        Assert.Equal(Rule.BillDiffers, Assert.Throws<RuleException>(() => of.ConfirmFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), Cast.Line("99.99"))).Rule);
     }
 
     [Fact]
@@ -259,13 +259,176 @@ public sealed class RefundCaseTests
             var of = Cast.Open(walk.Count % 2 == 0 ? ShipmentStatus.NotShipped : ShipmentStatus.InTransit);
             foreach (var (act, person) in walk)
             {
-                var kind = RefundFlow.From(of.State).FirstOrDefault(move => move.Act == act)?.Evidence;
+                var move = RefundFlow.From(of.State).FirstOrDefault(move => move.Act == act);
                 var everything = Actor.Of(new PersonId(person + 1), Enum.GetValues<Role>());
-                _ = Record.Exception(() => of.Do(act, everything, Cast.Now, Cast.Facts(), kind is { } shown ? Cast.Show(shown) : null));
+                _ = Record.Exception(() => of.Do(act, everything, Cast.Now, Cast.Facts(), move is null ? null : Cast.ShowFor(move)));
             }
 
             var paid = of.Steps.Where(step => step.Act == RefundAct.Pay).ToList();
             return paid.All(step => of.Steps.Take(step.Ordinal).Any(each => each.Act == RefundAct.Verify) && of.Steps.Take(step.Ordinal).Any(each => each.To == RefundState.Approved))
                 && CaseHistory.Pairs.All(pair => !of.PeopleIn(pair.First).Intersect(of.PeopleIn(pair.Second)).Any());
         });
+
+    [Fact]
+    public void Nothing_but_a_line_of_the_bill_confirms_or_bounces()
+    {
+        var of = Cast.In(RefundState.Executed);
+
+        foreach (var act in (RefundAct[])[RefundAct.Confirm, RefundAct.Bounce])
+        {
+            Assert.Equal(Rule.EvidenceMissing, Assert.Throws<RuleException>(() => of.Do(act, Cast.Reconciler, Cast.Now, Cast.Facts(), new Evidence(EvidenceKind.BillLine, "I say so"))).Rule);
+        }
+
+        Assert.Equal(Rule.BillDiffers, Assert.Throws<RuleException>(() => of.BounceFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), Cast.Line("99.99"))).Rule);
+        Assert.Equal(RefundState.Executed, of.State);
+    }
+
+    [Fact]
+    public void That_two_numbers_are_one_refund_is_for_a_person_to_say()
+    {
+        var of = Cast.In(RefundState.Executed);
+        var rule = Actor.System("M3", Duty.MatchAndWorkBreaks);
+        var line = Cast.Line(number: "other");
+
+        Assert.Equal(Rule.BillNumberDiffers, Assert.Throws<RuleException>(() => of.ConfirmFromBill(rule, Cast.Now, Cast.Facts(), line)).Rule);
+        of.ConfirmFromBill(Cast.Reconciler, Cast.Now, Cast.Facts(), line);
+
+        Assert.Equal("line 7 (other = no. 1)", of.Steps[^1].Evidence!.Text);
+    }
+
+    [Theory]
+    [InlineData(RefundState.HoldRequested, ShipmentStatus.NotShipped, RefundState.HoldRequested)]
+    [InlineData(RefundState.HoldRequested, ShipmentStatus.Unknown, RefundState.HoldRequested)]
+    [InlineData(RefundState.HoldRequested, ShipmentStatus.Shipped, RefundState.Submitted)]
+    [InlineData(RefundState.HoldRequested, ShipmentStatus.Delivered, RefundState.ReturnReview)]
+    [InlineData(RefundState.Held, ShipmentStatus.InTransit, RefundState.Submitted)]
+    [InlineData(RefundState.PendingApproval, ShipmentStatus.NotShipped, RefundState.PendingApproval)]
+    [InlineData(RefundState.PendingApproval, ShipmentStatus.InTransit, RefundState.Submitted)]
+    [InlineData(RefundState.Approved, ShipmentStatus.Delivered, RefundState.ReturnReview)]
+    [InlineData(RefundState.Executing, ShipmentStatus.Delivered, RefundState.Executing)]
+    [InlineData(RefundState.Executed, ShipmentStatus.Delivered, RefundState.Executed)]
+    [InlineData(RefundState.Submitted, ShipmentStatus.InTransit, RefundState.Submitted)]
+    [InlineData(RefundState.Submitted, ShipmentStatus.Delivered, RefundState.ReturnReview)]
+    [InlineData(RefundState.InterceptRequested, ShipmentStatus.Delivered, RefundState.InterceptFailed)]
+    [InlineData(RefundState.InterceptAccepted, ShipmentStatus.InTransit, RefundState.InterceptAccepted)]
+    [InlineData(RefundState.BuyerNotified, ShipmentStatus.Delivered, RefundState.ReturnReview)]
+    [InlineData(RefundState.BuyerNotified, ShipmentStatus.Returned, RefundState.InReturnTransit)]
+    [InlineData(RefundState.ReturnReview, ShipmentStatus.Delivered, RefundState.ReturnReview)]
+    public void A_case_hears_where_the_parcel_is(RefundState before, ShipmentStatus shipment, RefundState after)
+    {
+        var of = Cast.In(before);
+
+        of.Hear(new ShipmentFact(shipment, "IMP-1"), Cast.Now);
+
+        Assert.Equal(after, of.State);
+        Assert.True(before == after || of.Token is null);
+    }
+
+    [Fact]
+    public void A_delivered_parcel_was_not_stopped_and_the_case_goes_on_as_a_return()
+    {
+        var of = Cast.In(RefundState.InterceptConfirmed).Led(RefundAct.Verify, RefundAct.Approve);
+
+        of.Hear(new ShipmentFact(ShipmentStatus.Delivered, "IMP-1"), Cast.Now);
+
+        Assert.Equal((RefundState.InterceptFailed, RefundPath.Return, (ReleaseToken?)null), (of.State, of.Path, of.Token));
+        Assert.Null(of.Steps[^1].Person);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Approved, RefundAct.Claim)]
+    [InlineData(RefundState.Executing, RefundAct.Pay)]
+    public void Nothing_is_paid_on_a_token_that_the_parcel_contradicts(RefundState state, RefundAct act)
+    {
+        var of = Cast.In(state);
+        var facts = Cast.Facts() with { Shipment = new ShipmentFact(ShipmentStatus.InTransit, "IMP-1") };
+
+        Assert.Equal(Rule.TokenContradicted, Assert.Throws<RuleException>(() => of.By(act, facts: facts)).Rule);
+        of.By(act);
+    }
+
+    [Fact]
+    public void What_was_put_back_hears_of_the_parcel_at_once()
+    {
+        var of = Cast.In(RefundState.Executing);
+
+        of.By(RefundAct.Abandon, facts: Cast.Facts() with { Shipment = new ShipmentFact(ShipmentStatus.InTransit, "IMP-1") });
+
+        Assert.Equal((RefundState.Submitted, RefundPath.Intercept, (ReleaseToken?)null), (of.State, of.Path, of.Token));
+    }
+
+    [Theory]
+    [InlineData(RefundAct.ConfirmHold, RefundState.HoldRequested)]
+    [InlineData(RefundAct.Verify, RefundState.Held)]
+    public void An_order_that_has_left_is_not_held(RefundAct act, RefundState state)
+    {
+        var facts = Cast.Facts() with { Shipment = new ShipmentFact(ShipmentStatus.Shipped, "IMP-1") };
+
+        Assert.Equal(Rule.ParcelHasLeft, Assert.Throws<RuleException>(() => Cast.In(state).By(act, facts: facts)).Rule);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Money_is_released_when_every_unit_was_found_as_it_left(int? accepted, bool releases)
+    {
+        var of = Cast.Returning(new OrderItem("S1", null, 3, StoryBooks.Yuan("40.00")), "120.00", 3);
+
+        var refusal = Record.Exception(() => of.Do(RefundAct.Verify, Cast.Warehouse, Cast.Now, Cast.Facts(), Cast.Show(EvidenceKind.InspectionPhoto) with { Accepted = accepted }));
+
+        Assert.Equal(releases ? null : Rule.UnitsNotAccepted, (refusal as RuleException)?.Rule);
+    }
+
+    [Theory]
+    [InlineData(3, GoodsOutcome.Damaged)]
+    [InlineData(-1, GoodsOutcome.Damaged)]
+    [InlineData(2, null)]
+    public void A_failed_inspection_says_what_is_wrong_with_how_many(int accepted, GoodsOutcome? outcome)
+    {
+        var of = Cast.Returning(new OrderItem("S1", null, 3, StoryBooks.Yuan("40.00")), "120.00", 3);
+
+        Assert.Equal(Rule.OutcomeMissing, Assert.Throws<RuleException>(() => of.Do(
+            RefundAct.FailInspection, Cast.Warehouse, Cast.Now, Cast.Facts(), Cast.Show(EvidenceKind.InspectionPhoto) with { Accepted = accepted, Outcome = outcome })).Rule);
+        of.Do(RefundAct.FailInspection, Cast.Warehouse, Cast.Now, Cast.Facts(), Cast.Show(EvidenceKind.InspectionPhoto) with { Accepted = 2, Outcome = GoodsOutcome.Missing });
+        Assert.Equal(RefundState.NeedsDecision, of.State);
+    }
+
+    [Theory]
+    [InlineData("120.00", 3, true)]
+    [InlineData("80.01", 2, false)]
+    [InlineData("80.00", 2, true)]
+    [InlineData("160.00", 4, false)]
+    public void A_refund_is_of_units_the_order_has_and_worth_no_more_than_they(string amount, int quantity, bool opens)
+    {
+        var refusal = Record.Exception(() => Cast.Returning(new OrderItem("S1", null, 3, StoryBooks.Yuan("40.00")), amount, quantity));
+
+        Assert.Equal(opens, refusal is null);
+        Assert.True(opens || ((RuleException)refusal!).Rule == Rule.RefundOverUnits || ((RuleException)refusal).Rule == Rule.UnitsNotLeft);
+    }
+
+    [Theory]
+    [InlineData("0.00", RefundState.Approved)]
+    [InlineData("4900.00", RefundState.Approved)]
+    [InlineData("4900.01", RefundState.PendingApproval)]
+    public void Many_small_cases_of_one_opener_need_a_second_person(string ofOpener, RefundState after)
+    {
+        var of = Cast.In(RefundState.PendingApproval);
+
+        of.By(RefundAct.Approve, facts: Cast.Facts() with { OfOpener = StoryBooks.Yuan(ofOpener) });
+
+        Assert.Equal(after, of.State);
+    }
+
+    [Fact]
+    public void Who_opened_a_case_for_the_same_customer_lately_approves_none_of_theirs()
+    {
+        var of = Cast.In(RefundState.PendingApproval);
+        var facts = Cast.Facts() with { RecentOpeners = new HashSet<PersonId> { Cast.Approver.Person!.Value } };
+
+        Assert.Equal(Rule.ApproverOpenedForCustomer, Assert.Throws<RuleException>(() => of.By(RefundAct.Approve, facts: facts)).Rule);
+        of.By(RefundAct.Approve);
+    }
 }

@@ -1,7 +1,6 @@
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
-using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +27,7 @@ public sealed class BooksReader(DeskDbContext db)
                 {
                     Platform = code,
                     Orders = Orders(code),
-                    Cases = [.. Cases(code), .. OwnCases(code)],
+                    Cases = [.. Cases(code), .. Payments(code)],
                     Wallets = [.. accounts.Where(account => account.Kind == AccountKind.Wallet && account.Platform == code).Select(account => Wallet(account, coverage))],
                     Contracts = [.. contracts[code]],
                     Mappings = [.. mappings[code]],
@@ -73,13 +72,14 @@ public sealed class BooksReader(DeskDbContext db)
         ];
     }
 
-    /// <summary>Cases of our own that have been paid: under a release token, so that whether the goods were back is no question any more.</summary>
-    private CaseFact[] OwnCases(string platform) =>
+    /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
+    private CaseFact[] Payments(string platform) =>
     [
-        .. db.RefundCases.AsNoTracking().Where(each => each.Platform == platform && (each.State == RefundState.Executed || each.State == RefundState.Confirmed))
+        .. db.RefundPayments.AsNoTracking().Where(payment => payment.Platform == platform)
+            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new { payment.Id, of.Store, payment.PlatformRefundNo, of.OrderNo, of.Amount.Minor, of.Amount.Currency })
             .OrderBy(each => each.Id)
             .AsEnumerable()
-            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo!, each.OrderNo, ReturnsGoods: false, each.Amount, GoodsBackAt: null, IsOwn: true)),
+            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)),
     ];
 
     private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)

@@ -57,14 +57,16 @@ public static class RecordReader
             .ToListAsync(ct);
 
     private static async Task<List<RecordView>> RefundsAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
-        [.. (await db.RefundCases.Where(refund => ids.Contains(refund.Id)).ToListAsync(ct)).Select(refund => new RecordView(
-            Side.Refund, refund.Id, "", 0, 0, refund.Number, refund.Amount, DateOnly.FromDateTime(refund.OpenedAt.UtcDateTime), refund.Store)
-        {
-            OrderNo = refund.OrderNo,
-            Reference = refund.PlatformRefundNo,
-            Text = refund.Reason,
-            Time = refund.OpenedAt,
-        })];
+        await db.RefundPayments.Where(payment => ids.Contains(payment.Id))
+            .Join(db.RefundCases, payment => payment.Case, refund => refund.Id, (payment, refund) => new RecordView(
+                Side.Refund, payment.Id, "", 0, 0, refund.Number, new Money(refund.Amount.Minor, refund.Amount.Currency), DateOnly.FromDateTime(payment.At.UtcDateTime), refund.Store)
+            {
+                OrderNo = refund.OrderNo,
+                Reference = payment.PlatformRefundNo,
+                Text = refund.Reason,
+                Time = payment.At,
+            })
+            .ToListAsync(ct);
 
     private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<long> ids, CancellationToken ct) =>
         await db.StatementLines.Where(line => ids.Contains(line.Id))

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Data;
-using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -13,60 +9,64 @@ namespace MerchantDesk.Application.Refunds;
 public static class RefundBooks
 {
     private static readonly TimeSpan RollingTime = TimeSpan.FromDays(7);
-
-    /// <summary>The states in which a case's amount is spoken for.</summary>
-    private static readonly RefundState[] Counted =
-        [RefundState.Verified, RefundState.PendingApproval, RefundState.Approved, RefundState.Executing, RefundState.Executed, RefundState.Bounced, RefundState.Confirmed];
-
-    private static readonly RefundState[] Granted = [RefundState.Approved, RefundState.Executing, RefundState.Executed, RefundState.Bounced, RefundState.Confirmed];
+    private static readonly TimeSpan RecentTime = TimeSpan.FromHours(24);
 
     /// <summary>What the newest published export says of an order; null where none names it.</summary>
     public static Task<StoredOrder?> OrderAsync(DeskDbContext db, string store, string orderNo, CancellationToken ct) =>
         db.Orders.Where(order => order.Store == store && order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null))
             .OrderByDescending(order => order.Id).FirstOrDefaultAsync(ct);
 
+    /// <summary>What a decision on this case must know. Throws <see cref="RuleException"/> where its order is gone.</summary>
+    public static async Task<RefundFacts> FactsAsync(DeskDbContext db, RefundCase of, DateTimeOffset now, CancellationToken ct)
+    {
+        var order = await OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
+        var facts = await FactsAsync(db, order, of.CustomerKey, of.PayerKey, of.OpenedBy, of.Id, now, ct);
+        return facts with
+        {
+            Worth = of.Units.Count == 0 ? null : Ceiling.Of(StoredItems.Read(order.Items, order.Currency), new Money(order.PaidMinor, order.Currency), of.Units, of.Path != RefundPath.Hold),
+        };
+    }
+
+    /// <param name="opener">Null where nobody has opened the case yet.</param>
     /// <param name="without">The case that is decided on: its own amount does not stand in its way.</param>
     public static async Task<RefundFacts> FactsAsync(
-        DeskDbContext db, string store, string orderNo, Currency currency, string? customer, long? without, DateTimeOffset now, CancellationToken ct)
+        DeskDbContext db, StoredOrder order, string? customer, string? payer, PersonId? opener, long? without, DateTimeOffset now, CancellationToken ct)
     {
-        var order = await OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
-        var paid = await PaidAsync(db, order, ct);
-        var own = await db.RefundCases
-            .Where(each => each.Store == store && each.OrderNo == orderNo && each.Id != without && Counted.Contains(each.State))
-            .SumAsync(each => each.Amount.Minor, ct);
-        var stated = await db.StatedCases
-            .Where(each => each.Store == store && each.OrderNo == orderNo && each.Currency == currency
-                && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null)
-                && !db.StatedCases.Any(newer => newer.CaseNo == each.CaseNo && newer.Store == each.Store && newer.Id > each.Id))
-            .SumAsync(each => each.AmountMinor, ct);
-        return new RefundFacts(new Money(paid - own - stated, currency), new Money(await RollingAsync(db, currency, customer, without, now, ct), currency));
-    }
-
-    public static string? CustomerKey(StoredOrder order) =>
-        (order.Phone ?? order.CustomerName) is { } who ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{order.Store}\u001f{who.Trim()}")))[..32] : null;
-
-    /// <summary>The smaller of what the order says and what the bill shows of it.</summary>
-    private static async Task<long> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
-    {
-        var billed = await MatchQueries.Holding(db)
-            .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && member.Record == order.Id))
-            .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
-            .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line.GrossMinor)
-            .ToListAsync(ct);
-        return billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum());
-    }
-
-    private static async Task<long> RollingAsync(DeskDbContext db, Currency currency, string? customer, long? without, DateTimeOffset now, CancellationToken ct)
-    {
-        if (customer is null)
+        var others = db.RefundCases.Where(each => each.Id != without);
+        return new RefundFacts(await RefundLeft.OfAsync(db, order, without, ct), await RollingAsync(others, order, customer, payer, now, ct))
         {
-            return 0;
-        }
-
-        var since = now - RollingTime;
-        return await db.RefundCases
-            .Where(each => each.CustomerKey == customer && each.Id != without && each.Amount.Currency == currency && Granted.Contains(each.State)
-                && each.Steps.Any(step => step.To == RefundState.Approved && step.At >= since))
-            .SumAsync(each => each.Amount.Minor, ct);
+            OfOpener = opener is null ? Money.Zero(order.Currency) : await GrantedAsync(others.Where(each => each.OpenedBy == opener), order.Currency, now - RecentTime, ct),
+            RecentOpeners = await RecentOpenersAsync(db, customer, now, ct),
+            Shipment = await ShipmentAsync(db, order, ct),
+        };
     }
+
+    /// <summary>How many units of each article other cases of the order speak for.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> UnitsTakenAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
+        await db.RefundCases
+            .Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo && each.State != RefundState.Rejected && each.State != RefundState.Cancelled)
+            .AsNoTracking()
+            .SelectMany(each => each.Units)
+            .GroupBy(unit => unit.Sku)
+            .ToDictionaryAsync(article => article.Key, article => article.Sum(unit => unit.Quantity), ct);
+
+    private static async Task<ShipmentFact> ShipmentAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
+        new(order.Shipment, await db.ImportBatches.Where(batch => batch.Id == order.Batch).Select(batch => batch.Number).SingleAsync(ct));
+
+    /// <summary>What the same customer or payer has had approved; where neither is known, what the same order has.</summary>
+    private static Task<Money> RollingAsync(IQueryable<RefundCase> others, StoredOrder order, string? customer, string? payer, DateTimeOffset now, CancellationToken ct) =>
+        GrantedAsync(
+            customer is null && payer is null
+                ? others.Where(each => each.OrderNo == order.OrderNo && each.Store == order.Store)
+                : others.Where(each => (customer != null && each.CustomerKey == customer) || (payer != null && each.PayerKey == payer)),
+            order.Currency, now - RollingTime, ct);
+
+    private static async Task<Money> GrantedAsync(IQueryable<RefundCase> cases, Currency currency, DateTimeOffset since, CancellationToken ct) =>
+        new(await cases
+            .Where(each => each.Amount.Currency == currency && RefundFlow.Granted.Contains(each.State) && each.Steps.Any(step => step.To == RefundState.Approved && step.At >= since))
+            .SumAsync(each => each.Amount.Minor, ct), currency);
+
+    private static async Task<IReadOnlySet<PersonId>> RecentOpenersAsync(DeskDbContext db, string? customer, DateTimeOffset now, CancellationToken ct) =>
+        customer is null ? new HashSet<PersonId>()
+            : (await db.RefundCases.Where(each => each.CustomerKey == customer && each.OpenedAt >= now - RecentTime).Select(each => each.OpenedBy).Distinct().ToListAsync(ct)).ToHashSet();
 }

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Refunds;
 
 /// <summary>What people do with refund cases. The case itself says what is possible; every act names the version the person saw.</summary>
-public sealed class RefundService(Desk desk)
+public sealed class RefundService(Desk desk, EvidenceFolder folder)
 {
     /// <summary>
     /// Opens a case on an order that was brought in and returns its number. Throws <see cref="RuleException"/> where there is no such order
     /// or less is left of it than asked for.
     /// </summary>
-    public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, CancellationToken ct = default) =>
+    /// <param name="units">What is refunded of the order's articles; null is all that are left.</param>
+    public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, IReadOnlyList<RefundUnit>? units = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.OpenRefund, async act =>
         {
             var order = await RefundBooks.OrderAsync(act.Db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
@@ -24,11 +25,18 @@ public sealed class RefundService(Desk desk)
 
             var platform = await act.Db.Stores.Where(each => each.Code == store).Select(each => each.Platform).SingleAsync(ct);
             var next = (await act.Db.RefundCases.MaxAsync(each => (long?)each.Id, ct) ?? 0) + 1;
-            var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), RefundBooks.CustomerKey(order));
-            var facts = await RefundBooks.FactsAsync(act.Db, store, orderNo, amount.Currency, request.CustomerKey, null, act.Now, ct);
+            var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
+            {
+                PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),
+                Items = StoredItems.Read(order.Items, order.Currency),
+                Units = units ?? [],
+                UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
+                Paid = new Money(order.PaidMinor, order.Currency),
+            };
+            var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
             act.Db.Add(opened);
-            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString() }, opened.Version);
+            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount }, opened.Version);
             return opened.Number;
         }, ct);
 
@@ -71,7 +79,19 @@ public sealed class RefundService(Desk desk)
             });
         }, ct);
 
-    private static async Task<RefundCase> DoAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
+    /// <summary>
+    /// Keeps a file that is to be shown for an act and returns its hex SHA-256. Throws <see cref="RuleException"/> where the act is not the
+    /// person's to do, or the file is too large or no picture and no PDF.
+    /// </summary>
+    public Task<string> KeepEvidenceAsync(RefundAct what, string number, Stream content, CancellationToken ct = default) =>
+        desk.ActAsync(DutyOf(what), async act =>
+        {
+            var sha = await folder.KeepAsync(content, ct);
+            act.Record("refund.evidenceKept", number, new { act = what.ToString(), sha256 = sha });
+            return sha;
+        }, ct);
+
+    private async Task<RefundCase> DoAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
         if (of.Version != version)
@@ -79,8 +99,30 @@ public sealed class RefundService(Desk desk)
             throw new RuleException(Rule.StaleVersion);
         }
 
-        var facts = await RefundBooks.FactsAsync(act.Db, of.Store, of.OrderNo, of.Amount.Currency, of.CustomerKey, of.Id, act.Now, ct);
-        of.Do(what, act.Actor, act.Now, facts, evidence);
+        evidence = evidence is null ? null : evidence with { Text = evidence.Text.Trim() };
+        if (evidence?.Sha256 is { } sha && folder.Find(sha) is null)
+        {
+            throw new RuleException(Rule.EvidenceNotKept);
+        }
+
+        var facts = await RefundBooks.FactsAsync(act.Db, of, act.Now, ct);
+        switch (what)
+        {
+            case RefundAct.Confirm:
+                of.ConfirmFromBill(act.Actor, act.Now, facts, RefundLines.Named(await RefundLines.MatchedAsync(act.Db, of, ct), evidence?.Text ?? ""));
+                break;
+            case RefundAct.Bounce:
+                of.BounceFromBill(act.Actor, act.Now, facts, RefundLines.Named(await RefundLines.ReturnedAsync(act.Db, of, ct), evidence?.Text ?? ""));
+                break;
+            case RefundAct.ShipBack when evidence is not null:
+                await DemandFreshWaybillAsync(act, of, evidence.Text.Trim(), ct);
+                of.Do(what, act.Actor, act.Now, facts, evidence);
+                break;
+            default:
+                of.Do(what, act.Actor, act.Now, facts, evidence);
+                break;
+        }
+
         act.Record($"refund.{char.ToLowerInvariant(what.ToString()[0])}{what.ToString()[1..]}", of.Number, new
         {
             state = of.State.ToString(),
@@ -90,6 +132,16 @@ public sealed class RefundService(Desk desk)
             sha256 = evidence?.Sha256,
         }, of.Version);
         return of;
+    }
+
+    /// <summary>A waybill brings one parcel back: neither one that went out, nor the return of another case.</summary>
+    private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)
+    {
+        if (await act.Db.RefundCases.AnyAsync(
+            other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
+        {
+            throw new RuleException(Rule.WaybillReused, waybill);
+        }
     }
 
     /// <summary>A rule's act is nobody's: the case refuses it to everybody who comes through the door.</summary>

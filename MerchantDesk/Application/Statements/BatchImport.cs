@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Statements;
@@ -146,6 +147,11 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
             batch.Changed = await ChangedAsync(act.Db, batch, ct);
             batch.PublishedAt = act.Now;
+            if (batch.Kind == BatchKind.Orders)
+            {
+                await ShipmentNews.TellAsync(act, batch, ct);
+            }
+
             act.Db.AddRange(staged.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>());
             batch.Format = staged.Format;
             batch.From = staged.From;

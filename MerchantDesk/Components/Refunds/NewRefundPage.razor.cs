@@ -1,4 +1,6 @@
+using System.Globalization;
 using MerchantDesk.Application.Refunds;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
@@ -7,7 +9,9 @@ namespace MerchantDesk.Components.Refunds;
 /// <summary>Opens a case on an order that was brought in.</summary>
 public sealed partial class NewRefundPage
 {
+    private readonly Dictionary<string, int> units = [];
     private RefundableOrder? order;
+    private Money? most;
     private Trouble? refusal;
     private string orderNo = "";
     private string amount = "";
@@ -15,7 +19,7 @@ public sealed partial class NewRefundPage
     private bool looked;
     private bool running;
 
-    [Inject] public required RefundQueries Queries { get; init; }
+    [Inject] public required RefundCaseQueries Queries { get; init; }
 
     [Inject] public required RefundService Refunds { get; init; }
 
@@ -28,9 +32,35 @@ public sealed partial class NewRefundPage
         running = true;
         refusal = await Operation.TryAsync(async () => order = await Queries.OrderAsync(orderNo.Trim()));
         looked = refusal is null;
-        amount = order?.Left.ToPlainString() ?? "";
+        units.Clear();
+        foreach (var article in order?.Articles ?? [])
+        {
+            units[article.Sku] = article.Left;
+        }
+
+        await ValueAsync();
         running = false;
     }
+
+    private Task CountAsync(RefundableArticle article, ChangeEventArgs change)
+    {
+        units[article.Sku] = int.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 0, article.Left) : 0;
+        return ValueAsync();
+    }
+
+    /// <summary>What the chosen units are worth is what is asked for until somebody writes less.</summary>
+    private async Task ValueAsync()
+    {
+        most = null;
+        if (order is not null)
+        {
+            refusal = await Operation.TryAsync(async () => most = await Queries.WorthAsync(order.Store, order.OrderNo, Chosen));
+        }
+
+        amount = most?.ToPlainString() ?? "";
+    }
+
+    private List<RefundUnit> Chosen => [.. units.Where(unit => unit.Value > 0).Select(unit => new RefundUnit(unit.Key, null, unit.Value))];
 
     private async Task OpenAsync()
     {
@@ -39,7 +69,7 @@ public sealed partial class NewRefundPage
         refusal = await Operation.TryAsync(async () =>
         {
             var money = Money.TryParsePlain(amount.Trim(), order!.Paid.Currency, out var read) ? read : throw new RuleException(Rule.AmountUnreadable, amount);
-            number = await Refunds.OpenAsync(order.Store, order.OrderNo, money, reason);
+            number = await Refunds.OpenAsync(order.Store, order.OrderNo, money, reason, Chosen);
         });
         running = false;
         if (number is not null)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Resources;
 using Microsoft.Extensions.Localization;
@@ -29,6 +31,38 @@ public static class RefundLook
         RefundState.InterceptFailed or RefundState.NeedsDecision or RefundState.Bounced => DeskStatus.Warning,
         _ => DeskStatus.Waiting,
     };
+
+    /// <summary>True for acts that move money or end the case: they ask once more, naming amount and payee.</summary>
+    public static bool AsksFirst(RefundAct act) => act is RefundAct.Approve or RefundAct.SecondApprove or RefundAct.Claim or RefundAct.Pay or RefundAct.Reissue
+        or RefundAct.Reject or RefundAct.Cancel or RefundAct.DecideAgainst or RefundAct.Contradict;
+
+    public static string SignOf(RefundPath path) => path switch
+    {
+        RefundPath.Hold => DeskIcons.Hold,
+        RefundPath.Intercept => DeskIcons.Parcel,
+        _ => DeskIcons.Refunds,
+    };
+
+    public static string Sum(RefundView view) => $"{view.Row.Amount.Currency.Code} {MoneyForm.Of(view.Row.Amount, CultureInfo.CurrentCulture)}";
+
+    /// <summary>What the button says that does an act: an approval or payment names the amount and the payee.</summary>
+    public static string Button(RefundAct act, RefundView view, IStringLocalizer<Words> words) => act switch
+    {
+        RefundAct.Approve or RefundAct.SecondApprove or RefundAct.Claim or RefundAct.Pay or RefundAct.Reissue =>
+            words["Refunds.DoMoney", words[$"RefundAct.{act}"].Value, Sum(view), view.Row.Customer ?? words["Refunds.Somebody"].Value],
+        _ => words[$"RefundAct.{act}"],
+    };
+
+    /// <summary>The role by which most people know a duty.</summary>
+    public static string RoleOf(Duty duty, IStringLocalizer<Words> words) => words[$"Role.{Enum.GetValues<Role>().First(role => Roles.DutiesOf(role).Contains(duty))}"];
+
+    /// <summary>Who may take the next step, by name where the page knows.</summary>
+    public static string WhoIsNext(RefundView view, IStringLocalizer<Words> words)
+    {
+        var next = view.Options.Where(option => option.LeadsOn).ToList();
+        var names = next.Where(option => option.WhyNot is null).Select(_ => words["Refunds.You"].Value).Concat(next.SelectMany(option => option.WhoCould)).Distinct().ToList();
+        return names.Count > 0 ? string.Join(words["Refunds.Or"], names) : string.Join(", ", view.Row.Turn.Select(duty => RoleOf(duty, words)).Distinct());
+    }
 
     public static bool IsLate(RefundRow row) => row.DueAt < row.Now;
 

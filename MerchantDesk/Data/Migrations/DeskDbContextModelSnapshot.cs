@@ -717,6 +717,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("Batch", "Record");
 
+                    b.HasIndex("OrderNo", "Account")
+                        .HasFilter("\"Kind\" = 2");
+
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
@@ -1070,6 +1073,9 @@ namespace MerchantDesk.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PayerKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1115,6 +1121,10 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PayerKey");
+
+                    b.HasIndex("OpenedBy", "OpenedAt");
 
                     b.HasIndex("OrderNo", "Store");
 
@@ -1369,8 +1379,18 @@ namespace MerchantDesk.Data.Migrations
                                     b2.Property<int>("RefundStepOrdinal")
                                         .HasColumnType("INTEGER");
 
+                                    b2.Property<int?>("Accepted")
+                                        .HasColumnType("INTEGER");
+
                                     b2.Property<string>("Kind")
                                         .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<long?>("Line")
+                                        .HasColumnType("INTEGER");
+
+                                    b2.Property<string>("Outcome")
                                         .HasMaxLength(40)
                                         .HasColumnType("TEXT");
 
@@ -1390,6 +1410,28 @@ namespace MerchantDesk.Data.Migrations
                                 });
 
                             b1.Navigation("Evidence");
+                        });
+
+                    b.OwnsMany("MerchantDesk.Domain.Refunds.RefundUnit", "Units", b1 =>
+                        {
+                            b1.Property<long>("Case")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Sku")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Quantity")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Title")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Case", "Sku");
+
+                            b1.ToTable("RefundUnits", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Case");
                         });
 
                     b.OwnsOne("MerchantDesk.Domain.Refunds.ReleaseToken", "Token", b1 =>
@@ -1419,6 +1461,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Navigation("Steps");
 
                     b.Navigation("Token");
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>

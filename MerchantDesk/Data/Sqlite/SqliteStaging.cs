@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using MerchantDesk.Domain.Orders;
 using MerchantDesk.Domain.Refunds;
 
@@ -11,8 +9,6 @@ public static class SqliteStaging
 {
     /// <summary>The columns that say where in its file a record stands come first.</summary>
     public const int PlaceColumns = 2;
-
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] OrderColumns =
     [
@@ -30,7 +26,7 @@ public static class SqliteStaging
         [
             order.Record, order.Line, order.OrderNo, order.TradeNo, order.CustomerName, order.Phone, order.Address, order.Paid.Currency.Code, order.Paid.Minor,
             order.PaidTime.UtcTicks, order.PaidDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)order.Shipment, order.ShippedTime?.UtcTicks,
-            order.DeliveredTime?.UtcTicks, order.Waybill, order.Items.Count == 0 ? null : JsonSerializer.Serialize(order.Items.Select(Item), Form),
+            order.DeliveredTime?.UtcTicks, order.Waybill, StoredItems.Write(order.Items),
         ]);
 
     public static SqliteRecordStaging<StatedCase> Cases(string connectionString, WriteLock writeLock, long batch, string store) =>
@@ -39,6 +35,4 @@ public static class SqliteStaging
             stated.Record, stated.Line, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, stated.Reason, stated.Amount.Currency.Code, stated.Amount.Minor,
             stated.RequestedAt?.UtcTicks, stated.ApprovedAt?.UtcTicks, stated.GoodsBackAt?.UtcTicks, stated.Status,
         ]);
-
-    private static object Item(OrderItem item) => new { item.Sku, item.Title, item.Quantity, PriceMinor = item.UnitPrice.Minor };
 }

@@ -7,7 +7,7 @@ public static class SqliteTriggers
 {
     public static async Task CreateAsync(DeskDbContext db, CancellationToken ct)
     {
-        foreach (var table in AppendOnlyTables(db).Append("RefundSteps"))
+        foreach (var table in AppendOnlyTables(db).Concat(["RefundSteps", "RefundUnits"]))
         {
             foreach (var act in (string[])["UPDATE", "DELETE"])
             {

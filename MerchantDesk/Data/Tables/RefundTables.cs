@@ -12,6 +12,8 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.HasKey(refund => refund.Id);
         table.Property(refund => refund.Version).IsConcurrencyToken();
         table.Ignore(refund => refund.Approvals);
+        table.Ignore(refund => refund.PayableFrom);
+        table.Ignore(refund => refund.UnitCount);
         table.ComplexProperty(refund => refund.Amount, amount =>
         {
             amount.Property(money => money.Minor).HasColumnName("AmountMinor");
@@ -26,11 +28,21 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
             steps.Property(step => step.Ordinal).ValueGeneratedNever();
             steps.OwnsOne(step => step.Evidence);
         });
+        table.OwnsMany(refund => refund.Units, units =>
+        {
+            units.ToTable("RefundUnits");
+            units.WithOwner().HasForeignKey("Case");
+            units.HasKey("Case", nameof(RefundUnit.Sku));
+            units.Property(unit => unit.Sku).ValueGeneratedNever();
+        });
+        table.Navigation(refund => refund.Units).HasField("units").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.Navigation(refund => refund.Steps).HasField("steps").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.HasIndex(refund => refund.Number).IsUnique();
         table.HasIndex(refund => new { refund.State, refund.Id });
         table.HasIndex(refund => new { refund.OrderNo, refund.Store });
         table.HasIndex(refund => refund.CustomerKey);
+        table.HasIndex(refund => refund.PayerKey);
+        table.HasIndex(refund => new { refund.OpenedBy, refund.OpenedAt });
     }
 }
 

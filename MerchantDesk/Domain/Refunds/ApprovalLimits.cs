@@ -17,9 +17,13 @@ public sealed record ApprovalLimits(Money OnePerson, Money TwoPeople, Money Carr
         _ => Of(currency, 0, 500_00, 0),
     };
 
-    public bool NeedsSecond(Money amount) => amount > OnePerson;
+    /// <summary>
+    /// True where one approver is not enough: for the amount together with what the same customer or payer had lately, or where the opener's
+    /// cases of a day have come to the limit of two people.
+    /// </summary>
+    public bool NeedsSecond(Money amount, RefundFacts facts) => amount + facts.Rolling > OnePerson || amount + facts.OfOpener > TwoPeople;
 
-    public bool NeedsCoolOff(Money amount) => amount > TwoPeople;
+    public bool NeedsCoolOff(Money amount, RefundFacts facts) => amount + facts.Rolling > TwoPeople;
 
     /// <summary>Up to here the carrier's word that a parcel is stopped releases the money; above it the goods must be back.</summary>
     public bool IsCarriersWordEnough(Money amount) => amount <= CarriersWord;

@@ -19,5 +19,8 @@ public static class CaseHistory
     public static RefundPart? Conflict(RefundCase of, RefundPart part, PersonId person) =>
         Apart[part].Where(other => of.PeopleIn(other).Contains(person)).Select(other => (RefundPart?)other).FirstOrDefault();
 
+    /// <summary>Everybody who has played a part of the case that forbids this one.</summary>
+    public static IReadOnlySet<PersonId> Barred(RefundCase of, RefundPart part) => Apart[part].SelectMany(of.PeopleIn).ToHashSet();
+
     public static IEnumerable<(RefundPart First, RefundPart Second)> Pairs => Apart.SelectMany(each => each.Value.Select(other => (each.Key, other)));
 }

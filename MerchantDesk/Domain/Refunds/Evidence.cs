@@ -4,6 +4,20 @@ namespace MerchantDesk.Domain.Refunds;
 /// <param name="Sha256">Hex hash of the kept file; null where there is none.</param>
 public sealed record Evidence(EvidenceKind Kind, string Text, string? Sha256 = null)
 {
-    /// <summary>A picture must be there; of everything else its number or sentence is enough.</summary>
-    public bool IsEnough => Kind == EvidenceKind.InspectionPhoto ? Sha256 is not null : !string.IsNullOrWhiteSpace(Text);
+    /// <summary>How many units an inspection found as they left; null for everything that is no inspection.</summary>
+    public int? Accepted { get; init; }
+
+    /// <summary>The line of the books, where the evidence is one.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>What an inspection found wrong; null where nothing.</summary>
+    public GoodsOutcome? Outcome { get; init; }
+
+    /// <summary>A picture must be there, a line must stand in the books; of everything else its number or sentence is enough.</summary>
+    public bool IsEnough => Kind switch
+    {
+        EvidenceKind.InspectionPhoto => Sha256 is not null,
+        EvidenceKind.BillLine => Line is not null,
+        _ => !string.IsNullOrWhiteSpace(Text),
+    };
 }

@@ -11,6 +11,7 @@ namespace MerchantDesk.Domain.Refunds;
 public sealed class RefundCase
 {
     private readonly List<RefundStep> steps = [];
+    private readonly List<RefundUnit> units = [];
 
     private RefundCase()
     {
@@ -45,6 +46,12 @@ public sealed class RefundCase
     /// <summary>Says which cases are of the same customer; null where the order names nobody.</summary>
     public string? CustomerKey { get; private set; }
 
+    /// <summary>Says which cases were paid from the same account; null where no bill names it.</summary>
+    public string? PayerKey { get; private set; }
+
+    /// <summary>What is refunded, article by article; empty where the order names none and is one unit.</summary>
+    public IReadOnlyList<RefundUnit> Units => units;
+
     public PersonId OpenedBy { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private set; }
@@ -64,7 +71,13 @@ public sealed class RefundCase
     /// <summary>Everything that happened, in order.</summary>
     public IReadOnlyList<RefundStep> Steps => steps;
 
-    /// <summary>Opens a case on an order and leads it to its path. Throws <see cref="RuleException"/> where the amount is not positive or more than is left.</summary>
+    /// <summary>How many units must be back and found as they left before the money may go.</summary>
+    public int UnitCount => units.Count == 0 ? 1 : units.Sum(unit => unit.Quantity);
+
+    /// <summary>
+    /// Opens a case on an order and leads it to its path. Throws <see cref="RuleException"/> where the amount is not positive, more than is
+    /// left of the order or than its units are worth, or where units are spoken for already.
+    /// </summary>
     public static RefundCase Open(string number, RefundRequest request, RefundFacts facts, Actor actor, DateTimeOffset now)
     {
         if (request.Amount.Minor <= 0)
@@ -88,12 +101,14 @@ public sealed class RefundCase
             Reason = request.Reason.Trim(),
             Customer = request.Customer,
             CustomerKey = request.CustomerKey,
+            PayerKey = request.PayerKey,
             OpenedBy = actor.Person ?? throw new InvalidOperationException("A rule opens no case."),
             OpenedAt = now,
             State = RefundState.Submitted,
             Path = PathOf(request.Shipment),
         };
-        opened.DemandLeft(facts);
+        opened.units.AddRange(RefundUnits.Choose(request));
+        RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold) : null });
         if (opened.Path == RefundPath.Hold)
         {
             opened.ByRule(RefundAct.RequestHold, now);
@@ -121,23 +136,57 @@ public sealed class RefundCase
     public void Do(RefundAct act, Actor actor, DateTimeOffset now, RefundFacts facts, Evidence? evidence = null)
     {
         var move = RefundFlow.Move(State, act);
-        Demand(move, actor);
-        DemandEvidence(move, evidence);
-        DemandGuards(act, actor, now, facts, evidence);
+        RefundGuards.Demand(this, move, actor, now, facts, evidence);
+        RefundGuards.DemandEvidence(this, move, evidence);
         Apply(move, actor.Person, now, evidence);
         FollowUp(act, now, facts);
+        Hear(facts.Shipment, now);
     }
 
-    /// <summary>The bill shows the payment. Throws <see cref="RuleException"/> where number or amount differ from what was paid.</summary>
-    /// <param name="billed">What the bill says was refunded; positive.</param>
-    public void ConfirmFromBill(Actor actor, DateTimeOffset now, RefundFacts facts, string line, Money billed)
+    /// <summary>
+    /// A line of the bill shows the payment. Throws <see cref="RuleException"/> where its amount differs from what was paid, or where a rule
+    /// acts and the line prints another number: that two numbers are one refund is for a person to say.
+    /// </summary>
+    public void ConfirmFromBill(Actor actor, DateTimeOffset now, RefundFacts facts, BilledRefund line)
     {
-        if (billed != Amount)
+        if (line.Amount != Amount)
         {
-            throw new RuleException(Rule.BillDiffers, Amount, billed);
+            throw new RuleException(Rule.BillDiffers, Amount, line.Amount);
         }
 
-        Do(RefundAct.Confirm, actor, now, facts, new Evidence(EvidenceKind.BillLine, line));
+        if (actor.Person is null && !line.IsOf(PlatformRefundNo))
+        {
+            throw new RuleException(Rule.BillNumberDiffers, PlatformRefundNo ?? "", line.Number ?? "");
+        }
+
+        Do(RefundAct.Confirm, actor, now, facts, line.AsEvidence(PlatformRefundNo));
+    }
+
+    /// <summary>A line of the bill or the bank brings the money back. Throws <see cref="RuleException"/> where the amount is not what was paid.</summary>
+    public void BounceFromBill(Actor actor, DateTimeOffset now, RefundFacts facts, BilledRefund line)
+    {
+        if (line.Amount != Amount)
+        {
+            throw new RuleException(Rule.BillDiffers, Amount, line.Amount);
+        }
+
+        Do(RefundAct.Bounce, actor, now, facts, line.AsEvidence(null));
+    }
+
+    /// <summary>
+    /// Takes what a store's export says of the parcel and does what follows from it by itself: an order that has left is not held any more, a
+    /// delivered parcel was not stopped, and a token that rests on either is void. Returns what it did; nothing where it fits what is known.
+    /// </summary>
+    public IReadOnlyList<RefundAct> Hear(ShipmentFact fact, DateTimeOffset now)
+    {
+        var done = new List<RefundAct>();
+        while (ShipmentRules.ActOn(this, fact) is { } act)
+        {
+            Apply(RefundFlow.Move(State, act), null, now, new Evidence(EvidenceKind.CarrierScan, fact.Source));
+            done.Add(act);
+        }
+
+        return done;
     }
 
     /// <summary>Null where the person may do it now; else the rule that says no. Evidence and guards that depend on it are asked for at the act.</summary>
@@ -145,9 +194,7 @@ public sealed class RefundCase
     {
         try
         {
-            var move = RefundFlow.Move(State, act);
-            Demand(move, actor);
-            DemandGuards(act, actor, now, facts, null);
+            RefundGuards.Demand(this, RefundFlow.Move(State, act), actor, now, facts, null);
             return null;
         }
         catch (RuleException refusal)
@@ -164,87 +211,8 @@ public sealed class RefundCase
     public IEnumerable<RefundStep> Approvals =>
         steps.Skip(steps.FindLastIndex(step => step.Act == RefundAct.RequestApproval) + 1).Where(step => step.Act is RefundAct.Approve or RefundAct.SecondApprove);
 
-    private void Demand(RefundMove move, Actor actor)
-    {
-        if (move.Duty is not { } duty || !actor.Duties.Contains(duty))
-        {
-            throw new RuleException(Rule.RefundDutyMissing, move.Act, move.Duty?.ToString() ?? "-");
-        }
-
-        if (move.Part is { } part && actor.Person is { } person && CaseHistory.Conflict(this, part, person) is { } other)
-        {
-            throw new RuleException(Rule.RefundPartTaken, Number, other, part);
-        }
-    }
-
-    private static void DemandEvidence(RefundMove move, Evidence? evidence)
-    {
-        if (move.Evidence is { } kind && (evidence?.Kind != kind || !evidence.IsEnough))
-        {
-            throw new RuleException(Rule.EvidenceMissing, kind);
-        }
-    }
-
-    private void DemandGuards(RefundAct act, Actor actor, DateTimeOffset now, RefundFacts facts, Evidence? evidence)
-    {
-        switch (act)
-        {
-            case RefundAct.Verify when State == RefundState.InterceptConfirmed && !ApprovalLimits.For(Amount.Currency).IsCarriersWordEnough(Amount):
-                throw new RuleException(Rule.GoodsMustBeBack, Amount);
-            case RefundAct.SkipIntercept or RefundAct.RequestIntercept when Path != RefundPath.Intercept:
-                throw new RuleException(Rule.RefundActDoesNotFit, act, State);
-            case RefundAct.ShipBack when evidence is not null && evidence.Text.Trim() == OutboundWaybill:
-                throw new RuleException(Rule.WaybillReused, evidence.Text);
-            case RefundAct.Approve or RefundAct.SecondApprove:
-                DemandLeft(facts);
-                DemandOtherApprover(act, actor);
-                break;
-            case RefundAct.Pay when steps.FindLast(step => step.Act == RefundAct.Claim)!.Person != actor.Person:
-                throw new RuleException(Rule.ClaimedByOther, Number);
-            case RefundAct.Claim or RefundAct.Pay:
-                DemandPayable(now, facts);
-                break;
-            case RefundAct.Reissue:
-                DemandLeft(facts);
-                break;
-        }
-    }
-
-    private void DemandLeft(RefundFacts facts)
-    {
-        if (Amount > facts.Left)
-        {
-            throw new RuleException(Rule.RefundOverCeiling, Amount, facts.Left);
-        }
-    }
-
-    private void DemandOtherApprover(RefundAct act, Actor actor)
-    {
-        if (Approvals.Any(step => step.Person == actor.Person || step.Act == act))
-        {
-            throw new RuleException(Rule.ApprovedAlready, Number);
-        }
-    }
-
-    private void DemandPayable(DateTimeOffset now, RefundFacts facts)
-    {
-        if (Token is null)
-        {
-            throw new RuleException(Rule.TokenMissing, Number);
-        }
-
-        if (!Token.IsFresh(now))
-        {
-            throw new RuleException(Rule.TokenStale, Number);
-        }
-
-        DemandLeft(facts);
-        var from = Approvals.Select(step => step.At).LastOrDefault() + ApprovalLimits.CoolOff;
-        if (ApprovalLimits.For(Amount.Currency).NeedsCoolOff(Weight(facts)) && from > now)
-        {
-            throw new RuleException(Rule.CoolOff, Number, from);
-        }
-    }
+    /// <summary>When a refund that must cool off may be paid: half a day after its last approval; null where nobody has approved it.</summary>
+    public DateTimeOffset? PayableFrom => Approvals.Select(step => (DateTimeOffset?)step.At).LastOrDefault() + ApprovalLimits.CoolOff;
 
     private void Apply(RefundMove move, PersonId? person, DateTimeOffset now, Evidence? evidence)
     {
@@ -252,6 +220,11 @@ public sealed class RefundCase
         steps.Add(new RefundStep { Ordinal = steps.Count + 1, Act = move.Act, From = State, To = to, Part = move.Part, Person = person, At = now, Evidence = evidence });
         State = to;
         Version++;
+        if (to == RefundState.InterceptFailed)
+        {
+            Path = RefundPath.Return;
+        }
+
         switch (move.Act)
         {
             case RefundAct.Verify:
@@ -266,7 +239,7 @@ public sealed class RefundCase
             case RefundAct.HandOver:
                 Path = RefundPath.Intercept;
                 break;
-            case RefundAct.SkipIntercept or RefundAct.FailIntercept:
+            case RefundAct.SkipIntercept:
                 Path = RefundPath.Return;
                 break;
             case RefundAct.Pay:
@@ -313,10 +286,7 @@ public sealed class RefundCase
     }
 
     private bool IsApproved(ApprovalLimits limits, RefundFacts facts) =>
-        Approvals.Any(step => step.Act == RefundAct.Approve) && (!limits.NeedsSecond(Weight(facts)) || Approvals.Any(step => step.Act == RefundAct.SecondApprove));
-
-    /// <summary>The amount that decides how many must approve.</summary>
-    private Money Weight(RefundFacts facts) => Amount + facts.Rolling;
+        Approvals.Any(step => step.Act == RefundAct.Approve) && (!limits.NeedsSecond(Amount, facts) || Approvals.Any(step => step.Act == RefundAct.SecondApprove));
 
     private void ByRule(RefundAct act, DateTimeOffset now) => Apply(RefundFlow.Move(State, act), null, now, null);
 

@@ -3,6 +3,18 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Refunds;
 
 /// <summary>What a decision on a case must know of everything else.</summary>
-/// <param name="Left">What may still be refunded of the order, this case left out: paid less earlier refunds and less other cases approved or waiting for it.</param>
-/// <param name="Rolling">What the same customer or opener has had approved in the last seven days, this case left out: splitting an amount does not make it smaller.</param>
-public sealed record RefundFacts(Money Left, Money Rolling);
+/// <param name="Left">What may still be refunded of the order, this case left out: paid, less every refund the bill or a file tells of, less other cases approved or waiting for it.</param>
+/// <param name="Rolling">What the same customer or the same payer has had approved in the last seven days, this case left out: splitting an amount does not make it smaller.</param>
+public sealed record RefundFacts(Money Left, Money Rolling)
+{
+    /// <summary>What cases of the same opener have had approved in the last 24 hours, this one left out.</summary>
+    public Money OfOpener { get; init; } = Money.Zero(Left.Currency);
+
+    /// <summary>Who opened a case for the same customer in the last 24 hours: they approve none for that customer.</summary>
+    public IReadOnlySet<PersonId> RecentOpeners { get; init; } = new HashSet<PersonId>();
+
+    /// <summary>What the case's units are worth of what was paid; null where the order is one unit.</summary>
+    public Money? Worth { get; init; }
+
+    public ShipmentFact Shipment { get; init; } = ShipmentFact.Unknown;
+}

@@ -21,6 +21,12 @@ public static class RefundFlow
 
     private static readonly RefundState[] Released = [Verified, PendingApproval, Approved];
 
+    /// <summary>What a case of these states has taken of its order: it is no longer free for another.</summary>
+    public static IReadOnlyList<RefundState> Counted { get; } = [Verified, PendingApproval, Approved, Executing, Executed, Bounced, Confirmed];
+
+    /// <summary>The states of a case whose amount has been approved.</summary>
+    public static IReadOnlyList<RefundState> Granted { get; } = [Approved, Executing, Executed, Bounced, Confirmed];
+
     private static readonly RefundState[] Final = [Confirmed, Rejected, Cancelled];
 
     private static readonly Dictionary<(RefundState, RefundAct), RefundMove> Table = Moves().ToDictionary(move => (move.From, move.Act));

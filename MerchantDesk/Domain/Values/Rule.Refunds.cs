@@ -50,6 +50,39 @@ public readonly partial record struct Rule
     /// <summary>{0}: what was paid, {1}: what the bill says.</summary>
     public static readonly Rule BillDiffers = new("bill-differs");
 
+    /// <summary>{0}: the number it was paid under, {1}: the number the bill prints.</summary>
+    public static readonly Rule BillNumberDiffers = new("bill-number-differs");
+
+    /// <summary>{0}: what was named. No line of the bill that a match ties to the case, or brings its amount back, is called so.</summary>
+    public static readonly Rule BillLineUnknown = new("bill-line-unknown");
+
+    /// <summary>{0}: what says where the parcel is.</summary>
+    public static readonly Rule ParcelHasLeft = new("parcel-has-left");
+
+    /// <summary>{0}: the case, {1}: what says where the parcel is.</summary>
+    public static readonly Rule TokenContradicted = new("token-contradicted");
+
+    /// <summary>{0}: the amount asked for, {1}: what the units are worth.</summary>
+    public static readonly Rule RefundOverUnits = new("refund-over-units");
+
+    /// <summary>{0}: the article, {1}: how many of it are left to refund.</summary>
+    public static readonly Rule UnitsNotLeft = new("units-not-left");
+
+    /// <summary>{0}: what was written where an article and its count belong.</summary>
+    public static readonly Rule UnitUnreadable = new("unit-unreadable");
+
+    /// <summary>{0}: how many units were found as they left, {1}: how many the case is about.</summary>
+    public static readonly Rule UnitsNotAccepted = new("units-not-accepted");
+
+    /// <summary>{0}: how many units the case is about.</summary>
+    public static readonly Rule OutcomeMissing = new("outcome-missing");
+
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule ApproverOpenedForCustomer = new("approver-opened-for-customer");
+
+    /// <summary>No argument: no such file was kept as evidence.</summary>
+    public static readonly Rule EvidenceNotKept = new("evidence-not-kept");
+
     /// <summary>{0}: the most megabytes.</summary>
     public static readonly Rule EvidenceTooLarge = new("evidence-too-large");
 

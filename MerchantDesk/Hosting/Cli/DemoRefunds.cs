@@ -32,7 +32,6 @@ public sealed class DemoRefunds(DemoRun run)
         [RefundState.PendingApproval] = RefundAct.Approve,
         [RefundState.Approved] = RefundAct.Claim,
         [RefundState.Executing] = RefundAct.Pay,
-        [RefundState.Executed] = RefundAct.Bounce,
     };
 
     /// <summary>Where a story leaves the straight way: its flow and state, and the act by which it does.</summary>
@@ -54,7 +53,7 @@ public sealed class DemoRefunds(DemoRun run)
         {
             var number = "";
             await run.AsAsync(Role.AfterSales, async scope => number = await scope.GetRequiredService<RefundService>().OpenAsync(
-                story.Order.Store.Code, story.Order.Number, story.Order.Paid, story.Reason, ct));
+                story.Order.Store.Code, story.Order.Number, story.Order.Paid, story.Reason, ct: ct));
             var target = TargetOf(story);
             for (var acts = 0; acts < ActsAtMost && await StepAsync(story, number, target, ct); acts++)
             {
@@ -62,11 +61,27 @@ public sealed class DemoRefunds(DemoRun run)
         }
     }
 
+    /// <summary>Notes which paid refunds the bill brings back, by the line that does.</summary>
+    public async Task BounceAsync(CancellationToken ct)
+    {
+        foreach (var story in run.Merchant.Stories.Where(story => story.Bounces))
+        {
+            await run.AsAsync(Role.Reconciler, async scope =>
+            {
+                var cases = await scope.GetRequiredService<RefundQueries>().ListAsync(ct: ct);
+                var number = cases.Single(row => row.OrderNo == story.Order.Number).Number;
+                var view = await scope.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
+                var line = view.Options.Single(option => option.Act == RefundAct.Bounce).Lines[0];
+                await scope.GetRequiredService<RefundService>().DoAsync(number, view.Version, RefundAct.Bounce, new Evidence(EvidenceKind.BillLine, line.Name), ct);
+            });
+        }
+    }
+
     /// <summary>False where the case is where its story stops.</summary>
     private async Task<bool> StepAsync(DemoStory story, string number, RefundState target, CancellationToken ct)
     {
         RefundView? view = null;
-        await run.AsAsync(Role.AfterSales, async scope => view = await scope.GetRequiredService<RefundQueries>().ViewAsync(number, ct));
+        await run.AsAsync(Role.AfterSales, async scope => view = await scope.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct));
         var state = view!.Row.State;
         if (state == target)
         {
@@ -89,14 +104,20 @@ public sealed class DemoRefunds(DemoRun run)
         }
 
         var kind = RefundFlow.Move(view.Row.State, act).Evidence;
-        var sha = kind == EvidenceKind.InspectionPhoto ? await scope.GetRequiredService<EvidenceFolder>().KeepAsync(new MemoryStream(Picture), ct) : null;
-        await refunds.DoAsync(number, view.Version, act, kind is { } needed ? new Evidence(needed, TextOf(needed, number), sha) : null, ct);
+        var sha = kind == EvidenceKind.InspectionPhoto ? await refunds.KeepEvidenceAsync(act, number, new MemoryStream(Picture), ct) : null;
+        await refunds.DoAsync(number, view.Version, act, kind is { } needed ? Shown(needed, act, view, sha) : null, ct);
     }
 
-    /// <summary>A case that the bill is to confirm stops when it is paid; one that nobody has submitted is opened all the same.</summary>
+    private static Evidence Shown(EvidenceKind kind, RefundAct act, RefundView view, string? sha) => new(kind, TextOf(kind, view.Row.Number), sha)
+    {
+        Accepted = kind != EvidenceKind.InspectionPhoto ? null : act == RefundAct.FailInspection ? 0 : view.UnitCount,
+        Outcome = act == RefundAct.FailInspection ? GoodsOutcome.Damaged : null,
+    };
+
+    /// <summary>A case that the bill is to confirm, or to bring back, stops when it is paid; one that nobody has submitted is opened all the same.</summary>
     private static RefundState TargetOf(DemoStory story) => story.State switch
     {
-        "Confirmed" or "Reconciled" or "Closed" => RefundState.Executed,
+        "Confirmed" or "Reconciled" or "Closed" or "Bounced" => RefundState.Executed,
         "Draft" => RefundState.HoldRequested,
         "HandedOver" => RefundState.Submitted,
         var name => Enum.Parse<RefundState>(name),

@@ -23,5 +23,6 @@ public static class DemoSteps
         new("Refunds", (run, ct) => new DemoRefunds(run).LeadAsync(ct)),
         new("LaterStatement", (run, ct) => run.BringInAsync(DemoFileKind.LaterStatement, (scope, file, path) => scope.GetRequiredService<ImportService>().ImportAsync(file.Target, path, ct: ct))),
         new("Reconcile", (run, ct) => run.AsAsync(Role.Reconciler, scope => scope.GetRequiredService<ReconciliationService>().RunAsync(ct))),
+        new("Bounced", (run, ct) => new DemoRefunds(run).BounceAsync(ct)),
     ];
 }

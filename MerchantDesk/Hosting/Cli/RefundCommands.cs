@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Refunds;
@@ -47,7 +48,7 @@ public static partial class RefundCommands
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
         {
             var words = services.GetRequiredService<IStringLocalizer<Words>>();
-            var view = await services.GetRequiredService<RefundQueries>().ViewAsync(arguments.GetRequiredValue(Number), ct);
+            var view = await services.GetRequiredService<RefundCaseQueries>().ViewAsync(arguments.GetRequiredValue(Number), ct);
             await output.PrintAsync(new
             {
                 refund = Row(view.Row),
@@ -77,7 +78,8 @@ public static partial class RefundCommands
         var amount = new Option<string>("--amount") { Description = "In major units, such as 12.50", Required = true };
         var currency = new Option<string>("--currency") { DefaultValueFactory = _ => "CNY" };
         var reason = new Option<string>("--reason") { Required = true };
-        var command = new Command("open", "Opens a case on an order") { store, order, amount, currency, reason };
+        var units = new Option<string[]>("--unit") { Description = "ARTICLE=COUNT, once for each article; all that are left where none is named" };
+        var command = new Command("open", "Opens a case on an order") { store, order, amount, currency, reason, units };
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
         {
             if (!Currency.TryParse(arguments.GetRequiredValue(currency), out var of) || !Money.TryParsePlain(arguments.GetRequiredValue(amount), of, out var money))
@@ -85,7 +87,7 @@ public static partial class RefundCommands
                 throw new RuleException(Rule.AmountUnreadable, arguments.GetRequiredValue(amount));
             }
 
-            var number = await services.GetRequiredService<RefundService>().OpenAsync(arguments.GetRequiredValue(store), arguments.GetRequiredValue(order), money, arguments.GetRequiredValue(reason), ct);
+            var number = await services.GetRequiredService<RefundService>().OpenAsync(arguments.GetRequiredValue(store), arguments.GetRequiredValue(order), money, arguments.GetRequiredValue(reason), Units(arguments.GetValue(units) ?? []), ct);
             await output.PrintAsync(new { refund = number });
             return ExitCode.Done;
         }));
@@ -107,39 +109,57 @@ public static partial class RefundCommands
         return command;
     }
 
+    /// <summary>An act may ask for other evidence in other states: which it is, the case says.</summary>
     private static Command Do(RefundAct act, Func<ParseResult, CommandRunner> runner)
     {
-        var kind = RefundFlow.All.First(move => move.Act == act).Evidence;
-        var evidence = new Option<string?>("--evidence") { Description = kind is null ? "Not needed" : $"What shows it: {kind}", Required = kind is not null };
-        var file = new Option<FileInfo?>("--file") { Description = "The picture or PDF behind it", Required = kind == EvidenceKind.InspectionPhoto };
+        var kinds = RefundFlow.All.Where(move => move.Act == act).Select(move => move.Evidence).OfType<EvidenceKind>().Distinct().ToList();
+        var evidence = new Option<string?>("--evidence") { Description = kinds.Count == 0 ? "Not needed" : $"What shows it: {string.Join(" or ", kinds)}", Required = kinds.Count > 0 };
+        var file = new Option<FileInfo?>("--file") { Description = "The picture or PDF behind it" };
+        var accepted = new Option<int?>("--accepted") { Description = "For an inspection: how many units are as they left" };
+        var outcome = new Option<GoodsOutcome?>("--outcome") { Description = "For a failed inspection: what is wrong" };
         var command = new Command(NameOf(act)) { Number, evidence, file, Version };
+        if (kinds.Contains(EvidenceKind.InspectionPhoto))
+        {
+            command.Add(accepted);
+            command.Add(outcome);
+        }
+
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
         {
             var number = arguments.GetRequiredValue(Number);
-            var version = await VersionAsync(services, number, arguments.GetValue(Version), ct);
-            var sha = arguments.GetValue(file) is { } picture ? await KeepAsync(services, picture, ct) : null;
-            var shown = kind is { } needed && arguments.GetValue(evidence) is { } text ? new Evidence(needed, text, sha) : null;
-            await services.GetRequiredService<RefundService>().DoAsync(number, version, act, shown, ct);
+            var refunds = services.GetRequiredService<RefundService>();
+            var view = await services.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
+            var sha = arguments.GetValue(file) is { } picture ? await KeepAsync(refunds, act, number, picture, ct) : null;
+            var shown = RefundFlow.From(view.Row.State).FirstOrDefault(move => move.Act == act)?.Evidence is { } kind && arguments.GetValue(evidence) is { } text
+                ? new Evidence(kind, text, sha) { Accepted = kinds.Contains(EvidenceKind.InspectionPhoto) ? arguments.GetValue(accepted) : null, Outcome = kinds.Contains(EvidenceKind.InspectionPhoto) ? arguments.GetValue(outcome) : null }
+                : null;
+            await refunds.DoAsync(number, arguments.GetValue(Version) ?? view.Version, act, shown, ct);
             return await AnswerAsync(services, output, number, ct);
         }));
         return command;
     }
 
-    private static async Task<string> KeepAsync(IServiceProvider services, FileInfo file, CancellationToken ct)
+    private static async Task<string> KeepAsync(RefundService refunds, RefundAct act, string number, FileInfo file, CancellationToken ct)
     {
         await using var content = file.OpenRead();
-        return await services.GetRequiredService<EvidenceFolder>().KeepAsync(content, ct);
+        return await refunds.KeepEvidenceAsync(act, number, content, ct);
     }
+
+    /// <summary>Throws <see cref="RuleException"/> where a text is no article with a count.</summary>
+    private static List<RefundUnit> Units(string[] texts) =>
+        [.. texts.Select(text => text.LastIndexOf('=') is var at and > 0 && int.TryParse(text[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? new RefundUnit(text[..at], null, count)
+            : throw new RuleException(Rule.UnitUnreadable, text))];
 
     private static async Task<int> AnswerAsync(IServiceProvider services, CommandRunner output, string number, CancellationToken ct)
     {
-        var view = await services.GetRequiredService<RefundQueries>().ViewAsync(number, ct);
+        var view = await services.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
         await output.PrintAsync(new { refund = number, state = view.Row.State.ToString(), version = view.Version });
         return ExitCode.Done;
     }
 
     private static async Task<int> VersionAsync(IServiceProvider services, string number, int? seen, CancellationToken ct) =>
-        seen ?? (await services.GetRequiredService<RefundQueries>().ViewAsync(number, ct)).Version;
+        seen ?? (await services.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct)).Version;
 
     private static object Row(RefundRow row) => new
     {

@@ -1,0 +1,141 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Refunds;
+
+/// <summary>One refund: how it came about, where it stands, what stands between it and the money, and what the asker may do.</summary>
+public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFolder evidence)
+{
+    /// <summary>One case whole. Throws <see cref="RuleException"/> where there is none.</summary>
+    public Task<RefundView> ViewAsync(string number, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
+        {
+            var of = await db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
+            var now = clock.GetUtcNow();
+            var people = await RefundQueries.NamesAsync(db, ct);
+            var facts = await RefundBooks.FactsAsync(db, of, now, ct);
+            var limits = ApprovalLimits.For(of.Amount.Currency);
+            var steps = of.Steps.Select(step => StepRow(step, people)).ToList();
+            return new RefundView
+            {
+                Row = RefundRow.Of(of, people, actor, now),
+                Version = of.Version,
+                Token = of.Token,
+                PlatformRefundNo = of.PlatformRefundNo,
+                Attempt = of.Attempt,
+                OutboundWaybill = of.OutboundWaybill,
+                UnitCount = of.UnitCount,
+                Sum = await SumAsync(db, of, facts, ct),
+                Left = facts.Left,
+                NeedsSecond = limits.NeedsSecond(of.Amount, facts),
+                PayableFrom = limits.NeedsCoolOff(of.Amount, facts) ? of.PayableFrom : null,
+                Shipment = facts.Shipment,
+                Steps = steps,
+                Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people))],
+                Ahead = RefundTrack.Ahead(of.State, limits.IsCarriersWordEnough(of.Amount)),
+                Options = await OptionsAsync(db, of, actor, facts, now, ct),
+            };
+        }, ct);
+
+    /// <summary>An order's side of a refund that is to be opened; null where no store brought in such an order.</summary>
+    public Task<RefundableOrder?> OrderAsync(string orderNo, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var store = await db.Orders.Where(order => order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null)).Select(order => order.Store).FirstOrDefaultAsync(ct);
+            if (store is null || await RefundBooks.OrderAsync(db, store, orderNo, ct) is not { } order)
+            {
+                return null;
+            }
+
+            var facts = await RefundBooks.FactsAsync(db, order, CustomerKeys.OfCustomer(order), null, null, null, clock.GetUtcNow(), ct);
+            var taken = await RefundBooks.UnitsTakenAsync(db, order, ct);
+            var paid = new Money(order.PaidMinor, order.Currency);
+            var path = RefundCase.PathOf(order.Shipment);
+            var items = StoredItems.Read(order.Items, order.Currency);
+            return new RefundableOrder(store, orderNo, paid, facts.Left, order.PaidDay, path, Masking.Name(order.CustomerName))
+            {
+                Articles =
+                [
+                    .. items.GroupBy(item => item.Sku).Select(article => new RefundableArticle(
+                        article.Key, article.First().Title, article.Sum(item => item.Quantity), article.Sum(item => item.Quantity) - taken.GetValueOrDefault(article.Key),
+                        Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, 1)], hasLeft: true))),
+                ],
+            };
+        }, ct);
+
+    /// <summary>The most that may be asked for these units of an order. Throws <see cref="RuleException"/> where they are not the order's, or spoken for.</summary>
+    public Task<Money> WorthAsync(string store, string orderNo, IReadOnlyList<RefundUnit> units, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
+            var left = await RefundLeft.OfAsync(db, order, null, ct);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), new Money(order.PaidMinor, order.Currency), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
+            return worth < left ? worth : left;
+        }, ct);
+
+    /// <summary>What was shown as proof; null where nothing is kept under the hash.</summary>
+    public Task<(byte[] Bytes, string Type)?> EvidenceAsync(string sha256, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, _ => Task.FromResult(evidence.Find(sha256)), ct);
+
+    private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, DateTimeOffset now, CancellationToken ct)
+    {
+        var options = new List<RefundOption>();
+        var leading = RefundTurn.LeadingOn(of.State);
+        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null).OrderBy(move => leading.Contains(move.Act) ? leading.ToList().IndexOf(move.Act) : int.MaxValue))
+        {
+            var refusal = of.WhyNot(move.Act, actor, now, facts);
+            options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, ct))
+            {
+                LeadsOn = leading.Contains(move.Act),
+                Lines = move.Act switch
+                {
+                    RefundAct.Confirm => await RefundLines.MatchedAsync(db, of, ct),
+                    RefundAct.Bounce => await RefundLines.ReturnedAsync(db, of, ct),
+                    _ => [],
+                },
+            });
+        }
+
+        return options;
+    }
+
+    /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
+    private static async Task<IReadOnlyList<string>> WhoCouldAsync(DeskDbContext db, RefundCase of, RefundMove move, Actor asker, CancellationToken ct)
+    {
+        var barred = move.Part is { } part ? CaseHistory.Barred(of, part).Select(person => person.Value).ToList() : [];
+        if (asker.Person is { } me)
+        {
+            barred.Add(me.Value);
+        }
+
+        return await ActorReader.WhoMayAsync(db, move.Duty!.Value, barred, ct);
+    }
+
+    private static async Task<RefundSum> SumAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
+    {
+        var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
+        var items = StoredItems.Read(order.Items, order.Currency);
+        var paid = new Money(order.PaidMinor, order.Currency);
+        return new RefundSum(
+            [.. of.Units.Select(unit => new RefundSumLine(unit, Ceiling.Worth([.. items.Where(item => item.Sku == unit.Sku).Take(1)], _ => unit.Quantity, order.Currency)))],
+            paid, facts.Worth, paid - facts.Left);
+    }
+
+    private static RefundStepRow StepRow(RefundStep step, IReadOnlyDictionary<long, string> people) =>
+        new(step.Act, step.From, step.To, step.Part, step.Person is { } by ? people.GetValueOrDefault(by.Value) : null, step.At, step.Evidence);
+}
+
+/// <param name="Left">What may still be refunded.</param>
+/// <param name="Path">The way a refund asked for now would go.</param>
+public sealed record RefundableOrder(string Store, string OrderNo, Money Paid, Money Left, DateOnly PaidDay, RefundPath Path, string? Customer)
+{
+    /// <summary>Empty where the order's export names no articles.</summary>
+    public required IReadOnlyList<RefundableArticle> Articles { get; init; }
+}
+
+/// <param name="Left">How many units no other case speaks for.</param>
+/// <param name="Worth">What one unit is worth of what was paid.</param>
+public sealed record RefundableArticle(string Sku, string? Title, int Quantity, int Left, Money Worth);

@@ -1,0 +1,70 @@
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application.Refunds;
+
+public sealed record RefundView
+{
+    public required RefundRow Row { get; init; }
+
+    /// <summary>What an act on the case must name.</summary>
+    public required int Version { get; init; }
+
+    public required ReleaseToken? Token { get; init; }
+
+    public required string? PlatformRefundNo { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required string? OutboundWaybill { get; init; }
+
+    /// <summary>How many units an inspection must find as they left.</summary>
+    public required int UnitCount { get; init; }
+
+    public required RefundSum Sum { get; init; }
+
+    /// <summary>What may still be refunded of the order, this case left out.</summary>
+    public required Money Left { get; init; }
+
+    /// <summary>True where one approver is not enough.</summary>
+    public required bool NeedsSecond { get; init; }
+
+    /// <summary>When a large refund may be paid; null where it need not wait or nobody has approved it.</summary>
+    public required DateTimeOffset? PayableFrom { get; init; }
+
+    public required ShipmentFact Shipment { get; init; }
+
+    public required IReadOnlyList<RefundStepRow> Steps { get; init; }
+
+    /// <summary>The stations of its way that it has come to.</summary>
+    public required IReadOnlyList<RefundStepRow> Behind { get; init; }
+
+    /// <summary>The stations that lie ahead, the next first.</summary>
+    public required IReadOnlyList<RefundState> Ahead { get; init; }
+
+    /// <summary>What the state allows somebody to do, what leads on first.</summary>
+    public required IReadOnlyList<RefundOption> Options { get; init; }
+}
+
+/// <summary>How an amount comes about.</summary>
+/// <param name="Lines">The units at the order's prices; empty where the order is one unit.</param>
+/// <param name="Worth">What the units are worth of what was paid; null where the order is one unit.</param>
+/// <param name="Elsewhere">What has been refunded or promised of the order besides this case.</param>
+public sealed record RefundSum(IReadOnlyList<RefundSumLine> Lines, Money Paid, Money? Worth, Money Elsewhere);
+
+/// <param name="Price">All units of the line at the order's price.</param>
+public sealed record RefundSumLine(RefundUnit Unit, Money Price);
+
+/// <summary>What happened; a step without a person is a rule's.</summary>
+public sealed record RefundStepRow(RefundAct Act, RefundState From, RefundState To, RefundPart? Part, string? Person, DateTimeOffset At, Evidence? Evidence);
+
+/// <summary>An act that the case's state allows, and what keeps the asker from it: null where nothing does.</summary>
+/// <param name="WhoCould">Others who hold the duty and have played no part that bars them.</param>
+public sealed record RefundOption(RefundAct Act, EvidenceKind? Evidence, Rule? WhyNot, IReadOnlyList<object> Arguments, IReadOnlyList<string> WhoCould)
+{
+    /// <summary>True for what leads the case on, false for what turns it back or ends it.</summary>
+    public required bool LeadsOn { get; init; }
+
+    /// <summary>The bill lines that can be named for it; empty for acts that need none.</summary>
+    public required IReadOnlyList<BilledRefund> Lines { get; init; }
+}

@@ -1,0 +1,140 @@
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Refunds;
+
+/// <summary>What must be true before an act of a refund case, besides the flow's table.</summary>
+public static class RefundGuards
+{
+    /// <summary>Throws <see cref="RuleException"/> where the person may not, or the facts speak against it. <paramref name="evidence"/> is null where it is not given yet.</summary>
+    public static void Demand(RefundCase of, RefundMove move, Actor actor, DateTimeOffset now, RefundFacts facts, Evidence? evidence)
+    {
+        DemandPerson(of, move, actor);
+        switch (move.Act)
+        {
+            case RefundAct.Verify:
+                DemandGoods(of, facts);
+                break;
+            case RefundAct.ConfirmHold when facts.Shipment.HasLeft:
+                throw new RuleException(Rule.ParcelHasLeft, facts.Shipment.Source);
+            case RefundAct.SkipIntercept or RefundAct.RequestIntercept when of.Path != RefundPath.Intercept:
+                throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
+            case RefundAct.ShipBack when evidence is not null && evidence.Text.Trim() == of.OutboundWaybill:
+                throw new RuleException(Rule.WaybillReused, evidence.Text);
+            case RefundAct.Approve or RefundAct.SecondApprove:
+                DemandLeft(of, facts);
+                DemandApprover(of, move.Act, actor, facts);
+                break;
+            case RefundAct.Pay when of.Steps.Last(step => step.Act == RefundAct.Claim).Person != actor.Person:
+                throw new RuleException(Rule.ClaimedByOther, of.Number);
+            case RefundAct.Claim or RefundAct.Pay:
+                DemandPayable(of, now, facts);
+                break;
+            case RefundAct.Reissue:
+                DemandLeft(of, facts);
+                break;
+        }
+    }
+
+    /// <summary>Throws <see cref="RuleException"/> where what the act must show is missing or does not say what it must.</summary>
+    public static void DemandEvidence(RefundCase of, RefundMove move, Evidence? evidence)
+    {
+        if (move.Evidence is { } kind && (evidence?.Kind != kind || !evidence.IsEnough))
+        {
+            throw new RuleException(Rule.EvidenceMissing, kind);
+        }
+
+        if (of.State == RefundState.Inspecting && move.Act == RefundAct.Verify && (evidence!.Accepted != of.UnitCount || evidence.Outcome is not null))
+        {
+            throw new RuleException(Rule.UnitsNotAccepted, evidence.Accepted ?? 0, of.UnitCount);
+        }
+
+        if (move.Act == RefundAct.FailInspection && (evidence!.Outcome is null || !(evidence.Accepted >= 0 && evidence.Accepted < of.UnitCount)))
+        {
+            throw new RuleException(Rule.OutcomeMissing, of.UnitCount);
+        }
+    }
+
+    /// <summary>Throws <see cref="RuleException"/> where the case's amount is more than its units are worth or than is left of the order.</summary>
+    public static void DemandLeft(RefundCase of, RefundFacts facts)
+    {
+        DemandUnitsWorth(of, facts);
+        if (of.Amount > facts.Left)
+        {
+            throw new RuleException(Rule.RefundOverCeiling, of.Amount, facts.Left);
+        }
+    }
+
+    private static void DemandPerson(RefundCase of, RefundMove move, Actor actor)
+    {
+        if (move.Duty is not { } duty || !actor.Duties.Contains(duty))
+        {
+            throw new RuleException(Rule.RefundDutyMissing, move.Act, move.Duty?.ToString() ?? "-");
+        }
+
+        if (move.Part is { } part && actor.Person is { } person && CaseHistory.Conflict(of, part, person) is { } other)
+        {
+            throw new RuleException(Rule.RefundPartTaken, of.Number, other, part);
+        }
+    }
+
+    private static void DemandGoods(RefundCase of, RefundFacts facts)
+    {
+        if (of.State == RefundState.InterceptConfirmed && !ApprovalLimits.For(of.Amount.Currency).IsCarriersWordEnough(of.Amount))
+        {
+            throw new RuleException(Rule.GoodsMustBeBack, of.Amount);
+        }
+
+        if (of.State == RefundState.Held && facts.Shipment.HasLeft)
+        {
+            throw new RuleException(Rule.ParcelHasLeft, facts.Shipment.Source);
+        }
+
+        DemandUnitsWorth(of, facts);
+    }
+
+    private static void DemandUnitsWorth(RefundCase of, RefundFacts facts)
+    {
+        if (facts.Worth is { } worth && of.Amount > worth)
+        {
+            throw new RuleException(Rule.RefundOverUnits, of.Amount, worth);
+        }
+    }
+
+    private static void DemandApprover(RefundCase of, RefundAct act, Actor actor, RefundFacts facts)
+    {
+        if (of.Approvals.Any(step => step.Person == actor.Person || step.Act == act))
+        {
+            throw new RuleException(Rule.ApprovedAlready, of.Number);
+        }
+
+        if (actor.Person is { } person && facts.RecentOpeners.Contains(person))
+        {
+            throw new RuleException(Rule.ApproverOpenedForCustomer, of.Number);
+        }
+    }
+
+    private static void DemandPayable(RefundCase of, DateTimeOffset now, RefundFacts facts)
+    {
+        if (of.Token is not { } token)
+        {
+            throw new RuleException(Rule.TokenMissing, of.Number);
+        }
+
+        if (token.IsContradictedBy(facts.Shipment))
+        {
+            throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
+        }
+
+        if (!token.IsFresh(now))
+        {
+            throw new RuleException(Rule.TokenStale, of.Number);
+        }
+
+        DemandLeft(of, facts);
+        if (ApprovalLimits.For(of.Amount.Currency).NeedsCoolOff(of.Amount, facts) && of.PayableFrom is { } from && from > now)
+        {
+            throw new RuleException(Rule.CoolOff, of.Number, from);
+        }
+    }
+}

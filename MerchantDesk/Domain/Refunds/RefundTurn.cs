@@ -1,0 +1,43 @@
+using MerchantDesk.Domain.Duties;
+
+namespace MerchantDesk.Domain.Refunds;
+
+/// <summary>Whose step a case waits for: what leads it on, not everything that could be done to it.</summary>
+public static class RefundTurn
+{
+    /// <summary>The acts that lead a case on from a state by somebody's hand; several where somebody has to say which of them is true.</summary>
+    public static IReadOnlyList<RefundAct> LeadingOn(RefundState state) => state switch
+    {
+        RefundState.Submitted => [RefundAct.RequestIntercept, RefundAct.SkipIntercept],
+        RefundState.HoldRequested => [RefundAct.ConfirmHold, RefundAct.HandOver],
+        RefundState.Held => [RefundAct.Verify, RefundAct.HandOver],
+        RefundState.InterceptRequested => [RefundAct.AcceptIntercept, RefundAct.FailIntercept],
+        RefundState.InterceptAccepted => [RefundAct.ConfirmIntercept, RefundAct.FailIntercept],
+        RefundState.InterceptConfirmed => [RefundAct.Verify],
+        RefundState.InterceptFailed => [RefundAct.NotifyBuyer],
+        RefundState.BuyerNotified => [RefundAct.BuyerRefused, RefundAct.Deliver],
+        RefundState.ReturnReview => [RefundAct.AuthoriseReturn],
+        RefundState.ReturnAuthorised => [RefundAct.ShipBack],
+        RefundState.InReturnTransit => [RefundAct.Receive],
+        RefundState.Received => [RefundAct.BeginInspection],
+        RefundState.Inspecting => [RefundAct.Verify, RefundAct.FailInspection],
+        RefundState.NeedsDecision => [RefundAct.ReturnToVerification, RefundAct.DecideAgainst],
+        RefundState.PendingApproval => [RefundAct.Approve, RefundAct.SecondApprove],
+        RefundState.Approved => [RefundAct.Claim],
+        RefundState.Executing => [RefundAct.Pay],
+        RefundState.Executed => [RefundAct.Confirm, RefundAct.Bounce],
+        RefundState.Bounced => [RefundAct.Reissue],
+        _ => [],
+    };
+
+    /// <summary>The duties that the next step needs.</summary>
+    /// <param name="hasApproval">True where one of two has approved.</param>
+    /// <param name="needsSecond">True where one approver is not enough.</param>
+    /// <param name="isStale">True where the token must be looked at again before anything is paid.</param>
+    public static IReadOnlyList<Duty> Of(RefundState state, bool hasApproval, bool needsSecond, bool isStale) => state switch
+    {
+        RefundState.PendingApproval => hasApproval ? [Duty.SecondApproveRefund] : needsSecond ? [Duty.ApproveRefund, Duty.SecondApproveRefund] : [Duty.ApproveRefund],
+        RefundState.Approved or RefundState.Executing when isStale => [Duty.IssueGoodsToken],
+        _ => [.. LeadingOn(state).Select(act => RefundFlow.DutyOf(act)!.Value).Distinct()],
+    };
+}

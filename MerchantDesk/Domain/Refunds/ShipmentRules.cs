@@ -1,0 +1,19 @@
+using MerchantDesk.Domain.Orders;
+
+namespace MerchantDesk.Domain.Refunds;
+
+/// <summary>What a case does by itself once an export says where the parcel is.</summary>
+public static class ShipmentRules
+{
+    /// <summary>Null where the fact fits what the case knows.</summary>
+    public static RefundAct? ActOn(RefundCase of, ShipmentFact fact) => (of.State, fact) switch
+    {
+        (RefundState.HoldRequested or RefundState.Held, { HasLeft: true }) => RefundAct.HandOver,
+        (RefundState.Submitted, { IsDelivered: true }) when of.Path == RefundPath.Intercept => RefundAct.SkipIntercept,
+        (RefundState.InterceptRequested or RefundState.InterceptAccepted, { IsDelivered: true }) => RefundAct.FailIntercept,
+        (RefundState.BuyerNotified, { IsDelivered: true }) => RefundAct.Deliver,
+        (RefundState.BuyerNotified, { Status: ShipmentStatus.Returned }) => RefundAct.BuyerRefused,
+        (RefundState.PendingApproval or RefundState.Approved, _) when of.Token?.IsContradictedBy(fact) == true => RefundAct.Contradict,
+        _ => null,
+    };
+}
