@@ -12,7 +12,7 @@ public static class DataSetup
         var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "merchantdesk.db"), Pooling = true }.ToString();
         services.AddSingleton<WriteLock>();
         services.AddDbContextFactory<DeskDbContext>(options => options
-            .UseSqlite(connection)
+            .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new SqlitePragmas(), new AppendOnlyInterceptor()));
         return services;
     }

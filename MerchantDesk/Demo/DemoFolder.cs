@@ -88,7 +88,7 @@ public sealed class DemoFolder(string path)
             state = story.State,
             store = story.Order.Store.Code,
             order = story.Order.Number,
-            amount = story.Order.Paid.ToPlainString(),
+            amount = story.Order.Refundable.ToPlainString(),
             currency = story.Order.Paid.Currency.Code,
             reason = story.Reason,
             inLaterBill = story.IsInBill,

@@ -32,6 +32,9 @@ public sealed record DemoOrder
     /// <summary>When all goods were back in the warehouse.</summary>
     public DateTime? ReturnedAt { get; init; }
 
+    /// <summary>What goes back for all of it: the freight only where nothing has left.</summary>
+    public Money Refundable => ShippedAt is null || Paid < ItemTotal ? Paid : ItemTotal;
+
     public Money ItemTotal => Items.Aggregate(Money.Zero(Discount.Currency), (sum, item) => sum + item.Total);
 
     public Money Paid => ItemTotal - Discount + Freight;

@@ -64,7 +64,7 @@ public sealed class DemoTrade(DemoRandom random, DemoCalendar calendar)
     public void Sell(DemoOrder order) => Sell(order, order.Paid);
 
     /// <summary>A refund that the platform books for a live case, whose number nobody knows yet.</summary>
-    public void RefundLive(DemoOrder order, DateTime time) => Refund(order, order.Paid, time, null);
+    public void RefundLive(DemoOrder order, DateTime time) => Refund(order, order.Refundable, time, null);
 
     /// <summary>The same refund coming back, as the customer's account could not take it.</summary>
     public void RefundReturned(DemoOrder order, DateTime time)

@@ -53,7 +53,7 @@ public sealed class DemoRefunds(DemoRun run)
         {
             var number = "";
             await run.AsAsync(Role.AfterSales, async scope => number = await scope.GetRequiredService<RefundService>().OpenAsync(
-                story.Order.Store.Code, story.Order.Number, story.Order.Paid, story.Reason, ct: ct));
+                story.Order.Store.Code, story.Order.Number, story.Order.Refundable, story.Reason, ct: ct));
             var target = TargetOf(story);
             for (var acts = 0; acts < ActsAtMost && await StepAsync(story, number, target, ct); acts++)
             {
