@@ -41,5 +41,11 @@ public sealed class ImportBatch
     /// <summary>Of the new records, those that say something else of what was known before.</summary>
     public int Changed { get; set; }
 
+    /// <summary>Who accepted a soft control that differs; null where none did.</summary>
+    public PersonId? ConfirmedBy { get; set; }
+
+    /// <summary>Why it was accepted.</summary>
+    public string? Confirmation { get; set; }
+
     public int Known => Rows - New;
 }
