@@ -24,6 +24,7 @@ public sealed class ImportBatch
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Who brought the file.</summary>
     public PersonId? StartedBy { get; init; }
 
     public DateTimeOffset? PublishedAt { get; set; }

@@ -15,7 +15,7 @@ public static class ProblemSheet
         Row(text, words["Import.Line"], words["Import.Column"], words["Import.Value"], words["Import.Problem"]);
         foreach (var problem in problems)
         {
-            Row(text, problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column ?? "", problem.Value ?? "", Sentences.Of(words, problem));
+            Row(text, problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column is { } column ? Sentences.ControlName(words, column) : "", Sentences.ValueOf(words, problem), Sentences.Of(words, problem));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];

@@ -21,9 +21,12 @@ public static class Sentences
 
     public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) => words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument))]];
 
-    /// <summary>What is wrong with a file; what it says is cut where no reader needs more of it.</summary>
+    /// <summary>What is wrong with a file, where a long value is cut.</summary>
     public static string Of(IStringLocalizer<Words> words, FileProblem problem) =>
-        words[$"Problem.{problem.Code}", Cut(Named(words, problem)), Cut(problem.Detail ?? "")];
+        words[$"Problem.{problem.Code}", ValueOf(words, problem), Cut(problem.Detail ?? "")];
+
+    /// <summary>What stands there in the file.</summary>
+    public static string ValueOf(IStringLocalizer<Words> words, FileProblem problem) => Cut(Named(words, problem));
 
     /// <summary>A control total, or a column, as the reader calls it; as the file does where it has no other name.</summary>
     public static string ControlName(IStringLocalizer<Words> words, string name) => words[$"ControlTotal.{name}"] is { ResourceNotFound: false } word ? word.Value : name;

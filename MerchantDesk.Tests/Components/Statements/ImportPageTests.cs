@@ -12,6 +12,9 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     private readonly DeskFolder folder = new();
     private ImportWorker? worker;
 
+    // Files are read in the background, by a machine that may be busy.
+    public ImportPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private ImportJobs Jobs => folder.Get<ImportJobs>();
 
     public async Task InitializeAsync()
@@ -73,6 +76,7 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         await page.WaitForAssertionAsync(() => Assert.Contains("Closing balance: 111.00 stated, 110.00 counted", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal));
 
         await page.Find("[data-test='import']").ClickAsync(new());
+        await UntilAsync(row => row.Waits);
 
         await page.WaitForAssertionAsync(() => Assert.Contains("Somebody else", page.Find("[data-test='waiting-row'] [data-test='why']").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find("[data-test='waiting-row'] [data-test='confirm']").HasAttribute("disabled"));

@@ -106,6 +106,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
     private Task<ImportBatch> StartAsync(BatchSource source, string sha, CancellationToken ct) =>
         desk.ActAsync(source.Duty, async act =>
         {
+            var brought = source.Confirmation is null ? null : await WaitingBook.BringerAsync(act.Db, source.Code, sha, ct);
             var started = new ImportBatch
             {
                 Kind = source.Kind,
@@ -115,7 +116,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
                 Sha256 = sha,
                 Format = "auto",
                 StartedAt = act.Now,
-                StartedBy = act.Actor.Person,
+                StartedBy = brought ?? act.Actor.Person,
             };
             act.Db.Add(started);
             await act.Db.SaveChangesAsync(ct);

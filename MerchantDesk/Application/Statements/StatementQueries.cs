@@ -61,10 +61,7 @@ public sealed class StatementQueries(Desk desk)
                 return null;
             }
 
-            // Who confirms a file brings it in a second time: the first to bring it is who imported it.
-            var brought = batch.ConfirmedBy is null ? null
-                : await db.WaitingFiles.Where(file => file.Account == batch.Account && file.Sha256 == batch.Sha256).OrderBy(file => file.Id).Select(file => (PersonId?)file.BroughtBy).FirstOrDefaultAsync(ct);
-            var (by, confirmer) = ((brought ?? batch.StartedBy)?.Value, batch.ConfirmedBy?.Value);
+            var (by, confirmer) = (batch.StartedBy?.Value, batch.ConfirmedBy?.Value);
             var names = await db.Users.Where(person => person.Id == by || person.Id == confirmer).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
             var statements = await db.Statements.Where(each => each.Batch == batch.Id).OrderBy(each => each.Id).ToListAsync(ct);
             return new ReceiptView(

@@ -50,6 +50,10 @@ public static class WaitingBook
         return db.AuditLeaves.AnyAsync(leaf => leaf.Object == target && leaf.Act == Unconfirmed && leaf.Person == who, ct);
     }
 
+    /// <summary>Whose file it is: who confirms it only brings it in. Null where it does not wait.</summary>
+    public static Task<PersonId?> BringerAsync(DeskDbContext db, string account, string sha256, CancellationToken ct) =>
+        Waiting(db, account, sha256).Select(file => (PersonId?)file.BroughtBy).FirstOrDefaultAsync(ct);
+
     /// <summary>What the log calls a file that waits.</summary>
     public static string Target(string account, string sha256) => $"{account}/{sha256}";
 

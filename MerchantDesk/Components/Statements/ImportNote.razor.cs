@@ -27,6 +27,9 @@ public sealed partial class ImportNote
         _ => null,
     };
 
+    /// <summary>Once it is in, or while it is read, nothing is to be said about it.</summary>
+    private bool HasNote => !Row.IsImported && !Row.IsKnown && !Row.IsBusy;
+
     private FileVerdict? Verdict => Row.View?.Verdict;
 
     private IReadOnlyList<FileProblem> Problems => Row.Problems;
