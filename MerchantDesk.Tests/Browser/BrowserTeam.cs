@@ -6,7 +6,7 @@ public static class BrowserTeam
     public const string Json =
         """
         {"merchant":"Qinghe Home Goods","timeZone":"Asia/Shanghai","currency":"CNY","teamSize":15,
-         "people":[{"user":"ann","name":"Ann Li","roles":["after-sales"]},{"user":"guo","name":"Guo Fan","roles":["reconciler"]},
+         "people":[{"user":"ann","name":"Ann Li","roles":["after-sales"]},{"user":"guo","name":"Guo Fan","roles":["reconciler"]},{"user":"luo","name":"Luo Jing","roles":["reconciler"]},
                    {"user":"gus","name":"Gus Wei","roles":["administrator"]},{"user":"ivy","name":"Ivy Song","roles":["auditor"]},
                    {"user":"fin","name":"Fin Tang","roles":["finance-admin"]},{"user":"zhou","name":"Zhou Yan","roles":["manager"]},
                    {"user":"olga","name":"Olga Wen","roles":["owner"]},{"user":"zoe","name":"Zoe Qin","roles":[]}],

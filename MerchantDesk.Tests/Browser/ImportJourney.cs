@@ -7,10 +7,19 @@ namespace MerchantDesk.Tests.Browser;
 [Collection(BrowserJourneys.Name)]
 public sealed class ImportJourney(DeskBrowser browser)
 {
+    private const int ManyLines = 40_000;
+    private const string Many = "many-lines.csv";
+    private const string Bank = "bank-march.xml";
+
+    private static readonly (string Suffix, int Width, int Height, ColorScheme Scheme, string Locale)[] Looks =
+    [
+        ("", 1440, 900, ColorScheme.Light, "en"), ("-dark", 1440, 900, ColorScheme.Dark, "en"), ("-phone", 390, 844, ColorScheme.Light, "en"), ("-phone-dark-zh", 390, 844, ColorScheme.Dark, "zh-CN"),
+    ];
+
     [Fact]
     public async Task Many_files_are_looked_at_and_only_the_sound_ones_come_in()
     {
-        await using var visit = await browser.SignInAsync("guo");
+        await using var visit = await browser.SignInAsync("luo");
         await visit.GoAsync("/statements/import");
         await visit.Test("files").SetInputFilesAsync(
         [
@@ -18,21 +27,72 @@ public sealed class ImportJourney(DeskBrowser browser)
             new FilePayload { Name = "20260302_cut.csv", MimeType = "text/csv", Buffer = AlipayBill.Of(AlipayBill.Rows[..2]).ToArray() },
             new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("call the bank") },
         ]);
-        var rows = visit.Test("row");
-        await Assertions.Expect(rows).ToHaveCountAsync(3);
-        await Assertions.Expect(rows.Nth(2).Locator("[data-test='problem']")).ToBeVisibleAsync();
-        await Assertions.Expect(rows.Nth(0).Locator("[data-test='account']")).ToHaveValueAsync("wallet-alipay");
+        var (sound, cut, notes) = (Row(visit, "20260301_alipay.csv"), Row(visit, "20260302_cut.csv"), Row(visit, "notes.txt"));
+        await Assertions.Expect(notes.Locator("[data-test='problem']")).ToBeVisibleAsync();
+        await Assertions.Expect(sound.Locator("[data-test='account']")).ToHaveValueAsync("wallet-alipay");
         await Screenshots.TakeAsync(visit.Page, "import-looked-at");
 
         await visit.Test("import").ClickAsync();
 
-        await Assertions.Expect(rows.Nth(0).Locator("[data-test='receipt']")).ToBeVisibleAsync();
-        await Assertions.Expect(rows.Nth(0).Locator("[data-test='lines']")).ToContainTextAsync("4 new");
-        await Assertions.Expect(rows.Nth(1).Locator("[data-test='status']")).ToHaveTextAsync("Rejected");
+        await Assertions.Expect(sound.Locator("[data-test='receipt']")).ToBeVisibleAsync();
+        await Assertions.Expect(sound.Locator("[data-test='lines']")).ToContainTextAsync("4 new");
+        await Assertions.Expect(cut.Locator("[data-test='status']")).ToHaveTextAsync("Totals differ");
+        await cut.Locator("[data-test='all-problems']").ClickAsync();
+        await Assertions.Expect(visit.Test("problems").Locator("tbody tr")).ToHaveCountAsync(2);
         await Screenshots.TakeAsync(visit.Page, "import-done");
-        await rows.Nth(0).Locator("[data-test='receipt']").ClickAsync();
+        await sound.Locator("[data-test='receipt']").ClickAsync();
         await Assertions.Expect(visit.Test("history").Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Test("receipt-view")).ToContainTextAsync("Luo Jing");
         Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task An_import_goes_on_when_the_tab_is_closed_and_is_found_again()
+    {
+        await using (var visit = await browser.SignInAsync("luo"))
+        {
+            await visit.GoAsync("/statements/import");
+            await visit.Test("files").SetInputFilesAsync(
+                new FilePayload { Name = Many, MimeType = "text/csv", Buffer = GeneratedBills.AlipayFund([.. Enumerable.Repeat(1_00L, ManyLines)]) });
+            await Assertions.Expect(Row(visit, Many).Locator("[data-test='status']")).ToHaveTextAsync("Ready");
+            await visit.Test("import").ClickAsync();
+            await Assertions.Expect(Row(visit, Many).Locator("[data-test='stop']")).ToBeVisibleAsync();
+            await Screenshots.TakeAsync(visit.Page, "import-running");
+        }
+
+        await using var again = await browser.SignInAsync("luo");
+        await again.GoAsync("/statements/import");
+        await Assertions.Expect(Row(again, Many).Locator("[data-test='receipt']")).ToBeVisibleAsync();
+        await Assertions.Expect(Row(again, Many).Locator("[data-test='lines']")).ToContainTextAsync("40,000 new");
+        Assert.Empty(again.Errors);
+    }
+
+    [Fact]
+    public async Task A_file_that_differs_waits_until_a_second_person_confirms_it()
+    {
+        await using var luo = await browser.SignInAsync("luo");
+        await luo.GoAsync("/statements/import");
+        await luo.Test("files").SetInputFilesAsync(
+            new FilePayload { Name = Bank, MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(BankStatement.Camt("111.00", "CN330102880000009023")) });
+        await Assertions.Expect(Row(luo, Bank).Locator("[data-test='confirmation']")).ToContainTextAsync("Zhou Yan");
+        await luo.Test("import").ClickAsync();
+        await Assertions.Expect(luo.Test("waiting-row").Locator("[data-test='confirm']")).ToBeDisabledAsync();
+        await DrawAsync("luo", "/statements/import", "import-waits");
+
+        await using var zhou = await browser.SignInAsync("zhou");
+        await zhou.GoAsync("/");
+        await zhou.Test("to-confirm").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Review" }).ClickAsync();
+        await zhou.Test("confirm").ClickAsync();
+        await zhou.Test("reason-field").FillAsync("The bank rounds, by telephone");
+        await Screenshots.TakeAsync(zhou.Page, "import-confirm");
+        await zhou.Test("do").ClickAsync();
+        await Assertions.Expect(zhou.Test("empty")).ToBeVisibleAsync();
+
+        // The page of who brought it hears of it without being asked.
+        await Row(luo, Bank).Locator("[data-test='receipt']").ClickAsync();
+        await Assertions.Expect(luo.Test("confirmed")).ToContainTextAsync("Zhou Yan: The bank rounds");
+        await DrawAsync("luo", luo.Page.Url, "import-receipt");
+        Assert.Empty(luo.Errors.Concat(zhou.Errors));
     }
 
     [Fact]
@@ -43,5 +103,20 @@ public sealed class ImportJourney(DeskBrowser browser)
         await visit.GoAsync("/statements/import");
 
         await Assertions.Expect(visit.Test("refusal")).ToContainTextAsync("Guo Fan");
+    }
+
+    /// <summary>Rows stay on the server, so that those of another journey may stand beside it.</summary>
+    private static ILocator Row(Visit visit, string file) => visit.Test("row").Filter(new LocatorFilterOptions { HasText = file });
+
+    private async Task DrawAsync(string user, string path, string name)
+    {
+        foreach (var (suffix, width, height, scheme, locale) in Looks)
+        {
+            await using var visit = await browser.SignInAsync(user, new ViewportSize { Width = width, Height = height }, scheme, locale);
+            await visit.GoAsync(path);
+            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Screenshots.TakeAsync(visit.Page, name + suffix);
+            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name}{suffix} is wider than its window.");
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class ScreenshotJourney(DeskBrowser browser)
         { "breaks", "/reconciliation/breaks", "guo" },
         { "matches", "/reconciliation/matches", "guo" },
         { "import", "/statements/import", "guo" },
+        { "waiting", "/statements/waiting", "zhou" },
         { "funds", "/funds", "fin" },
         { "people", "/duties", "gus" },
         { "keys", "/duties/keys", "gus" },

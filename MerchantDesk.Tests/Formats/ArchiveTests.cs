@@ -57,7 +57,11 @@ public sealed class ArchiveTests
     public void An_archive_in_an_archive_is_refused() => Assert.Equal("archive-nested", Refusal(Zip(("a.zip", Zip(("b.csv", AlipayBill.Of().ToArray()))))));
 
     [Fact]
-    public void Too_many_files_are_refused() => Assert.Equal("archive-too-large", Refusal(Zip([.. Enumerable.Range(0, 200).Select(i => ($"{i}.csv", "x"u8.ToArray()))])));
+    public void Too_many_files_are_refused() => Assert.Equal("archive-too-large", Refusal(Zip([.. Enumerable.Range(0, 201).Select(i => ($"{i}.csv", "x"u8.ToArray()))])));
+
+    [Fact]
+    public void Two_hundred_files_are_read() =>
+        Assert.DoesNotContain(Read(Zip([.. Enumerable.Range(0, 200).Select(i => ($"{i}.csv", "x"u8.ToArray()))])).Problems, problem => problem.Code.StartsWith("archive", StringComparison.Ordinal));
 
     [Fact]
     public void Two_files_of_one_name_are_refused() => Assert.Equal("archive-broken", Refusal(Zip(("a.csv", AlipayBill.Of().ToArray()), ("a.csv", AlipayBill.Of().ToArray()))));

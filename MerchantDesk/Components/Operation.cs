@@ -43,12 +43,15 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
         {
             var reference = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
             LogFault(log, reference, fault);
-            return new Trouble(words["Operation.Fault", reference], [], reference);
+            return Of(reference);
         }
     }
 
     /// <summary>A rule's no in the reader's words, also where it is told before anything was tried.</summary>
     public Trouble Of(RuleException refusal) => new(Sentences.Of(words, refusal.Rule, refusal.Arguments), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+
+    /// <summary>A fault that the server's log holds under this reference.</summary>
+    public Trouble Of(string reference) => new(words["Operation.Fault", reference], [], reference);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Reference} on a page")]
     private static partial void LogFault(ILogger log, string reference, Exception fault);

@@ -36,6 +36,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<StoredStatement> Statements => Set<StoredStatement>();
 
+    public DbSet<WaitingFile> WaitingFiles => Set<WaitingFile>();
+
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
     public DbSet<StoredMatch> Matches => Set<StoredMatch>();

@@ -24,6 +24,7 @@ public sealed class ImportBatch
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Who brought the file.</summary>
     public PersonId? StartedBy { get; init; }
 
     public DateTimeOffset? PublishedAt { get; set; }
@@ -40,6 +41,12 @@ public sealed class ImportBatch
 
     /// <summary>Of the new records, those that say something else of what was known before.</summary>
     public int Changed { get; set; }
+
+    /// <summary>Who accepted a soft control that differs; null where none did.</summary>
+    public PersonId? ConfirmedBy { get; set; }
+
+    /// <summary>Why it was accepted.</summary>
+    public string? Confirmation { get; set; }
 
     public int Known => Rows - New;
 }

@@ -33,4 +33,10 @@ public sealed class StoredStatement : IAppendOnly
 
     /// <summary>Unsigned sum out.</summary>
     public required long DebitsMinor { get; init; }
+
+    /// <summary>The control totals as JSON; null where the statement came in before they were kept.</summary>
+    public string? Controls { get; init; }
+
+    /// <summary>Whether each balance followed from the one before; null where the source prints none.</summary>
+    public bool? IsContinuous { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using MerchantDesk.Domain.Statements;
@@ -48,9 +49,9 @@ public sealed class Camt053Format : IStatementFormat
         {
             problems.Add(Math.Max(1, broken.LineNumber), null, broken.InnerException is DecoderFallbackException ? "encoding-unreadable" : "xml-broken", broken.Message);
         }
-        catch (InvalidDataException excess) when (excess.Message is "xml-too-deep" or "field-too-long")
+        catch (InvalidDataException excess) when (excess.Message is "xml-too-deep" or "field-too-long" or "too-many-rows")
         {
-            problems.Add(Line(xml), null, excess.Message);
+            problems.Add(Line(xml), null, excess.Message, ReadLimits.MostRecords.ToString(CultureInfo.InvariantCulture));
         }
         catch (Exception unreadable) when (unreadable is DecoderFallbackException or NotSupportedException or ArgumentException)
         {

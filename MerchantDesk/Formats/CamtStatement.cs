@@ -124,7 +124,12 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         for (var i = 0; i < (split ? parts.Count : 1); i++)
         {
             var detail = i < details.Count ? details[i] : null;
-            var each = Line(entry, detail, ++record, key is not null && split ? $"{key}/{i + 1}" : key, day, split ? parts[i]!.Value : whole);
+            if (++record > ReadLimits.MostRecords)
+            {
+                throw new InvalidDataException("too-many-rows");
+            }
+
+            var each = Line(entry, detail, record, key is not null && split ? $"{key}/{i + 1}" : key, day, split ? parts[i]!.Value : whole);
             Of(tallies, each.Gross.Currency).Take(each);
             take(each);
         }

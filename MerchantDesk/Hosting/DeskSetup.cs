@@ -48,7 +48,11 @@ public static class DeskSetup
         services.AddScoped<RefundCaseQueries>();
         services.AddScoped<ReportService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
+        services.AddSingleton<ImportJobs>();
+        services.AddSingleton<ImportRunner>();
         services.AddScoped<UploadService>();
+        services.AddScoped<ConfirmationService>();
+        services.AddScoped<ConfirmationQueries>();
         services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ProfileQueries>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -21,6 +22,11 @@ public static class Downloads
         {
             var month = Cli.ReportCommands.Month(period);
             return Results.File(await reports.ReconciliationAsync(month, ct), Workbook, string.Create(CultureInfo.InvariantCulture, $"reconciliation-{month:yyyy-MM}.xlsx"));
+        });
+        files.MapGet("/statements/import/{row:guid}/problems", async (Guid row, UploadService uploads, IStringLocalizer<Words> words, CancellationToken ct) =>
+        {
+            using var watch = await uploads.WatchAsync(() => { }, ct);
+            return watch.Rows.FirstOrDefault(each => each.Id == row) is { } found ? Results.File(ProblemSheet.Write(found.Problems, words), "text/csv", $"{found.Name}.problems.csv") : Results.NotFound();
         });
         files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundCaseQueries refunds, HttpContext context, CancellationToken ct) =>
         {

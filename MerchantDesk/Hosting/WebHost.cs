@@ -3,6 +3,7 @@ using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components;
 using MerchantDesk.Data;
+using MerchantDesk.Hosting.Workers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +33,7 @@ public static class WebHost
 
         builder.Services.AddDesk(folder);
         builder.Services.AddScoped<ICallerSource, PageCaller>();
+        builder.Services.AddHostedService<ImportWorker>();
         AddPages(builder.Services, folder);
         var app = builder.Build();
         await app.Services.MigrateDeskAsync(ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Extensions.Localization;
 
@@ -9,6 +10,8 @@ namespace MerchantDesk.Resources;
 /// <summary>A rule's no in the reader's words, whoever shows it.</summary>
 public static class Sentences
 {
+    private const int Shown = 80;
+
     /// <summary>The sentence, with who could do it instead where the rule knows.</summary>
     public static string Of(IStringLocalizer<Words> words, RuleException refusal)
     {
@@ -17,6 +20,24 @@ public static class Sentences
     }
 
     public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) => words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument))]];
+
+    /// <summary>What is wrong with a file, where a long value is cut.</summary>
+    public static string Of(IStringLocalizer<Words> words, FileProblem problem) =>
+        words[$"Problem.{problem.Code}", ValueOf(words, problem), Cut(problem.Detail ?? "")];
+
+    /// <summary>What stands there in the file.</summary>
+    public static string ValueOf(IStringLocalizer<Words> words, FileProblem problem) => Cut(Named(words, problem));
+
+    /// <summary>A control total, or a column, as the reader calls it; as the file does where it has no other name.</summary>
+    public static string ControlName(IStringLocalizer<Words> words, string name) => words[$"ControlTotal.{name}"] is { ResourceNotFound: false } word ? word.Value : name;
+
+    private static string Named(IStringLocalizer<Words> words, FileProblem problem) => problem switch
+    {
+        { Code: "control-total", Column: { } column, Value: { } value } when value.StartsWith(column + " ", StringComparison.Ordinal) => ControlName(words, column) + value[column.Length..],
+        _ => problem.Value ?? "",
+    };
+
+    private static string Cut(string value) => value.Length <= Shown ? value : value[..Shown] + "…";
 
     /// <summary>Duties, roles, states and days as the reader calls them; everything else as it is.</summary>
     private static object Word(IStringLocalizer<Words> words, object argument) => argument switch

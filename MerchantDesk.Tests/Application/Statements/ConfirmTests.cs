@@ -75,7 +75,7 @@ public sealed class ConfirmTests : IAsyncLifetime
     [Fact]
     public async Task Who_brought_it_in_does_not_confirm_it_though_holding_both_duties()
     {
-        await GrantAsync("max", Role.Reconciler);
+        await folder.GrantAsync("max", Role.Reconciler);
         await folder.SignInAsync("max");
         await ImportAsync(Statement("111.00"));
 
@@ -131,14 +131,78 @@ public sealed class ConfirmTests : IAsyncLifetime
         Assert.Equal((1, 0, false), (report.Rows, report.New, report.AlreadyImported));
     }
 
-    private static string Statement(string closing) =>
-        $"""
-         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id><Ccy>CNY</Ccy></Acct>
-         <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
-         <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">{closing}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
-         <Ntry><NtryRef>A1</NtryRef><Amt Ccy="CNY">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt></Ntry>
-         </Stmt></BkToCstmrStmt></Document>
-         """;
+    [Fact]
+    public async Task What_waits_is_listed_with_both_numbers_and_why_its_bringer_may_not_confirm()
+    {
+        await folder.SignInAsync("ruth");
+        await ImportAsync(Statement("111.00"));
+
+        var row = Assert.Single((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
+
+        Assert.Equal(("bank-alipay", "Ruth", Rule.ConfirmerIsImporter), (row.Account, row.By, row.No?.Rule));
+        Assert.Equal(("closing balance", "111.00", "110.00"), Assert.Single(row.Differs) is var control ? (control.Name, control.Stated, control.Computed) : default);
+        await folder.SignInAsync("ann");
+        Assert.Contains("Max", Assert.IsType<DutyRefusedException>(Assert.Single((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows).No).WhoCould);
+        await folder.SignInAsync("max");
+        Assert.Null(Assert.Single((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows).No);
+    }
+
+    [Fact]
+    public async Task The_bytes_that_wait_come_in_and_the_receipt_names_both_people()
+    {
+        var id = await WaitingAsync();
+        await folder.SignInAsync("max");
+
+        var report = await folder.Get<ConfirmationService>().ConfirmAsync(id, Reason);
+
+        var receipt = await folder.Get<StatementQueries>().ReceiptAsync(report.Batch!);
+        Assert.Equal(("Ruth", "Max", Reason, 1), (receipt!.By, receipt.ConfirmedBy, receipt.Confirmation, receipt.New));
+        Assert.Equal((100_00L, 111_00L), (receipt.Statements[0].Opening!.Value.Minor, receipt.Statements[0].Closing!.Value.Minor));
+        Assert.Contains(receipt.Statements[0].Controls, control => control is { Name: "closing balance", Ok: false });
+        Assert.Empty((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
+    }
+
+    [Fact]
+    public async Task Bytes_that_were_exchanged_while_they_waited_are_refused()
+    {
+        var id = await WaitingAsync();
+        await using var db = await folder.ContextAsync();
+        await File.WriteAllTextAsync(folder.Get<Originals>().PathOf((await db.WaitingFiles.SingleAsync()).Sha256), Statement("999.00"));
+        await folder.SignInAsync("max");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason));
+
+        Assert.Equal(Rule.FileChanged, refusal.Rule);
+        Assert.False(await db.StatementLines.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Who_brought_it_does_not_confirm_what_waits()
+    {
+        await folder.GrantAsync("ruth", Role.Manager);
+        var id = await WaitingAsync();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason));
+
+        Assert.Equal(Rule.ConfirmerIsImporter, refusal.Rule);
+        Assert.Single((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
+    }
+
+    [Fact]
+    public async Task What_is_declined_waits_no_longer_and_stays_out()
+    {
+        var id = await WaitingAsync();
+        await folder.SignInAsync("max");
+
+        await folder.Get<ConfirmationService>().DeclineAsync(id, "The bank sends a new one");
+
+        Assert.Empty((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
+        Assert.Equal(Rule.StaleVersion, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason))).Rule);
+        await using var db = await folder.ContextAsync();
+        Assert.False(await db.StatementLines.AnyAsync());
+    }
+
+    private static string Statement(string closing) => BankStatement.Camt(closing);
 
     private async Task<ImportReport> ImportAsync(string statement, ImportOptions? options = null)
     {
@@ -147,11 +211,12 @@ public sealed class ConfirmTests : IAsyncLifetime
         return await folder.Get<ImportService>().ImportAsync("bank-alipay", path, options);
     }
 
-    private async Task GrantAsync(string user, Role role)
+    /// <summary>Ruth brings a file that differs.</summary>
+    private async Task<long> WaitingAsync()
     {
+        await folder.SignInAsync("ruth");
+        await ImportAsync(Statement("111.00"));
         await using var db = await folder.ContextAsync();
-        var person = await db.Users.SingleAsync(each => each.UserName == user);
-        db.Add(new RoleGrant { Person = new PersonId(person.Id), Role = role, GrantedAt = folder.Clock.GetUtcNow() });
-        await db.SaveChangesAsync();
+        return (await db.WaitingFiles.SingleAsync()).Id;
     }
 }

@@ -68,8 +68,8 @@ public sealed class FileQueriesTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_waits_in_the_data_folder_and_only_uploads_are_discarded()
     {
-        var uploads = folder.Get<UploadService>();
-        var path = await uploads.KeepAsync(AlipayBill.Of());
+        var uploads = folder.Get<UploadFolder>();
+        var path = await uploads.KeepAsync(AlipayBill.Of(), CancellationToken.None);
         var other = Path.GetTempFileName();
 
         uploads.Discard(path);

@@ -14,8 +14,6 @@ namespace MerchantDesk.Application.Statements;
 /// </summary>
 public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
 {
-    private const string Unconfirmed = "import.unconfirmed";
-
     /// <param name="find">Asks the books what reading needs to know; runs first, so that it refuses before anything happens.</param>
     /// <param name="stage">Reads the file into the batch; with problems the batch is dropped.</param>
     public async Task<ImportReport> RunAsync<TPlace>(
@@ -24,6 +22,11 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         using var lease = await leases.TakeAsync(LeaseOf(source.Kind, source.Code), ct);
         var place = await desk.ReadAsync(source.Duty, find, ct);
         var sha = await HashAsync(source.Path, ct);
+        if (source.Sha256 is { } seen && seen != sha)
+        {
+            throw new RuleException(Rule.FileChanged, source.Name ?? source.Code);
+        }
+
         if (await EarlierAsync(source, sha, ct) is { } earlier)
         {
             return earlier;
@@ -31,7 +34,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
         await DiscardLeftoversAsync(source.Kind, source.Code, ct);
         var batch = await StartAsync(source, sha, ct);
-        var staged = await Task.Run(() => stage(batch, ConnectionString(), place), ct);
+        var staged = await OrDiscardAsync(batch.Id, () => Task.Run(() => stage(batch, ConnectionString(), place), ct));
         if (staged.ProblemCount > 0)
         {
             await DiscardAsync(batch.Id, ct);
@@ -41,11 +44,12 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
         {
             await DiscardAsync(batch.Id, ct);
+            originals.Keep(source.Path, sha);
             return await AskAsync(source, sha, staged, ct);
         }
 
         originals.Keep(source.Path, sha);
-        var changed = await PublishAsync(batch.Id, source, staged, ct);
+        var changed = await OrDiscardAsync(batch.Id, () => PublishAsync(batch.Id, source, staged, ct));
         return new ImportReport(true, batch.Number, false, staged.Rows, staged.New, staged.Sum, staged.Fee, staged.Problems, 0) { Changed = changed };
     }
 
@@ -90,19 +94,20 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
     /// <summary>Writes down that these bytes wait for another person's confirmation, and by whom they came.</summary>
     private Task<ImportReport> AskAsync(BatchSource source, string sha, Staged staged, CancellationToken ct) =>
-        desk.ActAsync(source.Duty, act =>
+        desk.ActAsync(source.Duty, async act =>
         {
-            act.Record(Unconfirmed, Target(source.Code, sha), new { controls = staged.Unconfirmed });
+            await WaitingBook.AskAsync(act, source, sha, staged, ct);
             var asked = staged.Unconfirmed.Select(control => new FileProblem(0, control.Name, "needs-confirmation", $"{control.Name} {control.Stated}", control.Computed));
-            return Task.FromResult(new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, [.. staged.Problems, .. asked], staged.Unconfirmed.Count)
+            return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, [.. staged.Problems, .. asked], staged.Unconfirmed.Count)
             {
                 NeedsConfirmation = true,
-            });
+            };
         }, ct);
 
     private Task<ImportBatch> StartAsync(BatchSource source, string sha, CancellationToken ct) =>
         desk.ActAsync(source.Duty, async act =>
         {
+            var brought = source.Confirmation is null ? null : await WaitingBook.BringerAsync(act.Db, source.Code, sha, ct);
             var started = new ImportBatch
             {
                 Kind = source.Kind,
@@ -112,7 +117,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
                 Sha256 = sha,
                 Format = "auto",
                 StartedAt = act.Now,
-                StartedBy = act.Actor.Person,
+                StartedBy = brought ?? act.Actor.Person,
             };
             act.Db.Add(started);
             await act.Db.SaveChangesAsync(ct);
@@ -121,28 +126,30 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return started;
         }, ct);
 
-    /// <summary>A batch that may not become visible after all is dropped before the refusal goes on.</summary>
-    private async Task<int> PublishAsync(long id, BatchSource source, Staged staged, CancellationToken ct)
+    /// <summary>A batch that does not become visible after all, because a rule says no or somebody stops it, is dropped before that goes on.</summary>
+    private async Task<T> OrDiscardAsync<T>(long id, Func<Task<T>> step)
     {
         try
         {
-            return await PublishOnceAsync(id, source, staged, ct);
+            return await step();
         }
-        catch (RuleException)
+        catch (Exception no) when (no is RuleException or OperationCanceledException)
         {
-            await DiscardAsync(id, ct);
+            await DiscardAsync(id, CancellationToken.None);
             throw;
         }
     }
 
-    private Task<int> PublishOnceAsync(long id, BatchSource source, Staged staged, CancellationToken ct) =>
+    private Task<int> PublishAsync(long id, BatchSource source, Staged staged, CancellationToken ct) =>
         desk.ActAsync(staged.Unconfirmed.Count > 0 ? source.Duty : Duty.ImportStatements, async act =>
         {
             var batch = await act.Db.ImportBatches.SingleAsync(each => each.Id == id, ct);
             var confirmed = staged.Unconfirmed.Count > 0 ? source.Confirmation : null;
             if (confirmed is not null)
             {
-                await DemandAnotherAsync(act, Target(batch.Account, batch.Sha256), ct);
+                await WaitingBook.ConfirmAsync(act, batch.Account, batch.Sha256, ct);
+                batch.Confirmation = confirmed;
+                batch.ConfirmedBy = act.Actor.Person;
             }
 
             batch.Changed = await ChangedAsync(act.Db, batch, ct);
@@ -162,18 +169,6 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return batch.Changed;
         }, ct);
 
-    /// <summary>Who brought a file in that needs confirming does not confirm it.</summary>
-    private static async Task DemandAnotherAsync(Act act, string target, CancellationToken ct)
-    {
-        var person = act.Actor.Person?.Value;
-        if (await act.Db.AuditLeaves.AnyAsync(leaf => leaf.Act == Unconfirmed && leaf.Object == target && leaf.Person == person, ct))
-        {
-            throw new RuleException(Rule.ConfirmerIsImporter);
-        }
-    }
-
-    private static string Target(string code, string sha) => $"{code}/{sha}";
-
     /// <summary>Null where a statement without lines states no period either: it tells nothing.</summary>
     private static StoredStatement? Stored(ImportBatch batch, StatementSummary statement) =>
         statement is not { From: { } from, To: { } to } ? null : new StoredStatement
@@ -189,6 +184,8 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             Lines = statement.Lines,
             CreditsMinor = statement.Credits.Minor,
             DebitsMinor = statement.Debits.Minor,
+            Controls = ControlText.Write(statement.Controls),
+            IsContinuous = statement.Continuous,
         };
 
     /// <summary>How many records say something else of what an earlier batch told.</summary>

@@ -9,6 +9,12 @@ public sealed record BatchSource(BatchKind Kind, string Code, string Path, strin
     /// <summary>Why somebody takes a file whose soft controls differ; null where nobody does.</summary>
     public string? Confirmation { get; init; }
 
+    /// <summary>The format that was asked for; null where the content is to tell.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The hash of the bytes that somebody has seen: others are refused. Null where nobody has seen any.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>What the caller must hold: confirming is a duty of its own.</summary>
     public Duty Duty => Confirmation is null ? Duty.ImportStatements : Duty.ApproveWriteOff;
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MerchantDesk.Application.Funds;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
@@ -16,13 +15,6 @@ public sealed class FileQueries(Desk desk)
 {
     /// <summary>The formats that can be chosen by hand.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. FileInspector.Formats.Select(format => format.Code)];
-
-    /// <summary>The accounts that a file can be about.</summary>
-    public Task<IReadOnlyList<AccountRow>> AccountsAsync(CancellationToken ct = default) =>
-        desk.ReadAsync<IReadOnlyList<AccountRow>>(Duty.ImportStatements, async db => await db.FundAccounts
-            .OrderBy(account => account.Code)
-            .Select(account => new AccountRow(account.Code, account.Kind, account.Platform, account.Currency, account.Number, account.TimeZone))
-            .ToListAsync(ct), ct);
 
     /// <summary>Reads the whole file. Account and format are found out where null; what could not be found is null or a verdict in the answer.</summary>
     public Task<FileView> InspectAsync(string? account, string path, string? format = null, CancellationToken ct = default) =>
@@ -52,6 +44,7 @@ public sealed class FileQueries(Desk desk)
     {
         var sha = await HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
+        var by = earlier?.StartedBy is { } person ? await db.Users.Where(user => user.Id == person.Value).Select(user => user.DisplayName).FirstOrDefaultAsync(ct) : null;
         var lines = 0;
         using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code);
         var parsed = Read(path, format, account is null ? settings : new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency), line =>
@@ -62,7 +55,7 @@ public sealed class FileQueries(Desk desk)
         });
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            stored?.New, earlier?.Number, earlier?.PublishedAt, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
+            stored?.New, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
     }
 
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
@@ -105,9 +98,13 @@ public sealed record FileView(
     int? New,
     string? Earlier,
     DateTimeOffset? EarlierAt,
+    string? EarlierBy,
     IReadOnlyList<FileProblem> Problems,
     int ProblemCount,
     IReadOnlyList<string> Candidates)
 {
     public int? Known => Lines - New;
+
+    /// <summary>The soft controls that differ.</summary>
+    public IEnumerable<ControlTotal> Differs => Statements.SelectMany(statement => statement.Controls).Where(control => control is { Ok: false, Soft: true });
 }

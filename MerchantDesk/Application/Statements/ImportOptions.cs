@@ -12,6 +12,9 @@ public sealed record ImportOptions
     /// <summary>Why a soft control that differs is accepted; giving a reason is the duty of somebody else than who imports.</summary>
     public string? Confirm { get; init; }
 
+    /// <summary>The hash of the bytes that were looked at: where the file holds others now, nothing comes in. Null where nobody has looked.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>True to say what would happen and do nothing.</summary>
     public bool DryRun { get; init; }
 

@@ -27,15 +27,19 @@ public sealed class ImportService(
         options ??= new ImportOptions();
         if (options.Confirm is not null && string.IsNullOrWhiteSpace(options.Confirm))
         {
-            throw new RuleException(Rule.FieldMissing, "--confirm");
+            throw new RuleException(Rule.FieldMissing, "reason");
         }
 
-        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm };
+        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm, Format = options.Format, Sha256 = options.Sha256 };
         return options.DryRun ? TryAsync(source, options, ct) : batches.RunAsync(source, db => PlaceAsync(db, account, ct), (batch, connection, place) =>
         {
             using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, Every(options.Progress));
             using var bytes = File.OpenRead(path);
-            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, staging.Take);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, line =>
+            {
+                ct.ThrowIfCancellationRequested();
+                staging.Take(line);
+            });
             staging.Complete();
             return Staged(parsed, staging.Rows, staging.New);
         }, ct);

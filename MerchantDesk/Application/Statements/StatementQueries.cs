@@ -1,4 +1,7 @@
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +51,41 @@ public sealed class StatementQueries(Desk desk)
                 await imports.SumAsync(each => (long)each.New, ct),
                 page.Count > PageSize ? page[PageSize - 1].Id : null);
         }, ct);
+
+    /// <summary>What one import brought in, with what its statements said about themselves; null where there is none of that number.</summary>
+    public Task<ReceiptView?> ReceiptAsync(string number, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            if (await db.ImportBatches.FirstOrDefaultAsync(each => each.Number == number && each.PublishedAt != null, ct) is not { } batch)
+            {
+                return null;
+            }
+
+            var (by, confirmer) = (batch.StartedBy?.Value, batch.ConfirmedBy?.Value);
+            var names = await db.Users.Where(person => person.Id == by || person.Id == confirmer).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var statements = await db.Statements.Where(each => each.Batch == batch.Id).OrderBy(each => each.Id).ToListAsync(ct);
+            return new ReceiptView(
+                batch.Number, batch.Account, batch.FileName, batch.Sha256, batch.Format, batch.Rows, batch.New, batch.PublishedAt!.Value,
+                by is { } importer ? names.GetValueOrDefault(importer) : null, confirmer is { } other ? names.GetValueOrDefault(other) : null, batch.Confirmation,
+                [.. statements.Select(each => new ReceiptStatement(
+                    each.From, each.To, In(each.OpeningMinor, each), In(each.ClosingMinor, each), new Money(each.CreditsMinor, each.Currency), new Money(each.DebitsMinor, each.Currency),
+                    each.Lines, ControlText.Read(each.Controls), each.IsContinuous))]);
+        }, ct);
+
+    private static Money? In(long? minor, StoredStatement statement) => minor is { } amount ? new Money(amount, statement.Currency) : null;
 }
+
+/// <summary>One import: what came in, who brought it, and who confirmed it where a control differs.</summary>
+public sealed record ReceiptView(
+    string Number, string Account, string FileName, string Sha256, string Format, int Rows, int New, DateTimeOffset PublishedAt,
+    string? By, string? ConfirmedBy, string? Confirmation, IReadOnlyList<ReceiptStatement> Statements)
+{
+    public int Known => Rows - New;
+}
+
+/// <summary>One statement of an import. Credits and debits are unsigned; balances are null where the source tells none.</summary>
+public sealed record ReceiptStatement(
+    DateOnly From, DateOnly To, Money? Opening, Money? Closing, Money Credits, Money Debits, int Lines, IReadOnlyList<ControlTotal> Controls, bool? Continuous);
 
 /// <summary>A page of imports with the count and sums of all that the filter leaves. <c>Older</c> leads to the next page.</summary>
 public sealed record HistoryView(IReadOnlyList<BatchRow> Rows, int Count, long Lines, long New, long? Older);

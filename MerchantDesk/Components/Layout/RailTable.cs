@@ -20,6 +20,7 @@ public static class RailTable
         [
             new("Nav.History", "/statements", Duty.ReadBooks),
             new("Nav.Import", "/statements/import", Duty.ImportStatements),
+            new("Nav.Waiting", "/statements/waiting", Duty.ApproveWriteOff),
         ]),
         new("Nav.Reconciliation", DeskIcons.Reconciliation,
         [

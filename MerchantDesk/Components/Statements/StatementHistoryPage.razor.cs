@@ -9,6 +9,7 @@ namespace MerchantDesk.Components.Statements;
 public sealed partial class StatementHistoryPage
 {
     private HistoryView? view;
+    private ReceiptView? receipt;
     private IReadOnlyList<AccountRow> accounts = [];
     private Trouble? trouble;
 
@@ -36,11 +37,10 @@ public sealed partial class StatementHistoryPage
     {
         accounts = await Funds.AccountsAsync();
         view = await Statements.HistoryAsync(Account, Batch, Before);
+        receipt = Batch is null ? null : await Statements.ReceiptAsync(Batch);
     });
 
     private string PlatformOf(string account) => accounts.FirstOrDefault(each => each.Code == account)?.Platform ?? "";
-
-    private string FormatName(string code) => Words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
 
     private static string Count(long count) => count == 0 ? "–" : count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -7,54 +7,54 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace MerchantDesk.Components.Statements;
 
-/// <summary>Many files at once: each is looked at, changed where the guess was wrong, and stored only by Import. One that fails stops no other.</summary>
+/// <summary>
+/// Many files at once: each is looked at, changed where the guess was wrong, and stored only by Import. The page only shows what the
+/// server holds for its person, so that it can be left and opened again at any moment.
+/// </summary>
 public sealed partial class StatementImportPage
 {
     private const int MaxFiles = 50;
-    private const long MaxBytes = 2L << 30;
-    private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<ImportRow> rows = [];
-    private IReadOnlyList<AccountRow>? accounts;
+    private ImportWatch? watch;
+    private WaitingView? waiting;
+    private IReadOnlyList<AccountRow> accounts = [];
     private Trouble? trouble;
-    private bool running;
-    private bool left;
-    private long drawn;
-
-    [Inject] public required FileQueries Files { get; init; }
+    private string? arriving;
+    private int handedOver;
 
     [Inject] public required UploadService Uploads { get; init; }
 
-    [Inject] public required ImportService Imports { get; init; }
+    [Inject] public required FundQueries Funds { get; init; }
+
+    [Inject] public required ConfirmationQueries Confirmations { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
-    [Inject] public required TimeProvider Clock { get; init; }
+    private IReadOnlyList<ImportRow> Rows => watch?.Rows ?? [];
 
-    private string? Answer => rows.Count == 0 ? Words["Import.AnswerEmpty"] : Words[
-        "Import.Answer", rows.Count, rows.Count(row => row.IsImported), rows.Count(row => row.IsKnown), rows.Count(row => row.NeedsPerson),
-        rows.Where(row => row.IsImported).Sum(row => row.New ?? 0).ToString("N0", CultureInfo.CurrentCulture)];
+    private IEnumerable<ImportRow> Accepted => Rows.Where(row => row is { View: not null } and ({ IsImported: true } or { IsKnown: true }));
+
+    private string? Answer => Rows.Count == 0 ? Words["Import.AnswerEmpty"] : Words[
+        "Import.Answer", Rows.Count, Rows.Count(row => row.IsImported), Rows.Count(row => row.IsRunning), Rows.Count(row => row.IsKnown), Rows.Count(row => row.NeedsPerson),
+        Sum(Rows.Where(row => row.IsImported)), Sum(Rows.Where(row => row.IsRunning))];
 
     /// <summary>Why nothing can be imported now; null where something can.</summary>
-    private string? Reason => running ? Words["Import.Running"].Value
-        : rows.Count == 0 ? Words["Import.NoFile"].Value
-        : rows.Exists(row => row.CanImport) ? null
-        : rows.Exists(row => row.NeedsPerson) ? Words["Import.NoneReady", rows.Count(row => row.NeedsPerson)].Value
+    private string? Reason => Rows.Count == 0 ? Words["Import.NoFile"].Value
+        : Rows.Any(row => row.CanImport) ? null
+        : Rows.Any(row => row.IsRunning) ? Words["Import.Running"].Value
+        : Rows.Any(row => row.IsBusy) ? Words["Import.Reading"].Value
+        : Rows.Any(row => row.NeedsPerson) ? Words["Import.NoneReady", Rows.Count(row => row.NeedsPerson)].Value
         : Words["Import.AllIn"].Value;
 
-    protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () => accounts = await Files.AccountsAsync());
-
-    /// <summary>The file that is being imported goes on to its end; those that wait are forgotten.</summary>
-    public ValueTask DisposeAsync()
+    protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () =>
     {
-        left = true;
-        foreach (var row in rows.Where(row => !row.IsRunning))
-        {
-            Uploads.Discard(row.Path);
-        }
+        watch = await Uploads.WatchAsync(Hear);
+        accounts = await Funds.AccountsAsync();
+        handedOver = Rows.Count(row => row.Waits);
+        waiting = await Confirmations.WaitingAsync();
+    });
 
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => watch?.Dispose();
 
     private async Task TakeAsync(InputFileChangeEventArgs dropped)
     {
@@ -64,66 +64,38 @@ public sealed partial class StatementImportPage
             return;
         }
 
+        var taken = 0;
         foreach (var file in dropped.GetMultipleFiles(MaxFiles))
         {
-            ImportRow? row = null;
-            var taken = await Operation.RunAsync(async () =>
-            {
-                await using var bytes = file.OpenReadStream(MaxBytes);
-                row = new ImportRow(file.Name, await Uploads.KeepAsync(bytes));
-            });
-            if (taken)
-            {
-                rows.Add(row!);
-                StateHasChanged();
-                await LookAsync(row!);
-            }
-        }
-    }
-
-    private async Task LookAsync(ImportRow row)
-    {
-        row.Trouble = await Operation.TryAsync(async () => row.Take(await Files.InspectAsync(row.Account, row.Path, row.Format)));
-        StateHasChanged();
-    }
-
-    private async Task ImportAsync()
-    {
-        running = true;
-        while (!left && rows.Find(row => row.CanImport) is { } row)
-        {
-            row.Begin();
+            arriving = Words["Import.Arriving", file.Name, ++taken, dropped.FileCount];
             StateHasChanged();
-            ImportReport? report = null;
-            row.Trouble = await Operation.TryAsync(async () =>
-                report = await Imports.ImportAsync(row.Account!, row.Path, new ImportOptions { Name = row.Name, Format = row.Format, Progress = new RowProgress(done => Draw(row, done)) }));
-            row.End(report);
-            Uploads.Discard(row.Path);
+            await Operation.RunAsync(async () =>
+            {
+                // How large a file may be is the service's to say; the stream has a limit of its own that must not come first.
+                await using var bytes = file.OpenReadStream(Math.Max(file.Size, 1));
+                await Uploads.KeepAsync(file.Name, file.Size, bytes);
+            });
         }
 
-        running = false;
+        arriving = null;
     }
 
-    private void Remove(ImportRow row)
-    {
-        rows.Remove(row);
-        Uploads.Discard(row.Path);
-    }
+    private void Hear() => InvokeAsync(DrawAsync);
 
-    /// <summary>Called from the importing thread, thousands of times; draws a few times a second.</summary>
-    private void Draw(ImportRow row, int done)
+    /// <summary>A file that was handed to a second person, or decided on, changes the list of those that wait.</summary>
+    private async Task DrawAsync()
     {
-        row.Done = done;
-        if (Clock.GetElapsedTime(drawn) > DrawEvery)
+        StateHasChanged();
+        var count = Rows.Count(row => row.Waits);
+        if (count != handedOver)
         {
-            drawn = Clock.GetTimestamp();
-            _ = InvokeAsync(StateHasChanged);
+            handedOver = count;
+            await LoadWaitingAsync();
+            StateHasChanged();
         }
     }
 
-    /// <summary>Hears on the thread that reads: <see cref="Progress{T}"/> would queue every report.</summary>
-    private sealed class RowProgress(Action<int> heard) : IProgress<int>
-    {
-        public void Report(int value) => heard(value);
-    }
+    private Task<bool> LoadWaitingAsync() => Operation.RunAsync(async () => waiting = await Confirmations.WaitingAsync());
+
+    private static string Sum(IEnumerable<ImportRow> rows) => rows.Sum(row => (long)(row.New ?? 0)).ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -161,6 +161,12 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Confirmation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -865,6 +871,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long?>("ClosingMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Controls")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreditsMinor")
                         .HasColumnType("INTEGER");
 
@@ -878,6 +887,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsContinuous")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPeriodStated")
                         .HasColumnType("INTEGER");
@@ -898,6 +910,56 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Account", "From");
 
                     b.ToTable("Statements", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.WaitingFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedFormat")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BroughtAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BroughtBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Differs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Sha256")
+                        .IsUnique()
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("WaitingFiles", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Domain.Funds.AccountMapping", b =>

@@ -17,6 +17,18 @@ public sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
     }
 }
 
+public sealed class WaitingFileTable : IEntityTypeConfiguration<WaitingFile>
+{
+    public void Configure(EntityTypeBuilder<WaitingFile> table)
+    {
+        table.ToTable("WaitingFiles");
+        table.HasKey(file => file.Id);
+
+        // The same bytes of one account wait once, whoever brings them.
+        table.HasIndex(file => new { file.Account, file.Sha256 }).IsUnique().HasFilter("\"SettledAt\" IS NULL");
+    }
+}
+
 public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
 {
     public void Configure(EntityTypeBuilder<StoredLine> table)

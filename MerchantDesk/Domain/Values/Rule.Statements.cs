@@ -5,6 +5,18 @@ public readonly partial record struct Rule
     /// <summary>No argument.</summary>
     public static readonly Rule ConfirmerIsImporter = new("confirmer-is-importer");
 
+    /// <summary>{0}: the file, {1}: the most megabytes.</summary>
+    public static readonly Rule FileTooLarge = new("file-too-large");
+
+    /// <summary>{0}: the file whose bytes are not those that were looked at.</summary>
+    public static readonly Rule FileChanged = new("file-changed");
+
+    /// <summary>{0}: the file that could not be read the way it was when it began to wait.</summary>
+    public static readonly Rule FileUnconfirmable = new("file-unconfirmable");
+
+    /// <summary>{0}: who declined, {1}: why.</summary>
+    public static readonly Rule ConfirmationDeclined = new("confirmation-declined");
+
     /// <summary>{0}: how many files are taken at once, {1}: how many were given.</summary>
     public static readonly Rule TooManyFiles = new("too-many-files");
 }

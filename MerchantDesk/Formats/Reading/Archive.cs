@@ -8,10 +8,7 @@ namespace MerchantDesk.Formats.Reading;
 /// </summary>
 public static class Archive
 {
-    private const int MostMembers = 100;
-    private const int Ratio = 120;
     private const int LongestName = 255;
-    private const long MostBytes = 1L << 30;
     private const int LinkMode = 0xA000;
     private const int ModeMask = 0xF000;
 
@@ -38,7 +35,7 @@ public static class Archive
             bytes.Position = 0;
             return new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true);
         },
-        new MemberStream.Limits(MostBytes, bytes.Length, Ratio));
+        new MemberStream.Limits(ReadLimits.MostUnpacked, bytes.Length, ReadLimits.Ratio));
 
     private static List<(string, Stream)>? Members(Stream bytes)
     {
@@ -51,7 +48,7 @@ public static class Archive
         }
 
         var files = entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
-        if (entries.Count > MostMembers || files.Sum(entry => Math.Min(entry.Length, MostBytes)) > MostBytes || files.Any(Swells))
+        if (entries.Count > ReadLimits.MostEntries || files.Sum(entry => Math.Min(entry.Length, ReadLimits.MostUnpacked)) > ReadLimits.MostUnpacked || files.Any(Swells))
         {
             throw new InvalidDataException("archive-too-large");
         }
@@ -60,10 +57,10 @@ public static class Archive
         var statements = files.Where(entry => !entry.FullName.Contains("汇总", StringComparison.Ordinal)).ToList();
         return statements.Count == 0
             ? throw new InvalidDataException("archive-empty")
-            : [.. statements.Select(entry => (entry.Name, (Stream)new MemberStream(entry.Open, new MemberStream.Limits(MostBytes, entry.CompressedLength, Ratio, entry.Length, entry.Crc32))))];
+            : [.. statements.Select(entry => (entry.Name, (Stream)new MemberStream(entry.Open, new MemberStream.Limits(ReadLimits.MostUnpacked, entry.CompressedLength, ReadLimits.Ratio, entry.Length, entry.Crc32))))];
     }
 
-    private static bool Swells(ZipArchiveEntry entry) => entry.Length > MostBytes || (entry.Length > MemberStream.RatioMatters && entry.Length > entry.CompressedLength * Ratio);
+    private static bool Swells(ZipArchiveEntry entry) => entry.Length > ReadLimits.MostUnpacked || (entry.Length > MemberStream.RatioMatters && entry.Length > entry.CompressedLength * ReadLimits.Ratio);
 
     private static void Check(List<ZipArchiveEntry> files, long length)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace MerchantDesk.Formats.Reading;
@@ -9,10 +10,6 @@ namespace MerchantDesk.Formats.Reading;
 /// </summary>
 public sealed class RecordReader : IDisposable
 {
-    /// <summary>Characters of one record. No platform writes a tenth of it; whatever is longer was not written by one.</summary>
-    private const int LongestRecord = 1 << 18;
-
-    private const int MostCells = 512;
     private const int FirstBuffer = 1 << 16;
     private const int Shown = 40;
 
@@ -31,6 +28,7 @@ public sealed class RecordReader : IDisposable
     private int filled;
     private int lines;
     private int breaks;
+    private int records;
     private bool backticked;
     private bool hasControls;
     private bool atEnd;
@@ -69,6 +67,12 @@ public sealed class RecordReader : IDisposable
         {
             Line = lines + 1;
             lines += breaks + 1;
+            if (++records > ReadLimits.MostRecords)
+            {
+                problems.Add(Line, null, "too-many-rows", ReadLimits.MostRecords.ToString(CultureInfo.InvariantCulture));
+                return false;
+            }
+
             fault ??= hasControls && Text.ContainsAny(Controls) ? "control-character" : null;
             if (fault is not null)
             {
@@ -143,7 +147,7 @@ public sealed class RecordReader : IDisposable
                 return false;
             }
 
-            if (filled - next >= LongestRecord)
+            if (filled - next >= ReadLimits.LongestRecord)
             {
                 (first, length, next, atEnd) = (next, filled - next, filled, true);
                 fault = "line-too-long";
@@ -205,7 +209,8 @@ public sealed class RecordReader : IDisposable
                 return false;
             }
 
-            if (cells.Count < MostCells)
+            fault ??= cell.Length > ReadLimits.LongestField ? "field-too-long" : null;
+            if (cells.Count < ReadLimits.MostColumns)
             {
                 cells.Add(backticked && cell.Length > 0 && buffer[cell.Start] == '`' ? (cell.Start + 1, cell.Length - 1, false) : cell);
             }

@@ -7,8 +7,6 @@ namespace MerchantDesk.Formats.Reading;
 /// <summary>One element of a statement with everything below it, by local names; small, because documents are read entry by entry.</summary>
 public sealed class XmlPart
 {
-    private const int Deepest = 48;
-    private const int LongestText = 1 << 16;
     private const int MostParts = 100_000;
 
     private readonly List<XmlPart> parts = [];
@@ -61,7 +59,7 @@ public sealed class XmlPart
                         open.Push(part);
                     }
 
-                    if (open.Count > Deepest || ++count > MostParts)
+                    if (open.Count > ReadLimits.DeepestXml || ++count > MostParts)
                     {
                         throw new InvalidDataException("xml-too-deep");
                     }
@@ -125,7 +123,7 @@ public sealed class XmlPart
 
     private static void Limit(int length)
     {
-        if (length > LongestText)
+        if (length > ReadLimits.LongestField)
         {
             throw new InvalidDataException("field-too-long");
         }

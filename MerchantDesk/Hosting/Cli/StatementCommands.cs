@@ -107,7 +107,7 @@ public static class StatementCommands
         line = problem.Line,
         column = problem.Column,
         code = problem.Code,
-        message = words[$"Problem.{problem.Code}", problem.Value ?? "", problem.Detail ?? ""].Value,
+        message = Sentences.Of(words, problem),
         value = problem.Value,
     };
 

@@ -1,0 +1,118 @@
+using Bunit;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Components.Statements;
+using MerchantDesk.Hosting.Workers;
+using MerchantDesk.Tests.Support;
+
+namespace MerchantDesk.Tests.Components.Statements;
+
+/// <summary>The import page shows what the server holds for its person, whenever it is opened.</summary>
+public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+    private ImportWorker? worker;
+
+    // Files are read in the background, by a machine that may be busy.
+    public ImportPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
+    private ImportJobs Jobs => folder.Get<ImportJobs>();
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        Use(folder);
+        worker = new ImportWorker(Jobs, folder.Get<ImportRunner>(), folder.Clock);
+        await worker.StartAsync(CancellationToken.None);
+        await folder.SignInAsync("ruth");
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await worker!.StopAsync(CancellationToken.None);
+        worker.Dispose();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_page_opened_again_shows_the_receipt_of_what_came_in_meanwhile()
+    {
+        await BringAsync("bill.csv", AlipayBill.Of());
+        var first = Render<StatementImportPage>();
+        await first.WaitForAssertionAsync(() => Assert.False(first.Find("[data-test='import']").HasAttribute("disabled")));
+        await first.Find("[data-test='import']").ClickAsync(new());
+        first.Instance.Dispose();
+        await UntilAsync(row => row.IsImported);
+
+        var second = Render<StatementImportPage>();
+
+        await second.WaitForAssertionAsync(() => Assert.Contains("IMP-2026-000001", second.Find("[data-test='receipt']").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Count in 1", second.Find("[data-test='row']").TextContent, StringComparison.Ordinal);
+        await second.Find("[data-test='clear']").ClickAsync(new());
+        await second.WaitForAssertionAsync(() => Assert.Empty(second.FindAll("[data-test='row']")));
+    }
+
+    [Fact]
+    public async Task Every_problem_of_a_file_is_shown_on_demand_with_its_line()
+    {
+        await BringAsync("cut.csv", AlipayBill.Of(AlipayBill.Rows[..2]));
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.Contains("Totals differ", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal));
+
+        await page.Find("[data-test='all-problems']").ClickAsync(new());
+
+        Assert.Equal(2, page.FindAll("[data-test='problems'] tbody tr").Count);
+        Assert.Contains("Count out 3", page.Find("[data-test='problems']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_differs_is_handed_over_and_its_bringer_reads_why_not_to_confirm_it()
+    {
+        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("111.00"))));
+        await UntilAsync(row => row.IsLooked);
+        Jobs.Choose(await folder.IdOfAsync("ruth"), Jobs.RowsOf(await folder.IdOfAsync("ruth"))[0].Id, null, "bank-alipay");
+        await UntilAsync(row => row.CanImport);
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.Contains("Closing balance: 111.00 stated, 110.00 counted", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal));
+
+        await page.Find("[data-test='import']").ClickAsync(new());
+        await UntilAsync(row => row.Waits);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("Somebody else", page.Find("[data-test='waiting-row'] [data-test='why']").TextContent, StringComparison.Ordinal));
+        Assert.True(page.Find("[data-test='waiting-row'] [data-test='confirm']").HasAttribute("disabled"));
+        Assert.Contains("Max", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Importing_shows_how_far_it_is_and_a_way_to_stop()
+    {
+        var progress = new TaskCompletionSource<string>();
+        await BringAsync("large.csv", new MemoryStream(GeneratedBills.AlipayFund([.. Enumerable.Repeat(1_00L, 20_000)])));
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.False(page.Find("[data-test='import']").HasAttribute("disabled")));
+        page.OnMarkupUpdated += (_, _) =>
+        {
+            if (page.FindAll("[data-test='stop']").Count > 0)
+            {
+                progress.TrySetResult(page.Find("[data-test='progress']").TextContent);
+            }
+        };
+
+        await page.Find("[data-test='import']").ClickAsync(new());
+
+        Assert.Contains("Goes on if you close this tab", await progress.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        await UntilAsync(row => row.IsImported);
+    }
+
+    private Task BringAsync(string name, MemoryStream bytes) => folder.Get<UploadService>().KeepAsync(name, bytes.Length, bytes);
+
+    private async Task UntilAsync(Predicate<ImportRow> so)
+    {
+        var ruth = await folder.IdOfAsync("ruth");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Jobs.RowsOf(ruth).All(row => so(row)))
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+}

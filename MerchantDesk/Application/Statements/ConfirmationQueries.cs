@@ -1,0 +1,41 @@
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>The files that wait for a second person.</summary>
+public sealed class ConfirmationQueries(Desk desk)
+{
+    private const int PageSize = 100;
+
+    /// <summary>The oldest first, each with why the one who asks may not confirm it.</summary>
+    public Task<WaitingView> WaitingAsync(CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
+        {
+            var files = await db.WaitingFiles.Where(file => file.SettledAt == null).OrderBy(file => file.Id).Take(PageSize).ToListAsync(ct);
+            var people = files.Select(file => file.BroughtBy.Value).Distinct().ToList();
+            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var whoMay = await ActorReader.WhoMayAsync(db, Duty.ApproveWriteOff, ct);
+            var rows = new List<WaitingRow>();
+            foreach (var file in files)
+            {
+                var no = await WaitingBook.HasBroughtAsync(db, file.Account, file.Sha256, actor.Person, ct) ? new RuleException(Rule.ConfirmerIsImporter)
+                    : actor.Duties.Contains(Duty.ApproveWriteOff) ? null
+                    : new DutyRefusedException(Rule.DutyMissing, whoMay, nameof(Duty.ApproveWriteOff));
+                rows.Add(new WaitingRow(
+                    file.Id, file.Account, file.FileName, file.Sha256, file.Format, file.Rows, ControlText.Read(file.Differs), names.GetValueOrDefault(file.BroughtBy.Value, ""), file.BroughtAt, no));
+            }
+
+            return new WaitingView(rows, whoMay);
+        }, ct);
+}
+
+/// <summary>What waits for a second person. <c>WhoMay</c> are all who hold the duty to confirm.</summary>
+public sealed record WaitingView(IReadOnlyList<WaitingRow> Rows, IReadOnlyList<string> WhoMay);
+
+/// <param name="Differs">What the file states and what its lines say.</param>
+/// <param name="No">Why the one who asks may not confirm it; null where they may.</param>
+public sealed record WaitingRow(
+    long Id, string Account, string FileName, string Sha256, string Format, int Rows, IReadOnlyList<ControlTotal> Differs, string By, DateTimeOffset At, RuleException? No);

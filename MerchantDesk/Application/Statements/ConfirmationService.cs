@@ -1,0 +1,43 @@
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>The second person's word on a file of which a soft control differs. What comes in are the very bytes that wait, never another upload.</summary>
+public sealed class ConfirmationService(Desk desk, ImportService imports, Originals originals, ImportJobs jobs)
+{
+    /// <summary>Throws <see cref="RuleException"/> for who brought the file, without a reason, and where it no longer waits.</summary>
+    public async Task<ImportReport> ConfirmAsync(long id, string reason, CancellationToken ct = default)
+    {
+        var file = await desk.ReadAsync(Duty.ApproveWriteOff, db => db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct), ct)
+            ?? throw new RuleException(Rule.StaleVersion);
+        var options = new ImportOptions { Name = file.FileName, Format = file.AskedFormat, Confirm = reason, Sha256 = file.Sha256 };
+        var report = await imports.ImportAsync(file.Account, originals.PathOf(file.Sha256), options, ct);
+        if (!report.Accepted)
+        {
+            throw new RuleException(Rule.FileUnconfirmable, file.FileName);
+        }
+
+        jobs.Settle(file.Account, file.Sha256, row => row with { Report = report });
+        return report;
+    }
+
+    /// <summary>The file waits no longer and stays out; whoever brought it is told why.</summary>
+    public async Task DeclineAsync(long id, string reason, CancellationToken ct = default)
+    {
+        var (file, who) = await desk.ActAsync(Duty.ApproveWriteOff, async act =>
+        {
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                throw new RuleException(Rule.FieldMissing, nameof(reason));
+            }
+
+            var declined = await act.Db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
+            declined.SettledAt = act.Now;
+            act.Record("import.declined", WaitingBook.Target(declined.Account, declined.Sha256), new { reason });
+            return (declined, await act.Db.Users.Where(person => person.Id == act.Actor.Person!.Value.Value).Select(person => person.DisplayName).SingleAsync(ct));
+        }, ct);
+        jobs.Settle(file.Account, file.Sha256, row => row with { Refusal = new RuleException(Rule.ConfirmationDeclined, who, reason) });
+    }
+}

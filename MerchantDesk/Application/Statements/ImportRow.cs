@@ -1,0 +1,81 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>One file that a person has brought, from the upload to its receipt, at one moment. Its holder makes the next.</summary>
+/// <param name="Path">Where the upload waits.</param>
+/// <param name="TouchedAt">When its person or its job last did something with it.</param>
+public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset TouchedAt)
+{
+    public ImportStage Stage { get; init; }
+
+    /// <summary>What the person chose; null leaves it to the content.</summary>
+    public string? Format { get; init; }
+
+    public string? Account { get; init; }
+
+    public FileView? View { get; init; }
+
+    public ImportReport? Report { get; init; }
+
+    /// <summary>The rule that said no; null where none did.</summary>
+    public RuleException? Refusal { get; init; }
+
+    /// <summary>Where the server's log has what went wrong; null where nothing did.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>True where somebody stopped its import, which stored nothing.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>Lines read so far by the import that runs.</summary>
+    public int Done { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+
+    public bool IsBusy => Stage is not ImportStage.Looked and not ImportStage.Ended;
+
+    public bool IsRunning => Stage is ImportStage.Queued or ImportStage.Importing;
+
+    public bool IsBeingRead => Stage is ImportStage.Looking or ImportStage.Importing;
+
+    public bool HasTrouble => Refusal is not null || Fault is not null;
+
+    public bool CanImport => Stage == ImportStage.Looked && !HasTrouble && View is { Verdict: FileVerdict.Ready or FileVerdict.NeedsConfirmation };
+
+    public bool IsLooked => Stage == ImportStage.Looked;
+
+    /// <summary>Only its person can go on: choose, mend or take back.</summary>
+    public bool NeedsPerson => HasTrouble || Report is { Accepted: false, NeedsConfirmation: false }
+        || (Stage == ImportStage.Looked && View is { Verdict: FileVerdict.ChooseFormat or FileVerdict.ChooseAccount or FileVerdict.Rejected });
+
+    public bool IsKnown => Report is { AlreadyImported: true } || (Report is null && View is { Verdict: FileVerdict.AlreadyImported });
+
+    public bool IsImported => Report is { Accepted: true, AlreadyImported: false };
+
+    /// <summary>It was handed to a second person, who has not decided yet.</summary>
+    public bool Waits => Report is { NeedsConfirmation: true } && !HasTrouble;
+
+    /// <summary>Nothing more will happen here.</summary>
+    public bool IsFinished => !IsBusy && (IsImported || IsKnown || Waits);
+
+    /// <summary>What was found wrong, the first hundred; without what a second person decides.</summary>
+    public IReadOnlyList<FileProblem> Problems => Waits ? [] : Report?.Problems ?? View?.Problems ?? [];
+
+    /// <summary>Lines that came in or would; null where none can be told, as of a file that is rejected.</summary>
+    public int? New => this switch
+    {
+        { IsKnown: true } => 0,
+        { Report: { Accepted: true } report } => report.New,
+        { Report: { NeedsConfirmation: false } } or { View.Verdict: FileVerdict.Rejected or FileVerdict.ChooseFormat } => null,
+        _ => View?.New,
+    };
+
+    public int Known => New is { } added && View is { } view ? view.Lines - added : 0;
+
+    public int Percent => View is { Lines: > 0 } view ? Math.Min(100, (int)(100L * Done / view.Lines)) : 0;
+
+    public int LinesPerSecond => (int)(Done / Math.Max(Elapsed.TotalSeconds, 0.001));
+
+    public int SecondsLeft => View is { } view && Done > 0 ? (int)Math.Ceiling((view.Lines - Done) * Elapsed.TotalSeconds / Done) : 0;
+}

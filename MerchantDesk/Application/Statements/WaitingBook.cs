@@ -1,0 +1,62 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>Keeps which files wait for a second person, and who brought them: whoever did does not confirm them.</summary>
+public static class WaitingBook
+{
+    private const string Unconfirmed = "import.unconfirmed";
+
+    /// <summary>Writes down that these bytes wait, and by whom they came; once, whoever brings them again.</summary>
+    public static async Task AskAsync(Act act, BatchSource source, string sha256, Staged staged, CancellationToken ct)
+    {
+        act.Record(Unconfirmed, Target(source.Code, sha256), new { controls = staged.Unconfirmed });
+        if (!await Waiting(act.Db, source.Code, sha256).AnyAsync(ct))
+        {
+            act.Db.Add(new WaitingFile
+            {
+                Account = source.Code,
+                Sha256 = sha256,
+                FileName = source.Name ?? Path.GetFileName(source.Path),
+                AskedFormat = source.Format,
+                Format = staged.Format,
+                Rows = staged.Rows,
+                Differs = ControlText.Write(staged.Unconfirmed),
+                BroughtBy = act.Actor.Person!.Value,
+                BroughtAt = act.Now,
+            });
+        }
+    }
+
+    /// <summary>Throws <see cref="RuleException"/> where the one who confirms has brought the file in.</summary>
+    public static async Task ConfirmAsync(Act act, string account, string sha256, CancellationToken ct)
+    {
+        if (await HasBroughtAsync(act.Db, account, sha256, act.Actor.Person, ct))
+        {
+            throw new RuleException(Rule.ConfirmerIsImporter);
+        }
+
+        if (await Waiting(act.Db, account, sha256).FirstOrDefaultAsync(ct) is { } file)
+        {
+            file.SettledAt = act.Now;
+        }
+    }
+
+    public static Task<bool> HasBroughtAsync(DeskDbContext db, string account, string sha256, PersonId? person, CancellationToken ct)
+    {
+        var (target, who) = (Target(account, sha256), person?.Value);
+        return db.AuditLeaves.AnyAsync(leaf => leaf.Object == target && leaf.Act == Unconfirmed && leaf.Person == who, ct);
+    }
+
+    /// <summary>Whose file it is: who confirms it only brings it in. Null where it does not wait.</summary>
+    public static Task<PersonId?> BringerAsync(DeskDbContext db, string account, string sha256, CancellationToken ct) =>
+        Waiting(db, account, sha256).Select(file => (PersonId?)file.BroughtBy).FirstOrDefaultAsync(ct);
+
+    /// <summary>What the log calls a file that waits.</summary>
+    public static string Target(string account, string sha256) => $"{account}/{sha256}";
+
+    private static IQueryable<WaitingFile> Waiting(DeskDbContext db, string account, string sha256) =>
+        db.WaitingFiles.Where(file => file.Account == account && file.Sha256 == sha256 && file.SettledAt == null);
+}
