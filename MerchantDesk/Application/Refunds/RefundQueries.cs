@@ -9,18 +9,6 @@ namespace MerchantDesk.Application.Refunds;
 /// <summary>Which refunds wait for whom, and what has happened to each.</summary>
 public sealed class RefundQueries(Desk desk, TimeProvider clock, EvidenceFolder evidence)
 {
-    private const int PageSize = 500;
-
-    /// <summary>Cases, the newest first; only open ones where asked.</summary>
-    public Task<IReadOnlyList<RefundRow>> ListAsync(bool onlyOpen = true, CancellationToken ct = default) =>
-        desk.ReadAsync<IReadOnlyList<RefundRow>>(Duty.ReadBooks, async (db, actor) =>
-        {
-            var open = Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen).ToList();
-            var cases = await db.RefundCases.Where(each => !onlyOpen || open.Contains(each.State)).OrderByDescending(each => each.Id).Take(PageSize).ToListAsync(ct);
-            var people = await NamesAsync(db, ct);
-            return [.. cases.Select(each => Row(each, people, actor))];
-        }, ct);
-
     /// <summary>One case whole: what happened, what the asker may do and what stands in the way. Throws <see cref="RuleException"/> where there is none.</summary>
     public Task<RefundView> ViewAsync(string number, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
@@ -49,22 +37,6 @@ public sealed class RefundQueries(Desk desk, TimeProvider clock, EvidenceFolder 
             };
         }, ct);
 
-    /// <summary>Who played which part of every case that went as far as a decision, collisions marked; the newest first.</summary>
-    public Task<IReadOnlyList<SeparationRow>> SeparationLogAsync(CancellationToken ct = default) =>
-        desk.ReadAsync<IReadOnlyList<SeparationRow>>(Duty.ReadBooks, async db =>
-        {
-            var cases = await db.RefundCases.OrderByDescending(each => each.Id).Take(PageSize).ToListAsync(ct);
-            var people = await NamesAsync(db, ct);
-            return
-            [
-                .. cases.Select(of => new SeparationRow(
-                    of.Number, of.Amount, of.State, of.OpenedAt,
-                    Names(of, RefundPart.Opening, people), Names(of, RefundPart.Evidence, people), Names(of, RefundPart.Approval, people),
-                    Names(of, RefundPart.Payment, people), Names(of, RefundPart.Recording, people),
-                    CaseHistory.Pairs.Any(pair => of.PeopleIn(pair.First).Intersect(of.PeopleIn(pair.Second)).Any()))),
-            ];
-        }, ct);
-
     /// <summary>An order's side of a refund that is to be opened; null where no store brought in such an order.</summary>
     public Task<RefundableOrder?> OrderAsync(string orderNo, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
@@ -85,27 +57,15 @@ public sealed class RefundQueries(Desk desk, TimeProvider clock, EvidenceFolder 
 
     private RefundRow Row(RefundCase of, Dictionary<long, string> people, Actor actor)
     {
-        var turn = RefundFlow.From(of.State).Where(move => move.Duty is not null && move.Act is not (RefundAct.Cancel or RefundAct.Reject or RefundAct.Escalate)).Select(move => move.Duty!.Value).Distinct().ToList();
+        var turn = RefundTurn.Of(of.State);
         var since = of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At;
         return new RefundRow(
             of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.GetValueOrDefault(of.OpenedBy.Value) ?? "", of.OpenedAt, since,
             RefundClock.DueAt(of.State, since), clock.GetUtcNow(), turn, turn.Any(actor.Duties.Contains));
     }
 
-    private static IReadOnlyList<string> Names(RefundCase of, RefundPart part, Dictionary<long, string> people) =>
-        [.. of.PeopleIn(part).Select(person => people.GetValueOrDefault(person.Value) ?? "")];
-
     private static Task<Dictionary<long, string>> NamesAsync(DeskDbContext db, CancellationToken ct) => db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
 }
-
-/// <param name="Since">When it came into its state.</param>
-/// <param name="DueAt">When the step it waits for should be done; null where no clock runs.</param>
-/// <param name="Now">The moment of the answer, so that everybody counts from the same.</param>
-/// <param name="Turn">Whose duty the next step is.</param>
-/// <param name="IsMine">True where the asker holds one of them.</param>
-public sealed record RefundRow(
-    string Number, string Store, string Platform, string OrderNo, RefundPath Path, RefundState State, Money Amount, string Reason, string? Customer, string Opener,
-    DateTimeOffset OpenedAt, DateTimeOffset Since, DateTimeOffset? DueAt, DateTimeOffset Now, IReadOnlyList<Duty> Turn, bool IsMine);
 
 /// <param name="Left">What may still be refunded.</param>
 /// <param name="Path">The way a refund asked for now would go.</param>
@@ -137,7 +97,3 @@ public sealed record RefundStepRow(RefundAct Act, RefundState From, RefundState 
 
 /// <summary>An act that the case's state allows, and what keeps the asker from it: null where nothing does.</summary>
 public sealed record RefundOption(RefundAct Act, EvidenceKind? Evidence, Rule? WhyNot, IReadOnlyList<object> Arguments, IReadOnlyList<string> WhoCould);
-
-public sealed record SeparationRow(
-    string Number, Money Amount, RefundState State, DateTimeOffset OpenedAt, IReadOnlyList<string> Opened, IReadOnlyList<string> Evidence,
-    IReadOnlyList<string> Approved, IReadOnlyList<string> Paid, IReadOnlyList<string> Recorded, bool Collides);

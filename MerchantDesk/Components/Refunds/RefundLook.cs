@@ -30,6 +30,23 @@ public static class RefundLook
         _ => DeskStatus.Waiting,
     };
 
+    /// <summary>The states of a lane; null where there is none of that name.</summary>
+    public static IReadOnlyList<RefundState>? StatesOf(string? lane) => Lanes.FirstOrDefault(each => each.Name == lane).States;
+
+    /// <summary>Whose turn it is in any of these states, as roles are called.</summary>
+    public static string Turn(IEnumerable<RefundState> states, IStringLocalizer<Words> words) =>
+        string.Join(words["Control.Comma"], states.SelectMany(RefundTurn.Of).Select(RefundTurn.RoleOf).Distinct().Select(role => words[$"Role.{role}"].Value));
+
+    /// <summary>A case's number where there is little room: its kind and its last four digits.</summary>
+    public static string Short(string number) => $"{number.Split('-')[0]}…{number[^Math.Min(4, number.Length)..]}";
+
+    public static string SignOf(RefundPath path) => path switch
+    {
+        RefundPath.Hold => DeskIcons.Pause,
+        RefundPath.Intercept => DeskIcons.Truck,
+        _ => DeskIcons.Refunds,
+    };
+
     public static bool IsLate(RefundRow row) => row.DueAt < row.Now;
 
     /// <summary>How much of the time is used, from 0 to 1000.</summary>

@@ -10,14 +10,14 @@ public sealed partial class TodayPage
 {
     private MyBreaks? breaks;
     private MoneyView? money;
-    private IReadOnlyList<RefundRow>? refunds;
+    private RefundList? refunds;
     private Trouble? trouble;
 
     [Inject] public required TodayQueries Work { get; init; }
 
     [Inject] public required MoneyQueries Money { get; init; }
 
-    [Inject] public required RefundQueries Refunds { get; init; }
+    [Inject] public required RefundListQueries Refunds { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
@@ -31,7 +31,7 @@ public sealed partial class TodayPage
     {
         breaks = await Work.BreaksAsync();
         money = await Money.MoneyAsync();
-        refunds = [.. (await Refunds.ListAsync()).Where(row => row.IsMine).OrderBy(row => row.DueAt ?? DateTimeOffset.MaxValue)];
+        refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
     });
 
     private IReadOnlyList<MoneyWarning> WarningsOf(MoneyRow row) =>
