@@ -1,4 +1,5 @@
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Duties;
@@ -52,8 +53,9 @@ public sealed class RefundServiceTests : IAsyncLifetime
 
         Assert.Equal(RefundState.Confirmed, view.Row.State);
         Assert.Null(view.Steps[^1].Person);
-        var row = Assert.Single(await folder.Get<RefundQueries>().SeparationLogAsync());
-        Assert.Equal(("Ann", "Will", "Abe", "Cleo", false), (row.Opened.Single(), row.Evidence.Single(), row.Approved.Single(), row.Paid.Single(), row.Collides));
+        var row = Assert.Single((await folder.Get<SeparationQueries>().PageAsync(new SeparationFilter(Kind: SeparationKind.Refund))).Rows);
+        Assert.Equal(SeparationResult.Separate, row.Result);
+        Assert.Equal(["Ann", "Will", "Abe", "Cleo", null], Enum.GetValues<RefundPart>().Select(part => row.In(part).Single().Name));
     }
 
     [Fact]
