@@ -12,6 +12,7 @@ namespace MerchantDesk.Components.Duties;
 public sealed partial class SeparationLogPage
 {
     private const int MonthsOffered = 12;
+    private const string Always = "all";
 
     private static readonly RefundPart[] Parts = Enum.GetValues<RefundPart>();
 
@@ -32,7 +33,7 @@ public sealed partial class SeparationLogPage
 
     [CascadingParameter] public Profile? Profile { get; set; }
 
-    /// <summary>A month, as <c>2026-10</c>.</summary>
+    /// <summary>A month, as <c>2026-10</c>, or <c>all</c>; else this month.</summary>
     [SupplyParameterFromQuery] public string? Period { get; set; }
 
     [SupplyParameterFromQuery] public string? Result { get; set; }
@@ -46,7 +47,7 @@ public sealed partial class SeparationLogPage
 
     private IReadOnlyList<Filter> Filters =>
     [
-        new("period", Words["Log.Period"], Period, [.. Months.Select(month => (MonthCode(month), MonthName(month)))]),
+        new("period", Words["Log.Period"], Period, [(Always, Words["Log.AllMonths"].Value), .. Months.Select(month => (MonthCode(month), MonthName(month)))], MonthName(ThisMonth)),
         new("result", Words["Log.Result"], Result, [.. Enum.GetValues<SeparationResult>().Select(result => (result.ToString(), Words[$"SeparationResult.{result}"].Value))]),
         new("kind", Words["Log.Kind"], Kind, [.. Enum.GetValues<SeparationKind>().Select(kind => (kind.ToString(), Words[$"SeparationKind.{kind}"].Value))]),
         new("person", Words["Log.Person"], Person, [.. people.Select(person => (person.User, person.Name))], Words["Log.Anyone"]),
@@ -61,7 +62,8 @@ public sealed partial class SeparationLogPage
         [Counted(SeparationResult.Collision, DeskStatus.Error) with { Strong = true }],
     ];
 
-    private DateOnly? Month => DateOnly.TryParseExact(Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : null;
+    /// <summary>A log grows for ever: it opens on one month.</summary>
+    private DateOnly? Month => Period == Always ? null : DateOnly.TryParseExact(Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : ThisMonth;
 
     private DateOnly ThisMonth
     {
@@ -76,7 +78,7 @@ public sealed partial class SeparationLogPage
     private DateOnly ExportMonth => Month ?? ThisMonth;
 
     private IEnumerable<DateOnly> Months =>
-        Enumerable.Range(0, MonthsOffered).Select(ago => ThisMonth.AddMonths(-ago)).Concat(Month is { } chosen ? [chosen] : []).Distinct().OrderDescending();
+        Enumerable.Range(1, MonthsOffered).Select(ago => ThisMonth.AddMonths(-ago)).Concat(Period is not null && Month is { } chosen ? [chosen] : []).Distinct().OrderDescending();
 
     private bool MayReadLog => Profile?.Duties.Contains(Duty.ReadAuditLog) == true;
 

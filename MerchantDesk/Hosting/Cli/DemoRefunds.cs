@@ -48,8 +48,16 @@ public sealed class DemoRefunds(DemoRun run)
         [("C", "NeedsDecision", RefundState.Inspecting)] = RefundAct.FailInspection,
     };
 
+    /// <summary>What somebody tries on the first case in a state although it is another's duty, so that the log has refusals to show.</summary>
+    private static readonly Dictionary<RefundState, (Role Role, RefundAct Act)> Refusals = new()
+    {
+        [RefundState.PendingApproval] = (Role.Warehouse, RefundAct.Approve),
+        [RefundState.Approved] = (Role.RefundApprover, RefundAct.Claim),
+    };
+
     public async Task LeadAsync(CancellationToken ct)
     {
+        var refused = new HashSet<RefundState>();
         foreach (var story in run.Merchant.Stories)
         {
             var number = "";
@@ -58,6 +66,11 @@ public sealed class DemoRefunds(DemoRun run)
             var target = TargetOf(story);
             for (var acts = 0; acts < ActsAtMost && await StepAsync(story, number, target, ct); acts++)
             {
+            }
+
+            if (refused.Add(target) && Refusals.TryGetValue(target, out var attempt))
+            {
+                await run.AsAsync(attempt.Role, scope => BeRefusedAsync(scope, number, attempt.Act, ct));
             }
         }
     }
@@ -91,6 +104,21 @@ public sealed class DemoRefunds(DemoRun run)
         var kind = RefundFlow.Move(view.Row.State, act).Evidence;
         var sha = kind == EvidenceKind.InspectionPhoto ? await scope.GetRequiredService<EvidenceFolder>().KeepAsync(new MemoryStream(Picture), ct) : null;
         await refunds.DoAsync(number, view.Version, act, kind is { } needed ? new Evidence(needed, TextOf(needed, number), sha) : null, ct);
+    }
+
+    private static async Task BeRefusedAsync(IServiceProvider scope, string number, RefundAct act, CancellationToken ct)
+    {
+        var view = await scope.GetRequiredService<RefundQueries>().ViewAsync(number, ct);
+        try
+        {
+            await scope.GetRequiredService<RefundService>().DoAsync(number, view.Version, act, ct: ct);
+        }
+        catch (DutyRefusedException)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException($"{act} of {number} was not refused.");
     }
 
     /// <summary>A case that the bill is to confirm stops when it is paid; one that nobody has submitted is opened all the same.</summary>
