@@ -22,8 +22,8 @@ public sealed partial class DemoJourney(DeskBrowser browser) : IAsyncLifetime
     public async Task A_refund_is_approved_and_paid_by_other_people_than_opened_it_and_every_page_draws()
     {
         await using var approver = await SignInAsync("zhoumin");
-        await approver.GoAsync("/refunds?mine=yes");
-        await approver.Page.Locator("[data-test='lane-Approve'] article:has-text('To be approved') a").First.ClickAsync();
+        await approver.GoAsync("/refunds?turn=me");
+        await approver.Page.Locator("[data-test='lane-Approve'] article:has([title='To be approved']) a").First.ClickAsync();
         await approver.Test("do-Approve").ClickAsync();
         await approver.Test("do").ClickAsync();
         await approver.Page.Locator("h2:has(.money) + .chip:has-text('To be paid'), [data-test='act-SecondApprove']").First.WaitForAsync();
@@ -35,7 +35,7 @@ public sealed partial class DemoJourney(DeskBrowser browser) : IAsyncLifetime
         await Assertions.Expect(clerk.Test("act-Claim").Or(clerk.Test("act-Approve"))).ToContainTextAsync("Who could:");
 
         await using var reconciler = await SignInAsync("hejing");
-        await DrawAsync(reconciler, ("demo-today", "/"), ("demo-board", "/refunds?closed=yes"), ("demo-case", $"/refunds/{number}"), ("demo-log", "/duties/log"), ("demo-new", "/refunds/new"), ("demo-reports", "/reports"), ("demo-breaks", "/reconciliation/breaks"), ("demo-calendar", "/reconciliation"));
+        await DrawAsync(reconciler, ("demo-today", "/"), ("demo-board", "/refunds"), ("demo-table", "/refunds?view=table"), ("demo-closed", "/refunds?closed=yes"), ("demo-case", $"/refunds/{number}"), ("demo-log", "/duties/log"), ("demo-new", "/refunds/new"), ("demo-reports", "/reports"), ("demo-breaks", "/reconciliation/breaks"), ("demo-calendar", "/reconciliation"));
         Assert.Empty(approver.Errors.Concat(clerk.Errors).Concat(reconciler.Errors));
     }
 

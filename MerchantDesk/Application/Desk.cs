@@ -20,18 +20,23 @@ public sealed class Desk(
     private const int BusyAttempts = 5;
     private const int SqliteBusy = 5;
 
-    public Task ActAsync(Duty duty, Func<Act, Task> body, CancellationToken ct = default) =>
-        ActAsync(duty, async act =>
+    public Task ActAsync(Duty duty, Func<Act, Task> body, CancellationToken ct = default) => ActAsync(duty, Unnamed(duty), body, ct);
+
+    public Task<T> ActAsync<T>(Duty duty, Func<Act, Task<T>> body, CancellationToken ct = default) => ActAsync(duty, Unnamed(duty), body, ct);
+
+    public Task ActAsync(Duty duty, Attempt attempt, Func<Act, Task> body, CancellationToken ct = default) =>
+        ActAsync(duty, attempt, async act =>
         {
             await body(act);
             return true;
         }, ct);
 
     /// <summary>Throws <see cref="RuleException"/> where a rule or the caller's duties say no; nothing is changed then.</summary>
-    public async Task<T> ActAsync<T>(Duty duty, Func<Act, Task<T>> body, CancellationToken ct = default)
+    /// <param name="attempt">What a refusal says was tried.</param>
+    public async Task<T> ActAsync<T>(Duty duty, Attempt attempt, Func<Act, Task<T>> body, CancellationToken ct = default)
     {
         var caller = await callers.AskAsync(ct);
-        for (var attempt = 1; ; attempt++)
+        for (var tries = 1; ; tries++)
         {
             using var turn = await writeLock.TakeAsync(ct);
             try
@@ -40,16 +45,16 @@ public sealed class Desk(
             }
             catch (RuleException refusal)
             {
-                await RecordRefusalAsync(caller, duty, refusal, ct);
+                await RecordRefusalAsync(caller, duty, attempt, refusal, ct);
                 throw;
             }
             catch (DbUpdateConcurrencyException)
             {
                 var refusal = new RuleException(Rule.StaleVersion);
-                await RecordRefusalAsync(caller, duty, refusal, ct);
+                await RecordRefusalAsync(caller, duty, attempt, refusal, ct);
                 throw refusal;
             }
-            catch (Exception busy) when (IsBusy(busy) && attempt < BusyAttempts)
+            catch (Exception busy) when (IsBusy(busy) && tries < BusyAttempts)
             {
                 // Another process holds the file: SQLite has already waited its busy_timeout.
             }
@@ -75,7 +80,7 @@ public sealed class Desk(
         catch (RuleException refusal)
         {
             using var turn = await writeLock.TakeAsync(ct);
-            await RecordRefusalAsync(caller, duty, refusal, ct);
+            await RecordRefusalAsync(caller, duty, Unnamed(duty), refusal, ct);
             throw;
         }
 
@@ -107,7 +112,7 @@ public sealed class Desk(
         return result;
     }
 
-    private async Task RecordRefusalAsync(Caller caller, Duty duty, RuleException refusal, CancellationToken ct)
+    private async Task RecordRefusalAsync(Caller caller, Duty duty, Attempt attempt, RuleException refusal, CancellationToken ct)
     {
         if (!refusals.ShouldRecord(caller.Person, refusal.Rule, clock.GetUtcNow(), out var suppressed))
         {
@@ -121,11 +126,14 @@ public sealed class Desk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var record = new ActRecord("refused", duty.ToString(), new { suppressedBefore = suppressed });
+        var record = new ActRecord(attempt.Act, attempt.Target, new { suppressedBefore = suppressed });
         await LeafWriter.AppendAsync(db, caller, duty, record, clock.GetUtcNow(), refusal.Rule, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>For what is about no one object: the refusal names the duty.</summary>
+    private static Attempt Unnamed(Duty duty) => new("refused", duty.ToString());
 
     private static void Demand(Actor actor, Duty duty, IReadOnlyList<string> whoMay)
     {

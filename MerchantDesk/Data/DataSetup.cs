@@ -13,7 +13,7 @@ public static class DataSetup
         services.AddSingleton<WriteLock>();
         services.AddDbContextFactory<DeskDbContext>(options => options
             .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new SqlitePragmas(), new AppendOnlyInterceptor()));
+            .AddInterceptors(new SqlitePragmas(), new AppendOnlyInterceptor(), new RefundDeadline()));
         return services;
     }
 

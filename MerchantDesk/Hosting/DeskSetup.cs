@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
@@ -44,8 +45,9 @@ public static class DeskSetup
         services.AddScoped<MatchService>();
         services.AddSingleton(new EvidenceFolder(folder.Evidence));
         services.AddScoped<RefundService>();
-        services.AddScoped<RefundQueries>();
         services.AddScoped<RefundCaseQueries>();
+        services.AddScoped<RefundListQueries>();
+        services.AddScoped<SeparationQueries>();
         services.AddScoped<ReportService>();
         services.AddSingleton(new UploadFolder(folder.Uploads));
         services.AddSingleton<ImportJobs>();

@@ -18,11 +18,8 @@ public static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").AddEndpointFilter(SignInAsync);
-        files.MapGet("/reports/reconciliation", async (string period, ReportService reports, CancellationToken ct) =>
-        {
-            var month = Cli.ReportCommands.Month(period);
-            return Results.File(await reports.ReconciliationAsync(month, ct), Workbook, string.Create(CultureInfo.InvariantCulture, $"reconciliation-{month:yyyy-MM}.xlsx"));
-        });
+        MapWorkbook(files, "reconciliation", (reports, month, ct) => reports.ReconciliationAsync(month, ct));
+        MapWorkbook(files, "separation-log", (reports, month, ct) => reports.SeparationLogAsync(month, ct));
         files.MapGet("/statements/import/{row:guid}/problems", async (Guid row, UploadService uploads, IStringLocalizer<Words> words, CancellationToken ct) =>
         {
             using var watch = await uploads.WatchAsync(() => { }, ct);
@@ -34,6 +31,13 @@ public static class Downloads
             return await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound();
         });
     }
+
+    private static void MapWorkbook(RouteGroupBuilder files, string name, Func<ReportService, DateOnly, CancellationToken, Task<byte[]>> make) =>
+        files.MapGet($"/reports/{name}", async (string period, ReportService reports, CancellationToken ct) =>
+        {
+            var month = Cli.ReportCommands.Month(period);
+            return Results.File(await make(reports, month, ct), Workbook, string.Create(CultureInfo.InvariantCulture, $"{name}-{month:yyyy-MM}.xlsx"));
+        });
 
     /// <summary>Tells the door who asks, as a page's circuit would, and turns a rule's no into its sentence.</summary>
     private static async ValueTask<object?> SignInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

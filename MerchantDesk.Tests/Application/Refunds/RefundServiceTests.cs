@@ -1,4 +1,5 @@
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Duties;
@@ -54,8 +55,9 @@ public sealed class RefundServiceTests : IAsyncLifetime
 
         Assert.Equal(RefundState.Confirmed, view.Row.State);
         Assert.Null(view.Steps[^1].Person);
-        var row = Assert.Single(await folder.Get<RefundQueries>().SeparationLogAsync());
-        Assert.Equal(("Ann", "Will", "Abe", "Cleo", false), (row.Opened.Single(), row.Evidence.Single(), row.Approved.Single(), row.Paid.Single(), row.Collides));
+        var row = Assert.Single((await folder.Get<SeparationQueries>().PageAsync(new SeparationFilter(Kind: SeparationKind.Refund))).Rows);
+        Assert.Equal(SeparationResult.Separate, row.Result);
+        Assert.Equal(["Ann", "Will", "Abe", "Cleo", null], Enum.GetValues<RefundPart>().Select(part => row.In(part).Single().Name));
     }
 
     [Fact]
@@ -243,19 +245,7 @@ public sealed class RefundServiceTests : IAsyncLifetime
 
     private Task CancelAsync(string number) => ByAsync("ann", number, RefundAct.Cancel);
 
-    private async Task ByAsync(string user, string number, RefundAct act)
-    {
-        await folder.SignInAsync(user);
-        var view = await ViewAsync(number);
-        var kind = RefundFlow.Move(view.Row.State, act).Evidence;
-        var shown = kind is { } needed ? Cast.Show(needed) : null;
-        if (kind == EvidenceKind.InspectionPhoto)
-        {
-            shown = shown! with { Sha256 = await Refunds.KeepEvidenceAsync(act, number, new MemoryStream(Picture)), Accepted = view.UnitCount };
-        }
-
-        await Refunds.DoAsync(number, view.Version, act, kind == EvidenceKind.Waybill ? shown! with { Text = $"back of {number}" } : shown);
-    }
+    private Task ByAsync(string user, string number, RefundAct act) => new RefundStory(folder).ByAsync(user, number, act);
 
     private Task<RefundView> ViewAsync(string number) => folder.Get<RefundCaseQueries>().ViewAsync(number);
 

@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Audit;
@@ -9,6 +11,8 @@ namespace MerchantDesk.Application.Audit;
 /// <summary>Lets the log leave the machine and proves it. Reading the log is itself an act.</summary>
 public sealed class AuditService(Desk desk)
 {
+    private const int PageSize = 50;
+
     /// <summary>Writes <c>leaves.jsonl</c>, byte for byte what was hashed, into an existing folder; returns how many leaves.</summary>
     public Task<long> ExportAsync(string folder, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ReadAuditLog, async act =>
@@ -44,9 +48,37 @@ public sealed class AuditService(Desk desk)
             return new AuditProof(verifier.Count, verifier.Head, verifier.Root, null);
         }, ct);
 
+    /// <summary>A page of the entries about one object, the newest first, before entry <paramref name="before"/> where given.</summary>
+    public Task<AuditEntries> EntriesAsync(string target, long? before = null, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.ReadAuditLog, async act =>
+        {
+            var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => leaf.Object == target && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
+                .ToListAsync(ct);
+            var people = leaves.Select(leaf => leaf.Person).OfType<long>().Distinct().ToList();
+            var names = await act.Db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct);
+            act.Record("audit.read", "audit", new { about = target, entries = Math.Min(leaves.Count, PageSize) });
+            return new AuditEntries(
+                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, leaf.Person is { } person ? names.GetValueOrDefault(person) : null, leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash))],
+                leaves.Count > PageSize ? leaves[PageSize - 1].Seq : null);
+        }, ct);
+
+    /// <summary>The rule by which the act of this leaf was refused.</summary>
+    public static Rule RuleOf(byte[] leaf)
+    {
+        using var entry = JsonDocument.Parse(leaf);
+        return new Rule(entry.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).FirstOrDefault() ?? "");
+    }
+
     private static IAsyncEnumerable<byte[]> Leaves(DeskDbContext db) =>
         db.AuditLeaves.AsNoTracking().OrderBy(leaf => leaf.Seq).Select(leaf => leaf.Bytes).AsAsyncEnumerable();
 }
 
 /// <summary>What a walk over the log showed: how many leaves, the last leaf's hash, the tree's root, and the first thing wrong.</summary>
 public sealed record AuditProof(long Leaves, string Head, string Root, AuditFinding? Finding);
+
+/// <summary>A page of entries about one object; <c>Older</c> leads to the next.</summary>
+public sealed record AuditEntries(IReadOnlyList<AuditEntryRow> Rows, long? Older);
+
+/// <param name="Person">Null where nobody, or a rule of the system, acted.</param>
+/// <param name="Refused">The rule that said no; null where the act was done.</param>
+public sealed record AuditEntryRow(long Entry, DateTimeOffset At, string Act, string? Person, Rule? Refused, string Hash);

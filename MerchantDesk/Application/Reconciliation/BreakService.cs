@@ -1,4 +1,5 @@
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -54,8 +55,11 @@ public sealed class BreakService(Desk desk)
             return Task.CompletedTask;
         }, ct);
 
-    private Task ActAsync(long id, int version, BreakAct what, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct) =>
-        desk.ActAsync(BreakFlow.DutyOf(what), async act =>
+    private async Task ActAsync(long id, int version, BreakAct what, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct)
+    {
+        var number = await desk.ReadAsync(Duty.ReadBooks, db => db.Breaks.Where(each => each.Id == id).Select(each => each.Number).FirstOrDefaultAsync(ct), ct);
+        var attempt = new Attempt($"break.{what.ToString().ToLowerInvariant()}", number ?? $"{id}");
+        await desk.ActAsync(BreakFlow.DutyOf(what), attempt, async act =>
         {
             var found = await act.Db.Breaks.FirstOrDefaultAsync(each => each.Id == id, ct) ?? throw new RuleException(Rule.NotFound, id);
             if (found.Version != version)
@@ -72,6 +76,7 @@ public sealed class BreakService(Desk desk)
             await effect(act, found);
             found.Version++;
             act.Db.Add(new BreakEvent { Break = id, Act = what, State = found.State, At = act.Now, Person = act.Actor.Person, Note = note?.Trim() });
-            act.Record($"break.{what.ToString().ToLowerInvariant()}", found.Number, new { kind = found.Kind.ToString(), amount = found.Amount.ToPlainString(), currency = found.Currency.Code, note }, found.Version);
+            act.Record(attempt.Act, found.Number, new { kind = found.Kind.ToString(), amount = found.Amount.ToPlainString(), currency = found.Currency.Code, note }, found.Version);
         }, ct);
+    }
 }

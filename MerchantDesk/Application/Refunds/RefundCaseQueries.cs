@@ -15,7 +15,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         {
             var of = await db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
             var now = clock.GetUtcNow();
-            var people = await RefundQueries.NamesAsync(db, ct);
+            var people = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
             var facts = await RefundBooks.FactsAsync(db, of, now, ct);
             var limits = ApprovalLimits.For(of.Amount.Currency);
             var steps = of.Steps.Select(step => StepRow(step, people)).ToList();
@@ -114,13 +114,13 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         return await ActorReader.WhoMayAsync(db, move.Duty!.Value, barred, ct);
     }
 
-    private static async Task<RefundSum> SumAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
+    private static async Task<RefundBreakdown> SumAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
     {
         var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var items = StoredItems.Read(order.Items, order.Currency);
         var paid = new Money(order.PaidMinor, order.Currency);
-        return new RefundSum(
-            [.. of.Units.Select(unit => new RefundSumLine(unit, Ceiling.Worth([.. items.Where(item => item.Sku == unit.Sku).Take(1)], _ => unit.Quantity, order.Currency)))],
+        return new RefundBreakdown(
+            [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.Worth([.. items.Where(item => item.Sku == unit.Sku).Take(1)], _ => unit.Quantity, order.Currency)))],
             paid, facts.Worth, paid - facts.Left);
     }
 

@@ -16,7 +16,7 @@ public sealed record RefundRow(
     /// <param name="people">Names by id.</param>
     public static RefundRow Of(RefundCase of, IReadOnlyDictionary<long, string> people, Actor asker, DateTimeOffset now)
     {
-        var turn = RefundTurn.Of(of.State, of.Approvals.Any(), of.Amount > ApprovalLimits.For(of.Amount.Currency).OnePerson, of.Token?.IsFresh(now) == false);
+        var turn = RefundTurn.Of(of.State, of.Approvals.Any(), ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount), of.Token?.IsFresh(now) == false);
         var since = of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At;
         return new RefundRow(
             of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.GetValueOrDefault(of.OpenedBy.Value) ?? "", of.OpenedAt, since,

@@ -15,7 +15,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     /// </summary>
     /// <param name="units">What is refunded of the order's articles; null is all that are left.</param>
     public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, IReadOnlyList<RefundUnit>? units = null, CancellationToken ct = default) =>
-        desk.ActAsync(Duty.OpenRefund, async act =>
+        desk.ActAsync(Duty.OpenRefund, new Attempt("refund.open", orderNo), async act =>
         {
             var order = await RefundBooks.OrderAsync(act.Db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             if (amount.Currency != order.Currency)
@@ -44,14 +44,14 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     public Task DoAsync(string number, int version, RefundAct what, Evidence? evidence = null, CancellationToken ct = default) =>
         what is RefundAct.Pay
             ? throw new ArgumentException("A payment needs the key of its request.", nameof(what))
-            : desk.ActAsync(DutyOf(what), act => DoAsync(act, number, version, what, evidence, ct), ct);
+            : desk.ActAsync(DutyOf(what), Attempted(what, number), act => DoAsync(act, number, version, what, evidence, ct), ct);
 
     /// <summary>
     /// Notes that the cashier has refunded at the platform, under its refund number. The same <paramref name="requestKey"/> with the same
     /// content again does nothing; with other content it is refused.
     /// </summary>
     public Task PayAsync(string number, int version, string platformRefundNo, string requestKey, CancellationToken ct = default) =>
-        desk.ActAsync(Duty.PayRefund, async act =>
+        desk.ActAsync(Duty.PayRefund, Attempted(RefundAct.Pay, number), async act =>
         {
             var refundNo = platformRefundNo.Trim();
             if (await act.Db.RefundPayments.FirstOrDefaultAsync(each => each.RequestKey == requestKey, ct) is { } before)
@@ -123,7 +123,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 break;
         }
 
-        act.Record($"refund.{char.ToLowerInvariant(what.ToString()[0])}{what.ToString()[1..]}", of.Number, new
+        act.Record(RefundActName.Of(what), of.Number, new
         {
             state = of.State.ToString(),
             amount = of.Amount.ToPlainString(),
@@ -143,6 +143,8 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             throw new RuleException(Rule.WaybillReused, waybill);
         }
     }
+
+    private static Attempt Attempted(RefundAct what, string number) => new(RefundActName.Of(what), number);
 
     /// <summary>A rule's act is nobody's: the case refuses it to everybody who comes through the door.</summary>
     private static Duty DutyOf(RefundAct act) => RefundFlow.DutyOf(act) ?? Duty.OpenRefund;

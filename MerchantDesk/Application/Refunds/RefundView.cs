@@ -21,7 +21,7 @@ public sealed record RefundView
     /// <summary>How many units an inspection must find as they left.</summary>
     public required int UnitCount { get; init; }
 
-    public required RefundSum Sum { get; init; }
+    public required RefundBreakdown Sum { get; init; }
 
     /// <summary>What may still be refunded of the order, this case left out.</summary>
     public required Money Left { get; init; }
@@ -50,10 +50,10 @@ public sealed record RefundView
 /// <param name="Lines">The units at the order's prices; empty where the order is one unit.</param>
 /// <param name="Worth">What the units are worth of what was paid; null where the order is one unit.</param>
 /// <param name="Elsewhere">What has been refunded or promised of the order besides this case.</param>
-public sealed record RefundSum(IReadOnlyList<RefundSumLine> Lines, Money Paid, Money? Worth, Money Elsewhere);
+public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere);
 
 /// <param name="Price">All units of the line at the order's price.</param>
-public sealed record RefundSumLine(RefundUnit Unit, Money Price);
+public sealed record RefundBreakdownLine(RefundUnit Unit, Money Price);
 
 /// <summary>What happened; a step without a person is a rule's.</summary>
 public sealed record RefundStepRow(RefundAct Act, RefundState From, RefundState To, RefundPart? Part, string? Person, DateTimeOffset At, Evidence? Evidence);

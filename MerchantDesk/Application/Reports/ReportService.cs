@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
@@ -22,6 +23,19 @@ public sealed class ReportService(Desk desk, IStringLocalizer<Words> words)
             using var file = new MemoryStream();
             WorkbookWriter.Write(file, await new ReconciliationBook(act.Db, words, period).SheetsAsync(name, act.Now, ct));
             act.Record("export.reconciliation", $"{first:yyyy-MM}", new { bytes = file.Length });
+            return file.ToArray();
+        }, ct);
+
+    /// <summary>The role-separation log of a month with what proves it, in the reader's language, as bytes of an .xlsx file.</summary>
+    /// <param name="month">Any day of the month.</param>
+    public Task<byte[]> SeparationLogAsync(DateOnly month, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.ReadBooks, async act =>
+        {
+            var person = act.Actor.Person!.Value.Value;
+            var name = await act.Db.Users.Where(user => user.Id == person).Select(user => user.DisplayName).SingleAsync(ct);
+            using var file = new MemoryStream();
+            WorkbookWriter.Write(file, await new SeparationBook(act.Db, words, month).SheetsAsync(name, act.Now, ct));
+            act.Record("export.separation-log", month.ToString("yyyy-MM", CultureInfo.InvariantCulture), new { bytes = file.Length });
             return file.ToArray();
         }, ct);
 }

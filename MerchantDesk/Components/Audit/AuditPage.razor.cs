@@ -1,17 +1,37 @@
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Audit;
 
+/// <summary>Proves the audit log, and shows its entries about one object.</summary>
 public sealed partial class AuditPage
 {
     private AuditProof? proof;
+    private AuditEntries? entries;
     private Trouble? trouble;
     private bool running;
 
     [Inject] public required AuditService Audits { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
+
+    /// <summary>The number of a case, break or whatever else entries are about.</summary>
+    [SupplyParameterFromQuery] public string? Object { get; set; }
+
+    [SupplyParameterFromQuery] public long? Before { get; set; }
+
+    private IReadOnlyList<Filter> Filters => [new("object", Words["Log.Object"], Object, [(Object!, Object!)])];
+
+    /// <summary>Reading entries is itself written down, so it waits until the page lives and happens once.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        entries = null;
+        if (Object is { } target && RendererInfo.IsInteractive)
+        {
+            trouble = await Operation.TryAsync(async () => entries = await Audits.EntriesAsync(target, Before));
+        }
+    }
 
     private async Task VerifyAsync()
     {

@@ -16,8 +16,8 @@ public static class DeskIcons
     public const string Statements = """<path d="M3.5 1.8h6l3 3v9.4h-9z"/><path d="M9.3 1.8v3.2h3.2M5.7 8h4.6M5.7 10.8h4.6"/>""";
     public const string Reconciliation = """<path d="M2 5h9M8.5 2.2 11.3 5 8.5 7.8M14 11H5M7.5 8.2 4.7 11l2.8 2.8"/>""";
     public const string Refunds = """<path d="M2.5 6.5h7.3a3.7 3.7 0 0 1 0 7.4H6"/><path d="M5.5 3.2 2.2 6.5l3.3 3.3"/>""";
-    public const string Parcel = """<path d="M1.5 3.5h8v8h-8zM9.5 6.2h2.8l2.2 2.6v2.7h-5"/><circle cx="4.5" cy="12" r="1.5"/><circle cx="11.7" cy="12" r="1.5"/>""";
-    public const string Hold = """<circle cx="8" cy="8" r="6.3"/><path d="M6.3 5.6v4.8M9.7 5.6v4.8"/>""";
+    public const string Pause = """<circle cx="8" cy="8" r="6.3"/><path d="M6.3 5.5v5M9.7 5.5v5"/>""";
+    public const string Truck = """<path d="M1.5 3.5h8v8h-8zM9.5 6.2h2.8l2.2 2.6v2.7h-5"/><circle cx="4.5" cy="12" r="1.5"/><circle cx="11.7" cy="12" r="1.5"/>""";
     public const string Orders = """<path d="M8 1.6 14 4.7v6.6L8 14.4 2 11.3V4.7z"/><path d="M2.2 4.8 8 7.8l5.8-3M8 7.8v6.4"/>""";
     public const string Controls = """<path d="M8 1.6 13.4 3.5v4.2c0 3.2-2.2 5.5-5.4 6.7-3.2-1.2-5.4-3.5-5.4-6.7V3.5z"/><path d="m5.7 8 1.6 1.6 3-3.2"/>""";
     public const string Reports = """<path d="M2.5 13.5h11M4.5 13.2V9M8 13.2V3M11.5 13.2V6.2"/>""";

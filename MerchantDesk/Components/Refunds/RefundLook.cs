@@ -36,13 +36,6 @@ public static class RefundLook
     public static bool AsksFirst(RefundAct act) => act is RefundAct.Approve or RefundAct.SecondApprove or RefundAct.Claim or RefundAct.Pay or RefundAct.Reissue
         or RefundAct.Reject or RefundAct.Cancel or RefundAct.DecideAgainst or RefundAct.Contradict;
 
-    public static string SignOf(RefundPath path) => path switch
-    {
-        RefundPath.Hold => DeskIcons.Hold,
-        RefundPath.Intercept => DeskIcons.Parcel,
-        _ => DeskIcons.Refunds,
-    };
-
     public static string Sum(RefundView view) => $"{view.Row.Amount.Currency.Code} {MoneyForm.Of(view.Row.Amount, CultureInfo.CurrentCulture)}";
 
     /// <summary>What the button says that does an act: an approval or payment names the amount and the payee.</summary>
@@ -54,7 +47,7 @@ public static class RefundLook
     };
 
     /// <summary>The role by which most people know a duty.</summary>
-    public static string RoleOf(Duty duty, IStringLocalizer<Words> words) => words[$"Role.{Enum.GetValues<Role>().First(role => Roles.DutiesOf(role).Contains(duty))}"];
+    public static string RoleOf(Duty duty, IStringLocalizer<Words> words) => words[$"Role.{RefundTurn.RoleOf(duty)}"];
 
     /// <summary>Who may take the next step, by name where the page knows.</summary>
     public static string WhoIsNext(RefundView view, IStringLocalizer<Words> words)
@@ -63,6 +56,23 @@ public static class RefundLook
         var names = next.Where(option => option.WhyNot is null).Select(_ => words["Refunds.You"].Value).Concat(next.SelectMany(option => option.WhoCould)).Distinct().ToList();
         return names.Count > 0 ? string.Join(words["Refunds.Or"], names) : string.Join(", ", view.Row.Turn.Select(duty => RoleOf(duty, words)).Distinct());
     }
+
+    /// <summary>The states of a lane; null where there is none of that name.</summary>
+    public static IReadOnlyList<RefundState>? StatesOf(string? lane) => Lanes.FirstOrDefault(each => each.Name == lane).States;
+
+    /// <summary>Whose turn it is in any of these states, as roles are called.</summary>
+    public static string Turn(IEnumerable<RefundState> states, IStringLocalizer<Words> words) =>
+        string.Join(words["Control.Comma"], states.SelectMany(state => RefundTurn.Of(state)).Select(RefundTurn.RoleOf).Distinct().Select(role => words[$"Role.{role}"].Value));
+
+    /// <summary>A case's number where there is little room: its kind and its last four digits.</summary>
+    public static string Short(string number) => $"{number.Split('-')[0]}…{number[^Math.Min(4, number.Length)..]}";
+
+    public static string SignOf(RefundPath path) => path switch
+    {
+        RefundPath.Hold => DeskIcons.Pause,
+        RefundPath.Intercept => DeskIcons.Truck,
+        _ => DeskIcons.Refunds,
+    };
 
     public static bool IsLate(RefundRow row) => row.DueAt < row.Now;
 

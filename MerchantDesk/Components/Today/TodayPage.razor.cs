@@ -11,7 +11,7 @@ public sealed partial class TodayPage
 {
     private MyBreaks? breaks;
     private MoneyView? money;
-    private IReadOnlyList<RefundRow>? refunds;
+    private RefundList? refunds;
     private IReadOnlyList<WaitingRow> toConfirm = [];
     private Trouble? trouble;
 
@@ -19,7 +19,7 @@ public sealed partial class TodayPage
 
     [Inject] public required MoneyQueries Money { get; init; }
 
-    [Inject] public required RefundQueries Refunds { get; init; }
+    [Inject] public required RefundListQueries Refunds { get; init; }
 
     [Inject] public required ConfirmationQueries Confirmations { get; init; }
 
@@ -36,7 +36,7 @@ public sealed partial class TodayPage
         breaks = await Work.BreaksAsync();
         money = await Money.MoneyAsync();
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
-        refunds = [.. (await Refunds.ListAsync()).Where(row => row.IsMine).OrderBy(row => row.DueAt ?? DateTimeOffset.MaxValue)];
+        refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
     });
 
     private IReadOnlyList<MoneyWarning> WarningsOf(MoneyRow row) =>

@@ -86,7 +86,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Object");
+                    b.HasIndex("Time");
+
+                    b.HasIndex("Object", "Refused");
 
                     b.ToTable("AuditLeaves");
                 });
@@ -1113,6 +1115,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("CustomerKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1190,7 +1195,7 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("OrderNo", "Store");
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("RefundCases", (string)null);
                 });

@@ -9,6 +9,7 @@ public sealed class AuditLeafTable : IEntityTypeConfiguration<AuditLeaf>
     {
         table.HasKey(leaf => leaf.Seq);
         table.Property(leaf => leaf.Seq).ValueGeneratedNever();
-        table.HasIndex(leaf => leaf.Object);
+        table.HasIndex(leaf => new { leaf.Object, leaf.Refused });
+        table.HasIndex(leaf => leaf.Time);
     }
 }

@@ -38,7 +38,8 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.Navigation(refund => refund.Units).HasField("units").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.Navigation(refund => refund.Steps).HasField("steps").UsePropertyAccessMode(PropertyAccessMode.Field);
         table.HasIndex(refund => refund.Number).IsUnique();
-        table.HasIndex(refund => new { refund.State, refund.Id });
+        table.Property<DateTimeOffset?>(RefundDeadline.Column);
+        table.HasIndex(nameof(RefundCase.State), RefundDeadline.Column);
         table.HasIndex(refund => new { refund.OrderNo, refund.Store });
         table.HasIndex(refund => refund.CustomerKey);
         table.HasIndex(refund => refund.PayerKey);

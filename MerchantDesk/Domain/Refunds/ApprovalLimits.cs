@@ -23,6 +23,12 @@ public sealed record ApprovalLimits(Money OnePerson, Money TwoPeople, Money Carr
     /// </summary>
     public bool NeedsSecond(Money amount, RefundFacts facts) => amount + facts.Rolling > OnePerson || amount + facts.OfOpener > TwoPeople;
 
+    /// <summary>True where the amount alone is more than one may approve.</summary>
+    public bool NeedsSecond(Money amount) => amount > OnePerson;
+
+    /// <summary>True where the amount alone must cool off.</summary>
+    public bool NeedsCoolOff(Money amount) => amount > TwoPeople;
+
     public bool NeedsCoolOff(Money amount, RefundFacts facts) => amount + facts.Rolling > TwoPeople;
 
     /// <summary>Up to here the carrier's word that a parcel is stopped releases the money; above it the goods must be back.</summary>

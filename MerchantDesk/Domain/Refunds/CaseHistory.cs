@@ -19,6 +19,9 @@ public static class CaseHistory
     public static RefundPart? Conflict(RefundCase of, RefundPart part, PersonId person) =>
         Apart[part].Where(other => of.PeopleIn(other).Contains(person)).Select(other => (RefundPart?)other).FirstOrDefault();
 
+    /// <summary>The parts that whoever plays this one must not have played.</summary>
+    public static IReadOnlyList<RefundPart> ApartFrom(RefundPart part) => Apart[part];
+
     /// <summary>Everybody who has played a part of the case that forbids this one.</summary>
     public static IReadOnlySet<PersonId> Barred(RefundCase of, RefundPart part) => Apart[part].SelectMany(of.PeopleIn).ToHashSet();
 

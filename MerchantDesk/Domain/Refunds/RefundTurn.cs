@@ -30,6 +30,19 @@ public static class RefundTurn
         _ => [],
     };
 
+    /// <summary>The duties that the next step from a state may need, whatever the case.</summary>
+    public static IReadOnlyList<Duty> Of(RefundState state) => Of(state, hasApproval: false, needsSecond: true, isStale: false);
+
+    /// <summary>The open states in which one of these duties is waited for.</summary>
+    public static IReadOnlyList<RefundState> StatesFor(IReadOnlySet<Duty> duties) =>
+        [.. Enum.GetValues<RefundState>().Where(state => RefundFlow.IsOpen(state) && Of(state).Any(duties.Contains))];
+
+    /// <summary>The role that holds a duty first: what people call whose turn it is.</summary>
+    public static Role RoleOf(Duty duty) => Enum.GetValues<Role>().First(role => Roles.DutiesOf(role).Contains(duty));
+
+    /// <summary>The part of a case that the next step from a state is; null where it is none.</summary>
+    public static RefundPart? PartOf(RefundState state) => LeadingOn(state).Select(act => RefundFlow.Move(state, act).Part).FirstOrDefault();
+
     /// <summary>The duties that the next step needs.</summary>
     /// <param name="hasApproval">True where one of two has approved.</param>
     /// <param name="needsSecond">True where one approver is not enough.</param>

@@ -47,8 +47,16 @@ public sealed class DemoRefunds(DemoRun run)
         [("C", "NeedsDecision", RefundState.Inspecting)] = RefundAct.FailInspection,
     };
 
+    /// <summary>What somebody tries on the first case in a state although it is another's duty, so that the log has refusals to show.</summary>
+    private static readonly Dictionary<RefundState, (Role Role, RefundAct Act)> Refusals = new()
+    {
+        [RefundState.PendingApproval] = (Role.Warehouse, RefundAct.Approve),
+        [RefundState.Approved] = (Role.RefundApprover, RefundAct.Claim),
+    };
+
     public async Task LeadAsync(CancellationToken ct)
     {
+        var refused = new HashSet<RefundState>();
         foreach (var story in run.Merchant.Stories)
         {
             var number = "";
@@ -57,6 +65,11 @@ public sealed class DemoRefunds(DemoRun run)
             var target = TargetOf(story);
             for (var acts = 0; acts < ActsAtMost && await StepAsync(story, number, target, ct); acts++)
             {
+            }
+
+            if (refused.Add(target) && Refusals.TryGetValue(target, out var attempt))
+            {
+                await run.AsAsync(attempt.Role, scope => BeRefusedAsync(scope, number, attempt.Act, ct));
             }
         }
     }
@@ -68,7 +81,7 @@ public sealed class DemoRefunds(DemoRun run)
         {
             await run.AsAsync(Role.Reconciler, async scope =>
             {
-                var cases = await scope.GetRequiredService<RefundQueries>().ListAsync(ct: ct);
+                var cases = (await scope.GetRequiredService<RefundListQueries>().BoardAsync(new RefundFilter(), ct)).Rows;
                 var number = cases.Single(row => row.OrderNo == story.Order.Number).Number;
                 var view = await scope.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
                 var line = view.Options.Single(option => option.Act == RefundAct.Bounce).Lines[0];
@@ -113,6 +126,21 @@ public sealed class DemoRefunds(DemoRun run)
         Accepted = kind != EvidenceKind.InspectionPhoto ? null : act == RefundAct.FailInspection ? 0 : view.UnitCount,
         Outcome = act == RefundAct.FailInspection ? GoodsOutcome.Damaged : null,
     };
+
+    private static async Task BeRefusedAsync(IServiceProvider scope, string number, RefundAct act, CancellationToken ct)
+    {
+        var view = await scope.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
+        try
+        {
+            await scope.GetRequiredService<RefundService>().DoAsync(number, view.Version, act, ct: ct);
+        }
+        catch (DutyRefusedException)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException($"{act} of {number} was not refused.");
+    }
 
     /// <summary>A case that the bill is to confirm, or to bring back, stops when it is paid; one that nobody has submitted is opened all the same.</summary>
     private static RefundState TargetOf(DemoStory story) => story.State switch

@@ -32,11 +32,20 @@ public static partial class RefundCommands
         var command = new Command("list", "Cases, the newest first, one JSON object a line") { all };
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, output) =>
         {
-            foreach (var row in await services.GetRequiredService<RefundQueries>().ListAsync(!arguments.GetValue(all), ct))
+            var queries = services.GetRequiredService<RefundListQueries>();
+            var scope = arguments.GetValue(all) ? RefundScope.All : RefundScope.Open;
+            long? before = null;
+            do
             {
-                await output.PrintAsync(Row(row));
-            }
+                var page = await queries.NewestAsync(new RefundFilter(), scope, before, ct);
+                foreach (var row in page.Rows)
+                {
+                    await output.PrintAsync(Row(row));
+                }
 
+                before = page.Older;
+            }
+            while (before is not null);
             return ExitCode.Done;
         }));
         return command;

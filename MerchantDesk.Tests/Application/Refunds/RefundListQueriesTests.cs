@@ -1,0 +1,135 @@
+using MerchantDesk.Application.Refunds;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Refunds;
+
+public sealed class RefundListQueriesTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    private RefundStory Refunds => new(folder);
+
+    private RefundListQueries Lists => folder.Get<RefundListQueries>();
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        story = new StoryFiles(folder);
+        await folder.SignInAsync("ruth");
+        await Story.OrdersAsync("A1 100.00", "A2 900.00", "A3 9000.00");
+        await Story.BillAsync("t1 A1 100.00", "t2 A2 900.00", "t3 A3 9000.00");
+        await Story.ReconcileAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_row_of_the_list_is_what_the_case_itself_says()
+    {
+        var number = await Refunds.ApprovedAsync("A1", "100.00");
+
+        var row = (await Lists.OpenAsync(new RefundFilter())).Rows.Single();
+        var view = await folder.Get<RefundCaseQueries>().ViewAsync(number);
+
+        Assert.Equal(view.Row with { Turn = row.Turn }, row);
+        Assert.Equal([Duty.PayRefund], row.Turn);
+    }
+
+    [Fact]
+    public async Task Every_open_case_has_its_deadline_beside_it_and_no_closed_one_has()
+    {
+        var open = await Refunds.ApprovedAsync("A1", "50.00");
+        var closed = await Refunds.OpenAsync("A1", "10.00");
+        await Refunds.ByAsync("ann", closed, RefundAct.Cancel);
+
+        await using var db = await folder.ContextAsync();
+        var due = await db.RefundCases.Select(of => new { of.Number, DueAt = EF.Property<DateTimeOffset?>(of, "DueAt") }).ToDictionaryAsync(of => of.Number, of => of.DueAt);
+
+        Assert.Equal((folder.Clock.GetUtcNow().AddDays(1), null), (due[open], due[closed]));
+    }
+
+    [Fact]
+    public async Task The_figures_are_those_of_the_lists_they_open()
+    {
+        await Refunds.OpenAsync("A1", "10.00");
+        folder.Clock.Advance(TimeSpan.FromHours(3));
+        await Refunds.ApprovedAsync("A1", "20.00");
+        await Refunds.OpenAsync("A2", "30.00");
+        await folder.SignInAsync("cleo");
+
+        var figures = await Lists.FiguresAsync();
+
+        Assert.Equal((3, 1, 1, 1, 1), (figures.Open, figures.Overdue, figures.Today, figures.Mine, figures.Payable));
+        Assert.Equal((StoryBooks.Yuan("60.00"), StoryBooks.Yuan("20.00")), (figures.Sums.Single(), figures.PayableSums.Single()));
+        Assert.Equal(["Ann"], figures.WhoOpens);
+        Assert.Equal(figures.Overdue, (await Lists.OpenAsync(new RefundFilter { Due = RefundDue.Overdue })).Count);
+        Assert.Equal(figures.Today, (await Lists.OpenAsync(new RefundFilter { Due = RefundDue.Today })).Count);
+        Assert.Equal(figures.Mine, (await Lists.OpenAsync(new RefundFilter { Mine = true })).Count);
+        Assert.Equal(figures.PayableSums, (await Lists.OpenAsync(new RefundFilter { Payable = true })).Sums);
+    }
+
+    [Fact]
+    public async Task What_cools_off_or_whose_proof_is_old_may_not_be_paid_now()
+    {
+        var large = await Refunds.ReturnedAsync("A3", "6000.00");
+        await Refunds.ByAsync("abe", large, RefundAct.Approve);
+        await Refunds.ByAsync("max", large, RefundAct.SecondApprove);
+        var cooling = (await Lists.FiguresAsync()).Payable;
+        folder.Clock.Advance(ApprovalLimits.CoolOff);
+        var cooled = (await Lists.FiguresAsync()).Payable;
+        folder.Clock.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal((0, 1, 0), (cooling, cooled, (await Lists.FiguresAsync()).Payable));
+    }
+
+    [Fact]
+    public async Task A_list_is_narrowed_and_sorted_in_the_database()
+    {
+        var small = await Refunds.OpenAsync("A1", "10.00");
+        folder.Clock.Advance(TimeSpan.FromMinutes(1));
+        var waiting = await Refunds.ReturnedAsync("A2", "700.00");
+        folder.Clock.Advance(TimeSpan.FromMinutes(1));
+        var middle = await Refunds.OpenAsync("A2", "150.00");
+
+        Assert.Equal([small, middle, waiting], await NumbersAsync(new RefundFilter()));
+        Assert.Equal([middle, waiting, small], await NumbersAsync(new RefundFilter(), RefundSort.Number));
+        Assert.Equal([waiting, middle, small], await NumbersAsync(new RefundFilter(), RefundSort.Amount));
+        Assert.Equal([waiting], await NumbersAsync(new RefundFilter { Turn = Role.RefundApprover }));
+        Assert.Equal([waiting], await NumbersAsync(new RefundFilter { Path = RefundPath.Return }));
+        Assert.Equal([middle], await NumbersAsync(new RefundFilter { Amount = new AmountRange(Currency.Cny, 100_00, 500_00) }));
+        Assert.Equal([waiting], await NumbersAsync(new RefundFilter { Amount = new AmountRange(Currency.Cny, 500_00, null) }));
+        Assert.Empty(await NumbersAsync(new RefundFilter { Platform = "wechat" }));
+        Assert.Equal([small, middle], await NumbersAsync(new RefundFilter { States = [RefundState.Submitted] }));
+    }
+
+    [Fact]
+    public async Task Closed_cases_are_paged_by_key()
+    {
+        for (var i = 0; i < 51; i++)
+        {
+            await Refunds.ByAsync("ann", await Refunds.OpenAsync("A2", "1.00"), RefundAct.Cancel);
+        }
+
+        await Refunds.OpenAsync("A2", "1.00");
+
+        var first = await Lists.NewestAsync(new RefundFilter(), RefundScope.Closed);
+        var second = await Lists.NewestAsync(new RefundFilter(), RefundScope.Closed, first.Older);
+
+        Assert.Equal((50, 51, 1, null), (first.Rows.Count, first.Count, second.Rows.Count, second.Older));
+        Assert.Equal(52, (await Lists.NewestAsync(new RefundFilter())).Count);
+    }
+
+    private async Task<IEnumerable<string>> NumbersAsync(RefundFilter filter, RefundSort sort = RefundSort.Due) => (await Lists.OpenAsync(filter, sort)).Rows.Select(row => row.Number);
+}

@@ -1,0 +1,75 @@
+using ClosedXML.Excel;
+using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.Reports;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Reports;
+
+public sealed class SeparationBookTests : IAsyncLifetime
+{
+    private static readonly DateOnly June = new(2026, 6, 1);
+
+    private readonly DeskFolder folder = new();
+
+    private StoryFiles? story;
+
+    private StoryFiles Story => story!;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+        story = new StoryFiles(folder);
+        await Story.OrdersAsync("A1 100.00");
+    }
+
+    public async Task DisposeAsync()
+    {
+        Story.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_workbook_holds_the_rows_of_the_page_and_what_proves_them()
+    {
+        var refunds = new RefundStory(folder);
+        var number = await refunds.PaidAsync("A1", "60.00");
+        await Assert.ThrowsAnyAsync<RuleException>(() => refunds.ByAsync("will", number, RefundAct.Confirm));
+        await folder.SignInAsync("ivy");
+        var proof = await folder.Get<AuditService>().VerifyAsync();
+
+        using var book = new XLWorkbook(new MemoryStream(await folder.Get<ReportService>().SeparationLogAsync(June)));
+
+        var rows = book.Worksheets.First().RowsUsed().ToList();
+        Assert.Equal((number, "Ann", "Will", "Abe", "Cleo", "Separate"), (rows[2].Cell(2).GetString(), rows[2].Cell(6).GetString(), rows[2].Cell(7).GetString(), rows[2].Cell(8).GetString(), rows[2].Cell(9).GetString(), rows[2].Cell(11).GetString()));
+        Assert.Equal("Denied, no such duty", rows[1].Cell(11).GetString());
+        Assert.Equal(120.00, rows[3].Cell(4).GetDouble(), 6);
+        var about = book.Worksheet("About");
+        Assert.Equal((proof.Head, proof.Root), (Value(about, "Hash of that entry"), Value(about, "Root of the tree over all entries")));
+        Assert.Equal(proof.Leaves.ToString(System.Globalization.CultureInfo.InvariantCulture), Value(about, "Entries in the log"));
+    }
+
+    [Fact]
+    public async Task The_export_is_written_down()
+    {
+        await folder.Get<ReportService>().SeparationLogAsync(June);
+
+        await using var db = await folder.ContextAsync();
+        var last = await db.AuditLeaves.OrderBy(leaf => leaf.Seq).LastAsync();
+        Assert.Equal(("export.separation-log", "2026-06"), (last.Act, last.Object));
+    }
+
+    [Fact]
+    public async Task Nobody_without_a_role_takes_it_away()
+    {
+        await folder.SignInAsync("zoe");
+
+        await Assert.ThrowsAsync<DutyRefusedException>(() => folder.Get<ReportService>().SeparationLogAsync(June));
+    }
+
+    private static string Value(IXLWorksheet sheet, string name) => sheet.RowsUsed().First(row => row.Cell(1).GetString() == name).Cell(2).GetString();
+}

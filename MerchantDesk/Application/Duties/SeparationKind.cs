@@ -1,0 +1,10 @@
+namespace MerchantDesk.Application.Duties;
+
+/// <summary>What moves money and takes more than one person.</summary>
+public enum SeparationKind
+{
+    Refund,
+
+    /// <summary>The resolution of a break with money in it.</summary>
+    Break,
+}

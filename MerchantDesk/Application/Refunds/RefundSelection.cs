@@ -1,0 +1,165 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Refunds;
+
+/// <summary>Turns a filter into a question to the database and cases into rows, without their steps and evidence.</summary>
+public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffset now)
+{
+    private static readonly Money YuanOfOne = ApprovalLimits.For(Currency.Cny).OnePerson;
+    private static readonly Money DollarsOfOne = ApprovalLimits.For(Currency.Usd).OnePerson;
+
+    private static readonly RefundState[] OpenStates = [.. Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen)];
+
+    public IQueryable<RefundCase> Of(RefundScope scope) => scope switch
+    {
+        RefundScope.Open => db.RefundCases.Where(of => OpenStates.Contains(of.State)),
+        RefundScope.Closed => db.RefundCases.Where(of => !OpenStates.Contains(of.State)),
+        _ => db.RefundCases,
+    };
+
+    public async Task<IQueryable<RefundCase>> AskedAsync(RefundScope scope, RefundFilter filter, CancellationToken ct)
+    {
+        var cases = Of(scope);
+        cases = filter.Platform is { } platform ? cases.Where(of => of.Platform == platform) : cases;
+        cases = filter.Path is { } path ? cases.Where(of => of.Path == path) : cases;
+        cases = filter.States is { } states ? cases.Where(of => states.Contains(of.State)) : cases;
+        cases = filter.Mine ? WaitingForAsker(cases) : cases;
+        cases = filter.Turn is { } role ? WaitingFor(cases, Roles.DutiesOf(role).ToHashSet()) : cases;
+        cases = filter.Due is { } due ? Due(cases, due, await TomorrowAsync(ct)) : cases;
+        if (filter.Payable)
+        {
+            var payable = (await PayableAsync(ct)).Select(each => each.Id).ToList();
+            cases = cases.Where(of => payable.Contains(of.Id));
+        }
+
+        if (filter.Amount is { } range)
+        {
+            cases = cases.Where(of => of.Amount.Currency == range.Currency && of.Amount.Minor >= range.From && (range.To == null || of.Amount.Minor < range.To));
+        }
+
+        return cases;
+    }
+
+    /// <summary>What waits for these duties. A second approval is waited for once there is a first, or where the amount alone asks for two.</summary>
+    public static IQueryable<RefundCase> WaitingFor(IQueryable<RefundCase> cases, IReadOnlySet<Duty> duties)
+    {
+        var states = RefundTurn.StatesFor(duties);
+        var (first, second) = (duties.Contains(Duty.ApproveRefund), duties.Contains(Duty.SecondApproveRefund));
+        return cases.Where(of => states.Contains(of.State) && (of.State != RefundState.PendingApproval
+            || (first && !of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)))
+            || (second && (of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal))
+                || (of.Amount.Currency == Currency.Cny && of.Amount.Minor > YuanOfOne.Minor) || (of.Amount.Currency == Currency.Usd && of.Amount.Minor > DollarsOfOne.Minor)
+                || (of.Amount.Currency != Currency.Cny && of.Amount.Currency != Currency.Usd)))));
+    }
+
+    /// <summary>What waits for the asker, who has played no part of it that bars the next.</summary>
+    public IQueryable<RefundCase> WaitingForAsker(IQueryable<RefundCase> cases)
+    {
+        var waiting = WaitingFor(cases, actor.Duties);
+        var me = actor.Person;
+        foreach (var part in Enum.GetValues<RefundPart>())
+        {
+            var states = OpenStates.Where(state => RefundTurn.PartOf(state) == part).ToList();
+            var apart = CaseHistory.ApartFrom(part).Select(other => (RefundPart?)other).ToList();
+            var opened = apart.Contains(RefundPart.Opening);
+            waiting = waiting.Where(of => !states.Contains(of.State) || ((!opened || of.OpenedBy != me) && !of.Steps.Any(step => step.Person == me && apart.Contains(step.Part))));
+        }
+
+        return waiting;
+    }
+
+    public IQueryable<RefundCase> Due(IQueryable<RefundCase> cases, RefundDue due, DateTimeOffset tomorrow) => due == RefundDue.Overdue
+        ? cases.Where(of => EF.Property<DateTimeOffset?>(of, RefundDeadline.Column) < now)
+        : cases.Where(of => EF.Property<DateTimeOffset?>(of, RefundDeadline.Column) >= now && EF.Property<DateTimeOffset?>(of, RefundDeadline.Column) < tomorrow);
+
+    /// <summary>The merchant's next midnight.</summary>
+    public async Task<DateTimeOffset> TomorrowAsync(CancellationToken ct)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Installations.Select(each => each.TimeZone).SingleAsync(ct));
+        var midnight = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(1);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    /// <summary>
+    /// Approved cases with a fresh token and no cool-off of their own amount. They are few, so the domain's own rules decide; what other
+    /// cases of the same order or customer mean is asked at the act.
+    /// </summary>
+    public async Task<IReadOnlyList<PayableCase>> PayableAsync(CancellationToken ct)
+    {
+        var approved = await db.RefundCases.Where(of => (of.State == RefundState.Approved || of.State == RefundState.Executing) && of.Token != null)
+            .Select(of => new
+            {
+                of.Id,
+                of.Amount.Minor,
+                of.Amount.Currency,
+                of.Token!.Kind,
+                of.Token.IssuedAt,
+                of.Token.VerifiedAt,
+                ApprovedAt = of.Steps.Where(step => step.Act == RefundAct.Approve || step.Act == RefundAct.SecondApprove).OrderByDescending(step => step.Ordinal).Select(step => step.At).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return
+        [
+            .. from of in approved
+               let amount = new Money(of.Minor, of.Currency)
+               where new ReleaseToken(of.Kind, of.IssuedAt, of.VerifiedAt).IsFresh(now)
+                   && (!ApprovalLimits.For(of.Currency).NeedsCoolOff(amount) || of.ApprovedAt + ApprovalLimits.CoolOff <= now)
+               select new PayableCase(of.Id, amount),
+        ];
+    }
+
+    public async Task<IReadOnlyList<RefundRow>> RowsAsync(IQueryable<RefundCase> page, CancellationToken ct)
+    {
+        var cases = await page.Select(of => new
+        {
+            of.Number,
+            of.Store,
+            of.Platform,
+            of.OrderNo,
+            of.Path,
+            of.State,
+            of.Amount.Minor,
+            of.Amount.Currency,
+            of.Reason,
+            of.Customer,
+            of.OpenedBy,
+            of.OpenedAt,
+            Since = of.Steps.OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+            DueAt = EF.Property<DateTimeOffset?>(of, RefundDeadline.Column),
+        }).ToListAsync(ct);
+        var mine = (await WaitingForAsker(page).Select(of => of.Number).ToListAsync(ct)).ToHashSet();
+        var openers = cases.Select(of => of.OpenedBy.Value).Distinct().ToList();
+        var names = await db.Users.Where(user => openers.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct);
+        return
+        [
+            .. from of in cases
+               let turn = RefundTurn.Of(of.State)
+               select new RefundRow(
+                   of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, new Money(of.Minor, of.Currency), of.Reason, of.Customer, names.GetValueOrDefault(of.OpenedBy.Value, ""),
+                   of.OpenedAt, of.Since ?? of.OpenedAt, of.DueAt, now, turn, mine.Contains(of.Number)),
+        ];
+    }
+
+    /// <summary>How many cases and how much money, by state and currency.</summary>
+    public static async Task<IReadOnlyList<RefundSum>> SumsAsync(IQueryable<RefundCase> cases, CancellationToken ct) =>
+    [
+        .. (await cases.GroupBy(of => new { of.State, of.Amount.Currency })
+            .Select(group => new { group.Key.State, group.Key.Currency, Count = group.Count(), Minor = group.Sum(of => of.Amount.Minor) }).ToListAsync(ct))
+            .Select(sum => new RefundSum(sum.State, sum.Count, new Money(sum.Minor, sum.Currency))),
+    ];
+}
+
+public sealed record PayableCase(long Id, Money Amount);
+
+/// <summary>The cases of one state and currency together.</summary>
+public sealed record RefundSum(RefundState State, int Count, Money Amount)
+{
+    public static IReadOnlyList<Money> Of(IEnumerable<RefundSum> sums) => Totals(sums.Select(sum => sum.Amount));
+
+    /// <summary>One amount for each currency, in the order of their codes.</summary>
+    public static IReadOnlyList<Money> Totals(IEnumerable<Money> amounts) =>
+        [.. amounts.GroupBy(amount => amount.Currency).OrderBy(group => group.Key.Code).Select(group => group.Aggregate((sum, amount) => sum + amount))];
+}
