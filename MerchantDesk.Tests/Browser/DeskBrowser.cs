@@ -8,6 +8,9 @@ public sealed class DeskBrowser : IAsyncLifetime
 {
     public const string Password = "long-enough-for-2026";
 
+    /// <summary>Milliseconds, for a machine that does much else.</summary>
+    private const float Patience = 15_000;
+
     private readonly ConcurrentDictionary<string, string> states = [];
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -17,6 +20,7 @@ public sealed class DeskBrowser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         server = await DeskServer.StartAsync(BrowserTeam.Json);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -55,7 +59,7 @@ public sealed class DeskBrowser : IAsyncLifetime
             Locale = locale,
             TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Visit(context, await context.NewPageAsync());
     }
 
