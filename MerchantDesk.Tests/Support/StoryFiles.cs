@@ -41,6 +41,14 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>A payout of 40.00 that the bank has not shown a week later, and what it booked instead without a name, reconciled.</summary>
+    public async Task<RunReport> MissedPayoutAsync(string booked)
+    {
+        await LinesAsync("wallet-alipay", ["p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n"]);
+        await LinesAsync("bank-alipay", ["b0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", $"b1,,2026-03-03 00:00:00,bank_entry,{booked},0.00,CNY,,transfer,,\n", "b2,,2026-03-09 00:00:00,fee,-0.10,0.00,CNY,,,,\n"]);
+        return await ReconcileAsync();
+    }
+
     /// <summary>A refund of 4.00 that no case asked for, reconciled.</summary>
     public async Task<RunReport> RefundAsync()
     {
@@ -48,6 +56,10 @@ public sealed class StoryFiles(DeskFolder folder)
         await LinesAsync("wallet-alipay", ["t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,,\n", "r1,A1,2026-03-05 10:00:00,refund,-4.00,0.02,CNY,,,,\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
         return await ReconcileAsync();
     }
+
+    /// <summary>Each case as a row of the neutral form.</summary>
+    public Task CasesAsync(params string[] cases) => AcceptAsync(
+        file => folder.Get<OrderImportService>().ImportCasesAsync("ali-main", file), "case_no,order_no,store,type,reason,amount,currency,requested_at,approved_at,goods_back_at,status\n" + string.Join('\n', cases) + "\n");
 
     public async Task<RunReport> ReconcileAsync() => await folder.Get<ReconciliationService>().RunAsync();
 
