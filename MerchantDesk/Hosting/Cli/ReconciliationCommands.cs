@@ -19,7 +19,7 @@ public static class ReconciliationCommands
             byPass = report.ByPass.OrderBy(pass => pass.Key).ToDictionary(pass => pass.Key.ToString(), pass => pass.Value),
             openBreaks = report.OpenBreaks.ToDictionary(kind => kind.Key.ToString(), kind => kind.Value),
             waiting = report.Waiting,
-            notChecked = report.NotChecked,
+            notChecked = report.NotCompared.Select(each => each.ToString()),
             seconds = Math.Round(report.Duration.TotalSeconds, 2),
         });
         return ExitCode.Done;
