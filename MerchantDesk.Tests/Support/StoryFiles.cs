@@ -41,6 +41,13 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>A trade bill that explains one sale of 42.50 and moves no balance where there is a fund bill.</summary>
+    public Task TradeBillAsync() => AcceptAsync(
+        file => folder.Get<ImportService>().ImportAsync("wallet-alipay", file),
+        AlipayTradeBill.Of(
+            ["T01\t,A1\t,交易\t,茶\t,2026-03-01 10:00:00,2026-03-01 10:00:05,\t,\t,\t,\t,*甲(1**)\t,42.50,42.50,0.00\t,0.00,0.00,0.00,0.00,,0.00\t,0.00,\t,-0.26,0.00,\t"],
+            ["#---业务明细列表结束---", "#交易合计：1笔，商家实收共42.50元，商家优惠共0.00元", "#退款合计：0笔，商家实收退款共0.00元，商家优惠退款共0.00元", "#导出时间：[2026年03月02日 05:46:49]"]).ToArray());
+
     /// <summary>A payout of 40.00 that the bank has not shown a week later, and what it booked instead without a name, reconciled.</summary>
     public async Task<RunReport> MissedPayoutAsync(string booked)
     {
@@ -67,10 +74,12 @@ public sealed class StoryFiles(DeskFolder folder)
 
     private Task LinesAsync(string account, string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
 
-    private async Task AcceptAsync(Func<string, Task<ImportReport>> import, string text)
+    private Task AcceptAsync(Func<string, Task<ImportReport>> import, string text) => AcceptAsync(import, Encoding.UTF8.GetBytes(text));
+
+    private async Task AcceptAsync(Func<string, Task<ImportReport>> import, byte[] bytes)
     {
         var file = Path.Combine(path, Path.GetRandomFileName());
-        await File.WriteAllTextAsync(file, text, Encoding.UTF8);
+        await File.WriteAllBytesAsync(file, bytes);
         var report = await import(file);
         Assert.True(report.Accepted, string.Join('\n', report.Problems));
     }
