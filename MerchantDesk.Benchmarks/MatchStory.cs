@@ -88,7 +88,7 @@ public sealed class MatchStory
             Contracts = [contract],
             Mappings = [new AccountMapping { Platform = code, BankAccount = "bank-" + code, Since = new DateOnly(2025, 1, 1) }],
         };
-        return (books, new BankBooks { Account = "bank-" + code, Lines = [.. bank], Coverage = coverage });
+        return (books, new BankBooks { Account = "bank-" + code, Currency = Currency.Cny, Lines = [.. bank], Coverage = coverage });
     }
 
     /// <summary>The lines of one sale; <paramref name="fault"/> says what is wrong with it, below zero nothing.</summary>

@@ -1,16 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
-using Xunit.Abstractions;
+using MerchantDesk.Hosting.Cli;
+using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Conformance;
 
 /// <summary>Real and public files must read to the totals that were established without this code.</summary>
-public sealed class SampleTests(ITestOutputHelper output)
+public sealed class SampleTests
 {
-    private const string Absent = "no shared/samples folder above the tests and no MERCHANTDESK_SAMPLES: nothing was compared";
-
     private static readonly string[] Formats =
         ["alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053"];
 
@@ -30,19 +30,12 @@ public sealed class SampleTests(ITestOutputHelper output)
     /// <summary>Closing balances that the index takes from another currency than the statement's.</summary>
     private static readonly string[] ForeignClosing = ["camt053/camt053.v2.minimal.xml", "camt053/camt053.v4.xml", "camt053/camt053.v8.xml"];
 
-    public static TheoryData<string> Files() => Samples.Folder is null ? [Absent] : [.. Samples.Rows(Formats).Select(row => row.Path)];
+    public static TheoryData<string> Files() => Samples.Folder is null ? [Samples.Absent] : [.. Samples.Rows(Formats).Select(row => row.Path)];
 
-    [Theory]
+    [SampleTheory]
     [MemberData(nameof(Files))]
     public void A_sample_reads_to_its_independent_totals(string file)
     {
-        if (file == Absent)
-        {
-            output.WriteLine(Absent);
-            Assert.Null(Samples.Folder);
-            return;
-        }
-
         var row = Samples.Rows(Formats).Single(each => each.Path == file);
         var lines = new List<StatementLine>();
         using var bytes = File.OpenRead(Path.Combine(Samples.Folder!, file));
@@ -60,9 +53,40 @@ public sealed class SampleTests(ITestOutputHelper output)
         Compare(row, parsed);
     }
 
-    [Fact]
+    [SampleFact]
     public void Every_file_that_must_be_refused_is_in_the_index() =>
-        Assert.All(Samples.Folder is null ? [] : Refused, file => Assert.Contains(Samples.Rows(Formats), row => row.Path == file));
+        Assert.All(Refused, file => Assert.Contains(Samples.Rows(Formats), row => row.Path == file));
+
+    [SampleFact]
+    public async Task The_command_prints_the_independent_totals_of_every_sample()
+    {
+        var rows = Samples.Rows(Formats).ToList();
+        using var program = new DeskProgram();
+
+        var (code, printed, problems) = await program.RunAsync(null, ["inspect", "--json", .. rows.Select(row => Path.Combine(Samples.Folder!, row.Path))]);
+
+        Assert.Equal((ExitCode.Refused, ""), (code, problems));
+        var documents = printed.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(rows.Select(row => Path.GetFileName(row.Path)), documents.Select(document => document.GetProperty("file").GetString()));
+        Assert.All(rows.Zip(documents), each => Compare(each.First, each.Second));
+    }
+
+    private static void Compare(SampleRow row, JsonElement printed)
+    {
+        var isRefused = Refused.Contains(row.Path);
+        Assert.Equal((row.Path, isRefused), (row.Path, printed.GetProperty("verdict").GetString() == "rejected"));
+        if (isRefused || row.Transactions.Length == 0)
+        {
+            return;
+        }
+
+        var statements = printed.GetProperty("statements").EnumerateArray().ToList();
+        Assert.Equal(
+            (row.Path, LinesOfBatches.GetValueOrDefault(row.Path, int.Parse(row.Transactions, CultureInfo.InvariantCulture)), Number(row.Credits), Number(row.Debits)),
+            (row.Path, statements.Sum(each => each.GetProperty("lines").GetInt32()), Sum("grossCredits"), Sum("grossDebits")));
+
+        decimal Sum(string name) => statements.Sum(each => Number(each.GetProperty(name).GetString()!));
+    }
 
     private static void Compare(SampleRow row, ParsedFile parsed)
     {

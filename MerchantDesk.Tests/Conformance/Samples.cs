@@ -5,6 +5,8 @@ public static class Samples
 {
     public const string Variable = "MERCHANTDESK_SAMPLES";
 
+    public const string Absent = $"There is no shared/samples folder above the tests and no {Variable}: only the repository's own fixtures prove the readers.";
+
     /// <summary>Null where the folder is not on this machine.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Search();
 

@@ -19,6 +19,17 @@ public sealed class Camt053FormatTests
         Assert.Equal(("REF-A1", "1.1111", 18_00), (lines[0].TradeNo, lines[0].StatedRate, lines[0].Instructed?.Minor));
     }
 
+    [Theory]
+    [InlineData("DBIT", "CHRG", LineKind.Fee)]
+    [InlineData("CRDT", "CHRG", LineKind.BankEntry)]
+    [InlineData("DBIT", "OTHR", LineKind.BankEntry)]
+    public void What_the_bank_calls_its_charge_is_a_fee(string direction, string code, LineKind kind)
+    {
+        Read(Document("100.00", Entry("A1", direction, "10.00", $"<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>{code}</SubFmlyCd></Fmly></Domn></BkTxCd>")));
+
+        Assert.Equal(kind, Assert.Single(lines).Kind);
+    }
+
     [Fact]
     public void A_closing_balance_that_differs_needs_confirmation()
     {

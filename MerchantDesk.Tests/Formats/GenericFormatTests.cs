@@ -45,6 +45,40 @@ public sealed class GenericFormatTests
         Assert.Equal("X1", lines[0].Key);
     }
 
+    [Fact]
+    public void A_mangled_order_number_is_kept_with_a_warning()
+    {
+        var parsed = Read($"{Header}\n{First.Replace("A1", "4.20001E+18", StringComparison.Ordinal)}\n{Second}\n");
+
+        Assert.Equal((Verdict.Accepted, "4.20001E+18"), (parsed.Verdict, lines[0].OrderNo));
+        Assert.Equal(("reference-mangled", 2, false), Assert.Single(parsed.Problems.Select(problem => (problem.Code, problem.Line, problem.Refuses))));
+    }
+
+    [Theory]
+    [InlineData("109.40", "69.64", true)]
+    [InlineData("", "69.64", null)]
+    [InlineData("", "", null)]
+    public void Balances_are_walked_where_every_row_prints_one(string first, string second, bool? continuous)
+    {
+        var parsed = Read($"{Header},balance\n{First},{first}\n{Second},{second}\n");
+
+        Assert.Equal((Verdict.Accepted, continuous), (parsed.Verdict, parsed.Statements[0].Continuous));
+        Assert.Equal(continuous is null ? null : "10.00", parsed.Statements[0].Opening?.ToPlainString());
+    }
+
+    [Fact]
+    public void A_balance_that_does_not_follow_refuses_the_file_with_its_line_and_what_is_missing()
+    {
+        var parsed = Read($"{Header},balance\n{First},109.40\n{Second},70.64\n");
+
+        Assert.Equal(("balance-broken", 3, "1.00"), Assert.Single(parsed.Problems.Select(problem => (problem.Code, problem.Line, problem.Value))));
+        Assert.False(parsed.Statements[0].Continuous);
+    }
+
+    [Fact]
+    public void A_stated_opening_must_be_that_of_the_rows() =>
+        Assert.Equal("control-total", Assert.Single(Read($"{Header},balance\n{First},110.40\n{Second},70.64\n{Totals}").Problems).Code);
+
     [Theory]
     [InlineData("X1,", ",", "id-missing", "transaction_id")]
     [InlineData("X1,", "2.02401E+27,", "id-mangled", "transaction_id")]

@@ -1,14 +1,25 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using MerchantDesk.Formats.Reading;
 using MerchantDesk.Tests.Support;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace MerchantDesk.Tests.Resources;
 
-public sealed class WordsTests
+public sealed partial class WordsTests
 {
+    /// <summary>Texts of the readers that look like the code of a problem and are none.</summary>
+    private static readonly string[] NoProblems = [.. FileQueries.Formats, GenericOrdersFormat.Code, GenericCasesFormat.Code, "utf-8", "utf-16", "windows-1252"];
+
     private static readonly string Folder = Path.Combine(Repository.Root, "MerchantDesk", "Resources");
 
     [Fact]
@@ -39,6 +50,69 @@ public sealed class WordsTests
 
         Assert.All(names, name => Assert.Contains(name, Keys("Words.resx")));
     }
+
+    [Fact]
+    public void Everything_that_is_shown_by_its_name_has_its_word() => Assert.Empty(Named().Except(Keys("Words.resx")));
+
+    [Fact]
+    public void Every_control_that_a_reader_compares_has_its_word()
+    {
+        var names = typeof(ControlNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Select(name => $"ControlTotal.{name}").Except(Keys("Words.resx")));
+    }
+
+    [Fact]
+    public void Every_problem_that_a_reader_gives_has_its_sentence()
+    {
+        var codes = ReaderTexts().Where(text => Code().IsMatch(text)).Except(NoProblems).ToList();
+
+        Assert.Contains("balance-broken", codes);
+        Assert.Contains("archive-path", codes);
+        Assert.Empty(codes.Select(code => $"Problem.{code}").Except(Keys("Words.resx")));
+    }
+
+    private static IEnumerable<string> Named() =>
+    [
+        .. Words<BreakKind>("Break"),
+        .. Words<BreakKind>("Why"),
+        .. Words<MatchPass>("MatchPass"),
+        .. Words<MatchPass>("Pass"),
+        .. Words<MatchReason>("Match"),
+        .. Words<MatchStatus>("MatchStatus"),
+        .. Words<Leg>("NotCompared"),
+        .. Words<Side>("Side"),
+        .. Words<SuggestionReason>("Suggest"),
+        .. Words<BreakAct>("BreakAct"),
+        .. Words<BreakState>("BreakState"),
+        .. Words<LineKind>("LineKind"),
+        .. Words<RefundAct>("RefundAct"),
+        .. Words<RefundState>("RefundState"),
+        .. Words<RefundPart>("RefundPart"),
+        .. Words<RefundPath>("RefundPath"),
+        .. Words<TokenKind>("TokenKind"),
+        .. Words<EvidenceKind>("EvidenceKind"),
+    ];
+
+    private static IEnumerable<string> Words<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{prefix}.{name}");
+
+    /// <summary>Every text that the compiled readers hold.</summary>
+    private static List<string> ReaderTexts()
+    {
+        using var assembly = AssemblyDefinition.ReadAssembly(typeof(FileInspector).Assembly.Location);
+        return
+        [
+            .. assembly.MainModule.Types.Where(type => type.Namespace.StartsWith("MerchantDesk.Formats", StringComparison.Ordinal))
+                .SelectMany(WithNested).SelectMany(type => type.Methods).Where(method => method.HasBody)
+                .SelectMany(method => method.Body.Instructions).Where(each => each.OpCode == OpCodes.Ldstr).Select(each => (string)each.Operand).Distinct(),
+        ];
+    }
+
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)+$")]
+    private static partial Regex Code();
 
     private static SortedSet<string> Keys(string file) =>
         new(XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data").Select(data => (string)data.Attribute("name")!), StringComparer.Ordinal);

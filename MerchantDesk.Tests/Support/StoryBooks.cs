@@ -25,6 +25,13 @@ public sealed class StoryBooks
     /// <summary>False where the bank has sent no statement yet, so that nothing is missed there.</summary>
     public bool HasBankTold { get; set; } = true;
 
+    /// <summary>False where the other bank account has sent no statement.</summary>
+    public bool HasOtherBankTold { get; set; } = true;
+
+    public Currency OtherBankCurrency { get; set; } = Currency.Cny;
+
+    public List<AccountMapping> Mappings { get; } = [new() { Platform = "alipay", BankAccount = Bank, Since = new DateOnly(2026, 1, 1) }];
+
     public RefundFee RefundFee { get; set; } = RefundFee.Returned;
 
     public HashSet<RecordRef> Settled { get; } = [];
@@ -56,9 +63,9 @@ public sealed class StoryBooks
         return new RecordRef(Side.Bill, next);
     }
 
-    public RecordRef BankLine(string amount, string? reference, string day = "2026-03-03", string? remark = null, string account = Bank, Money? instructed = null, string? rate = null)
+    public RecordRef BankLine(string amount, string? reference, string day = "2026-03-03", string? remark = null, string account = Bank, Money? instructed = null, string? rate = null, LineKind kind = LineKind.BankEntry)
     {
-        bank.Add((account, new BankFact(++next, reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate)));
+        bank.Add((account, new BankFact(++next, reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate, kind)));
         return new RecordRef(Side.Bank, next);
     }
 
@@ -83,15 +90,18 @@ public sealed class StoryBooks
                     Cases = [.. cases],
                     Wallets = [wallet],
                     Contracts = [new FeeContract { Platform = "alipay", Currency = Currency.Cny, RateBp = 60, FixedMinor = 0, RefundFee = RefundFee, ValidFrom = new DateOnly(2026, 3, 2) }],
-                    Mappings = [new AccountMapping { Platform = "alipay", BankAccount = Bank, Since = new DateOnly(2026, 1, 1) }],
+                    Mappings = Mappings,
                 },
             ],
-            Banks = [.. new[] { Bank, OtherBank }.Select(account => new BankBooks { Account = account, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = HasBankTold ? coverage : new Coverage([]) })],
+            Banks = [BankOf(Bank, Currency.Cny, HasBankTold ? coverage : new Coverage([])), BankOf(OtherBank, OtherBankCurrency, HasBankTold && HasOtherBankTold ? coverage : new Coverage([]))],
             Statements = statements,
             Settled = Settled,
             KeptApart = KeptApart,
         };
     }
+
+    private BankBooks BankOf(string account, Currency currency, Coverage coverage) =>
+        new() { Account = account, Currency = currency, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = coverage };
 
     public static Money Yuan(string amount) => Money.TryParsePlain(amount, Currency.Cny, out var money) ? money : throw new FormatException(amount);
 

@@ -49,6 +49,21 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>A trade bill that explains one sale of 42.50 and moves no balance where there is a fund bill.</summary>
+    public Task TradeBillAsync() => AcceptAsync(
+        file => folder.Get<ImportService>().ImportAsync("wallet-alipay", file),
+        AlipayTradeBill.Of(
+            ["T01\t,A1\t,交易\t,茶\t,2026-03-01 10:00:00,2026-03-01 10:00:05,\t,\t,\t,\t,*甲(1**)\t,42.50,42.50,0.00\t,0.00,0.00,0.00,0.00,,0.00\t,0.00,\t,-0.26,0.00,\t"],
+            ["#---业务明细列表结束---", "#交易合计：1笔，商家实收共42.50元，商家优惠共0.00元", "#退款合计：0笔，商家实收退款共0.00元，商家优惠退款共0.00元", "#导出时间：[2026年03月02日 05:46:49]"]).ToArray());
+
+    /// <summary>A payout of 40.00 that the bank has not shown a week later, and what it booked instead without a name, reconciled.</summary>
+    public async Task<RunReport> MissedPayoutAsync(string booked)
+    {
+        await LinesAsync("wallet-alipay", ["p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n"]);
+        await LinesAsync("bank-alipay", ["b0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", $"b1,,2026-03-03 00:00:00,bank_entry,{booked},0.00,CNY,,transfer,,\n", "b2,,2026-03-09 00:00:00,fee,-0.10,0.00,CNY,,,,\n"]);
+        return await ReconcileAsync();
+    }
+
     /// <summary>A refund of 4.00 that no case asked for, reconciled.</summary>
     public async Task<RunReport> RefundAsync()
     {
@@ -57,16 +72,22 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>Each case as a row of the neutral form.</summary>
+    public Task CasesAsync(params string[] cases) => AcceptAsync(
+        file => folder.Get<OrderImportService>().ImportCasesAsync("ali-main", file), "case_no,order_no,store,type,reason,amount,currency,requested_at,approved_at,goods_back_at,status\n" + string.Join('\n', cases) + "\n");
+
     public async Task<RunReport> ReconcileAsync() => await folder.Get<ReconciliationService>().RunAsync();
 
     public void Delete() => Directory.Delete(path, recursive: true);
 
     private Task LinesAsync(string account, string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
 
-    private async Task AcceptAsync(Func<string, Task<ImportReport>> import, string text)
+    private Task AcceptAsync(Func<string, Task<ImportReport>> import, string text) => AcceptAsync(import, Encoding.UTF8.GetBytes(text));
+
+    private async Task AcceptAsync(Func<string, Task<ImportReport>> import, byte[] bytes)
     {
         var file = Path.Combine(path, Path.GetRandomFileName());
-        await File.WriteAllTextAsync(file, text, Encoding.UTF8);
+        await File.WriteAllBytesAsync(file, bytes);
         var report = await import(file);
         Assert.True(report.Accepted, string.Join('\n', report.Problems));
     }

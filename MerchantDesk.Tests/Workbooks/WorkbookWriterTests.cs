@@ -24,15 +24,34 @@ public sealed class WorkbookWriterTests
     [InlineData("+1")]
     [InlineData("-1")]
     [InlineData("@SUM(A1)")]
-    [InlineData("\tx")]
+    [InlineData("＝1+1")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠x")]
+    [InlineData("  =1+1")]
+    [InlineData("\u200B=1+1")]
     [InlineData("=HYPERLINK(\"http://example.invalid\")")]
-    public void A_text_that_looks_like_a_formula_is_none(string hostile)
+    public void A_text_that_looks_like_a_formula_stays_that_text_and_is_none(string hostile)
     {
         var cell = Written(hostile);
 
-        Assert.False(cell.HasFormula);
-        Assert.Equal("'" + hostile, cell.GetString());
+        Assert.Equal((false, XLDataType.Text, true), (cell.HasFormula, cell.DataType, cell.Style.IncludeQuotePrefix));
+        Assert.Equal(hostile, cell.GetString());
     }
+
+    [Theory]
+    [InlineData("\t=x", " =x")]
+    [InlineData("\rx", " x")]
+    [InlineData("\nx", " x")]
+    [InlineData("a\0b\u001Fc", "a b c")]
+    [InlineData("鯨😀", "鯨😀")]
+    public void What_XML_forbids_never_reaches_it(string text, string written) => Assert.Equal(written, Written(text).GetString());
+
+    [Fact]
+    public void Halves_of_characters_and_what_is_none_become_the_sign_for_it() => Assert.Equal("a\uFFFDb\uFFFDc\uFFFD", Written("a\uD800b\uFFFEc\uFFFF").GetString());
+
+    [Fact]
+    public void An_ordinary_text_has_no_prefix() => Assert.False(Written("A1-2=3").Style.IncludeQuotePrefix);
 
     [Fact]
     public void Amounts_are_numbers_with_their_decimals_and_days_are_days()

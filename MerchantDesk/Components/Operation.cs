@@ -9,6 +9,9 @@ namespace MerchantDesk.Components;
 /// <summary>The one place where pages catch: a rule's no becomes its sentence, anything else a reference into the log.</summary>
 public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar snackbar, ILogger<Operation> log)
 {
+    /// <summary>The merchant's clock, on which moments are told; null before anybody has said whose books these are.</summary>
+    public TimeZoneInfo? Zone { get; set; }
+
     /// <summary>True when it was done; then <paramref name="done"/> is said. False after the trouble was shown.</summary>
     public async Task<bool> RunAsync(Func<Task> act, string? done = null)
     {
@@ -48,7 +51,7 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
     }
 
     /// <summary>A rule's no in the reader's words, also where it is told before anything was tried.</summary>
-    public Trouble Of(RuleException refusal) => new(Sentences.Of(words, refusal.Rule, refusal.Arguments), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
+    public Trouble Of(RuleException refusal) => new(Sentences.Of(words, refusal.Rule, refusal.Arguments, Zone), refusal is DutyRefusedException duty ? duty.WhoCould : [], null);
 
     /// <summary>A fault that the server's log holds under this reference.</summary>
     public Trouble Of(string reference) => new(words["Operation.Fault", reference], [], reference);

@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Data;
@@ -29,4 +30,6 @@ public sealed class ReconciliationRun
 
     /// <summary>What could not be compared, one a line.</summary>
     public string NotChecked { get; set; } = "";
+
+    public IReadOnlyList<LegNotCompared> NotCompared => [.. NotChecked.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(LegNotCompared.Parse)];
 }

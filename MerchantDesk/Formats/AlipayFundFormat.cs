@@ -139,8 +139,8 @@ public sealed partial class AlipayFundFormat : IStatementFormat
 
         ControlTotal[] two =
         [
-            StatementTally.Control(income ? "income count" : "outgo count", count, income ? tally.Credited : tally.Debited),
-            StatementTally.Control(income ? "income total" : "outgo total", stated.Abs(), income ? tally.Credits : tally.Debits),
+            StatementTally.Control(income ? ControlNames.IncomeCount : ControlNames.OutgoCount, count, income ? tally.Credited : tally.Debited),
+            StatementTally.Control(income ? ControlNames.IncomeTotal : ControlNames.OutgoTotal, stated.Abs(), income ? tally.Credits : tally.Debits),
         ];
         controls.AddRange(two);
         problems.AddDifferences(number, two);

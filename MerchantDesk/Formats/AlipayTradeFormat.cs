@@ -142,12 +142,11 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
             return;
         }
 
-        var word = refund ? "refund" : "sale";
         ControlTotal[] three =
         [
-            StatementTally.Control($"{word} count", count, sums.Count),
-            StatementTally.Control($"{word} total", received.Abs(), sums.Received.Abs()),
-            StatementTally.Control($"{word} discount", discount.Abs(), sums.Discount.Abs()),
+            StatementTally.Control(refund ? ControlNames.RefundCount : ControlNames.SaleCount, count, sums.Count),
+            StatementTally.Control(refund ? ControlNames.RefundTotal : ControlNames.SaleTotal, received.Abs(), sums.Received.Abs()),
+            StatementTally.Control(refund ? ControlNames.RefundDiscount : ControlNames.SaleDiscount, discount.Abs(), sums.Discount.Abs()),
         ];
         controls.AddRange(three);
         problems.AddDifferences(number, three);

@@ -144,7 +144,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         {
             Record = record,
             Line = entry.Line,
-            Kind = LineKind.BankEntry,
+            Kind = amount.IsNegative && (IsCharge(detail) || IsCharge(entry)) ? LineKind.Fee : LineKind.BankEntry,
             Key = key,
             TradeNo = reference == "NOTPROVIDED" ? null : reference,
             Time = new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),
@@ -158,6 +158,9 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             StatedRate = detail?.TextOf("AmtDtls", "InstdAmt", "CcyXchg", "XchgRate"),
         };
     }
+
+    /// <summary>True where the bank's own transaction code says that it took a fee.</summary>
+    private static bool IsCharge(XmlPart? part) => part?.TextOf("BkTxCd", "Domn", "Fmly", "SubFmlyCd") is "CHRG" or "FEES" or "COMM";
 
     private static Money? Instructed(XmlPart? detail, Money amount) =>
         detail?.Find("AmtDtls", "InstdAmt", "Amt") is { Text: { } text, Currency: { } code }
@@ -208,16 +211,16 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         var controls = new List<ControlTotal>();
         if (start is { } first && end is { } last)
         {
-            controls.Add(StatementTally.Control("closing balance", last, first + tally.Credits - tally.Debits, soft: true));
+            controls.Add(StatementTally.Control(ControlNames.ClosingBalance, last, first + tally.Credits - tally.Debits, soft: true));
         }
 
         if (summary is not null)
         {
             // The bank counts entries, not the transactions that a batch of them is split into.
             var whole = Of(entries, tally.Currency);
-            controls.AddRange(Compare(summary, "TtlNtries", whole.Lines, whole.Credits + whole.Debits));
-            controls.AddRange(Compare(summary, "TtlCdtNtries", whole.Lines - whole.Debited, whole.Credits));
-            controls.AddRange(Compare(summary, "TtlDbtNtries", whole.Debited, whole.Debits));
+            controls.AddRange(Compare(summary, "TtlNtries", ControlNames.EntryCount, ControlNames.EntrySum, whole.Lines, whole.Credits + whole.Debits));
+            controls.AddRange(Compare(summary, "TtlCdtNtries", ControlNames.CreditCount, ControlNames.CreditSum, whole.Lines - whole.Debited, whole.Credits));
+            controls.AddRange(Compare(summary, "TtlDbtNtries", ControlNames.DebitCount, ControlNames.DebitSum, whole.Debited, whole.Debits));
             problems.AddDifferences(summary.Line, controls);
         }
 
@@ -225,19 +228,19 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         return tally.Summary(number, period?.DayOf("FrDtTm") ?? period?.DayOf("FrDt"), period?.DayOf("ToDtTm") ?? period?.DayOf("ToDt"), start, end, null, controls);
     }
 
-    private static List<ControlTotal> Compare(XmlPart summary, string name, int count, Money sum)
+    private static List<ControlTotal> Compare(XmlPart summary, string part, string countName, string sumName, int count, Money sum)
     {
         var controls = new List<ControlTotal>();
-        if (summary.TextOf(name, "NbOfNtries") is { } stated)
+        if (summary.TextOf(part, "NbOfNtries") is { } stated)
         {
             var same = int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == count;
-            controls.Add(new ControlTotal($"{name} NbOfNtries", stated, count.ToString(CultureInfo.InvariantCulture), same));
+            controls.Add(new ControlTotal(countName, stated, count.ToString(CultureInfo.InvariantCulture), same));
         }
 
-        if (summary.TextOf(name, "Sum") is { } text)
+        if (summary.TextOf(part, "Sum") is { } text)
         {
             var readable = Cells.TryMoney(text, sum.Currency, out var total);
-            controls.Add(new ControlTotal($"{name} Sum", text, sum.ToPlainString(), readable && total == sum));
+            controls.Add(new ControlTotal(sumName, text, sum.ToPlainString(), readable && total == sum));
         }
 
         return controls;

@@ -52,6 +52,11 @@ public static class FileInspector
         var chosen = format is null or "auto"
             ? candidates is [var only] ? only.Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
             : Formats.FirstOrDefault(each => each.Code == format);
+        if (chosen is null && candidates.Count == 0 && ExportInspector.Refuse(sample, format) is { } export)
+        {
+            return export with { Encoding = sample.Encoding };
+        }
+
         if (chosen is null)
         {
             var code = sample.Bytes.Length == 0 ? "file-empty" : candidates.Count > 1 ? "format-ambiguous" : "format-unknown";

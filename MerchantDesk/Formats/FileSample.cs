@@ -1,4 +1,13 @@
 namespace MerchantDesk.Formats;
 
 /// <summary>The beginning of a file (at most 64 KB) decoded as its bytes suggest, for detection by content.</summary>
-public sealed record FileSample(byte[] Bytes, string Text, string Encoding);
+public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
+{
+    /// <summary>The names that the first line gives the columns of a comma-separated table.</summary>
+    public IReadOnlySet<string> ColumnNames()
+    {
+        var line = Text.AsSpan();
+        line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
+        return line.ToString().Split(',').Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -10,11 +10,17 @@ public static class GenericCasesFormat
 
     private static readonly string[] Needed = ["case_no", "order_no", "store", "type", "amount", "currency", "requested_at", "approved_at", "goods_back_at", "status"];
 
+    /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
+    public static double Likelihood(IReadOnlySet<string> names) => Needed.All(names.Contains) ? 1 : names.Contains(Needed[0]) && names.Contains("amount") ? 0.5 : 0;
+
     /// <summary>Hands each case to <paramref name="take"/> in file order. Never throws for bad content: problems are in the result.</summary>
-    public static ParsedTable Read(Stream bytes, StoreSettings settings, Action<StatedCase> take) =>
-        ExportTable.Read(Code, bytes, Needed, new ProblemList(), (row, record) =>
+    public static ParsedTable Read(Stream bytes, StoreSettings settings, Action<StatedCase> take)
+    {
+        var place = settings;
+        var parsed = ExportTable.Read(Code, bytes, Needed, new ProblemList(), (row, record) =>
         {
-            if (Case(row, record, settings) is not { } stated)
+            place = place.IsKnown ? place : place with { Store = row.Cell("store") };
+            if (Case(row, record, place) is not { } stated)
             {
                 return null;
             }
@@ -22,6 +28,8 @@ public static class GenericCasesFormat
             take(stated);
             return (stated.CaseNo, stated.Amount);
         });
+        return place.IsKnown ? parsed with { Store = place.Store } : parsed;
+    }
 
     private static StatedCase? Case(TableRow row, int record, StoreSettings settings)
     {

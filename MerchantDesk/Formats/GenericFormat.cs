@@ -28,9 +28,7 @@ public sealed class GenericFormat : IStatementFormat
     /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
     public double Likelihood(FileSample sample)
     {
-        var line = sample.Text.AsSpan();
-        line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
-        var names = line.ToString().Split(',').Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
+        var names = sample.ColumnNames();
         return Needed.All(names.Contains) ? 1 : names.Contains(Id) && names.Contains(Amount) ? 0.5 : 0;
     }
 
@@ -40,6 +38,7 @@ public sealed class GenericFormat : IStatementFormat
         using var records = new RecordReader(bytes, RecordForm.Strict, problems);
         var trailer = new GenericTrailer(settings.Currency, problems);
         var tallies = new Dictionary<Currency, StatementTally>();
+        var walks = new GenericBalances();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         TableHeader? columns = null;
         var record = 0;
@@ -67,6 +66,7 @@ public sealed class GenericFormat : IStatementFormat
                 if (columns.Row(records, problems) is { } row && Line(row, record, settings, seen) is { } line)
                 {
                     Of(tallies, line.Gross.Currency).Take(line);
+                    walks.Take(line);
                     take(line);
                 }
             }
@@ -82,8 +82,11 @@ public sealed class GenericFormat : IStatementFormat
             _ = Of(tallies, settings.Currency);
         }
 
+        walks.Report(Balance, problems);
+        trailer.Compare(walks, records.Last);
         var summaries = tallies.Select(each => each.Value.Summary(
-            null, null, null, trailer.OpeningOf(each.Key), trailer.ClosingOf(each.Key), null, each.Key == trailer.Currency ? trailer.Controls : [])).ToList();
+            null, null, null, trailer.OpeningOf(each.Key) ?? walks.OpeningOf(each.Key), trailer.ClosingOf(each.Key) ?? walks.ClosingOf(each.Key),
+            walks.IsContinuous(each.Key), each.Key == trailer.Currency ? trailer.Controls : [])).ToList();
         return new ParsedFile(Code, records.Encoding, summaries, problems.Items, problems.Count);
     }
 
@@ -112,16 +115,17 @@ public sealed class GenericFormat : IStatementFormat
         var amount = row.ExactAmount(Amount, currency);
         var fee = row.ExactAmount(Fee, currency);
         var balance = row.Span(Balance).IsEmpty ? (Money?)null : row.ExactAmount(Balance, currency);
+        var (order, refund, payout) = (row.ExactReference(Order), row.ExactReference("refund_no"), row.ExactReference("payout_id"));
         return !row.IsReadable ? null : new StatementLine
         {
             Record = record,
             Line = row.Line,
             Kind = kind,
             Key = key,
-            OrderNo = row.Exact(Order),
+            OrderNo = order,
             TradeNo = key,
-            RefundNo = row.Exact("refund_no"),
-            PayoutId = row.Exact("payout_id"),
+            RefundNo = refund,
+            PayoutId = payout,
             Time = time.Moment,
             Day = time.Day,
             Gross = kind == LineKind.Pending ? Money.Zero(currency) : amount,

@@ -12,11 +12,15 @@ public static class GenericOrdersFormat
 
     private static readonly string[] Needed = ["order_no", "platform", "store", "paid_amount", "currency", "paid_time", "shipment_status"];
 
+    /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
+    public static double Likelihood(IReadOnlySet<string> names) => Needed.All(names.Contains) ? 1 : names.Contains(Needed[0]) && names.Contains("paid_amount") ? 0.5 : 0;
+
     /// <summary>Hands each order to <paramref name="take"/> in file order. Never throws for bad content: problems are in the result.</summary>
     public static ParsedTable Read(Stream bytes, StoreSettings settings, Action<Order> take)
     {
         var problems = new ProblemList();
         Order? open = null;
+        var place = settings;
         var parsed = ExportTable.Read(Code, bytes, Needed, problems, (row, record) =>
         {
             if (open is not null && row.Cell("paid_amount").Length == 0 && row.Cell("order_no") == open.OrderNo)
@@ -30,7 +34,8 @@ public static class GenericOrdersFormat
                 take(open);
             }
 
-            open = Order(row, record, settings);
+            place = place.IsKnown ? place : place with { Store = row.Cell("store"), Platform = row.Cell("platform") };
+            open = Order(row, record, place);
             return open is null ? null : (open.OrderNo, open.Paid);
         });
         if (open is not null)
@@ -38,7 +43,7 @@ public static class GenericOrdersFormat
             take(open);
         }
 
-        return parsed;
+        return place.IsKnown ? parsed with { Store = place.Store, Platform = place.Platform } : parsed;
     }
 
     private static Order? Order(TableRow row, int record, StoreSettings settings)

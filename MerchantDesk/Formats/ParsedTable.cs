@@ -10,4 +10,17 @@ public sealed record ParsedTable(
     int Rows,
     IReadOnlyList<Money> Sums,
     IReadOnlyList<FileProblem> Problems,
-    int ProblemCount);
+    int ProblemCount)
+{
+    /// <summary>The store that its rows name; null where it has none.</summary>
+    public string? Store { get; init; }
+
+    public string? Platform { get; init; }
+
+    /// <summary>The first and the last day of its records, where somebody asked for them.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public Verdict Verdict => ProblemCount > 0 ? Verdict.Rejected : Verdict.Accepted;
+}

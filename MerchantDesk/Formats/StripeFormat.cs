@@ -114,7 +114,7 @@ public sealed class StripeFormat : IStatementFormat
     {
         if (kind == LineKind.Payout)
         {
-            controls.Add((stated.Currency, StatementTally.Control($"net of payout {key}", stated, computed, soft: true)));
+            controls.Add((stated.Currency, StatementTally.Control(ControlNames.NetOfPayout, stated, computed, soft: true) with { Of = key }));
         }
         else
         {

@@ -19,7 +19,8 @@ public sealed class WechatFundFormat : IStatementFormat
     private const string Voucher = "业务凭证号";
 
     private static readonly string[] Needed = [Time, Trade, Flow, Name, Type, Direction, Amount, BalanceAfter];
-    private static readonly string[] Totals = ["资金流水总笔数", "收入笔数", "收入金额", "支出笔数", "支出金额"];
+    private static readonly string[] Totals =
+        [ControlNames.WechatFlowCount, ControlNames.WechatIncomeCount, ControlNames.WechatIncome, ControlNames.WechatOutgoCount, ControlNames.WechatOutgo];
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly Currency Yuan = Currency.Cny;
 

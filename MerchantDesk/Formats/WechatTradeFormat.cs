@@ -22,7 +22,11 @@ public sealed class WechatTradeFormat : IStatementFormat
     private const string RefundStatus = "退款状态";
 
     private static readonly string[] Needed = [Time, Trade, Order, Settled, Fee];
-    private static readonly string[] Totals = ["总交易单数", "应结订单总金额", "退款总金额", "充值券退款总金额", "手续费总金额", "订单总金额", "申请退款总金额"];
+    private static readonly string[] Totals =
+    [
+        ControlNames.WechatTradeCount, ControlNames.WechatSettled, ControlNames.WechatRefunded, ControlNames.WechatCouponRefunded, ControlNames.WechatFees,
+        ControlNames.WechatOrdered, ControlNames.WechatRefundAsked,
+    ];
     private static readonly string[] Summed = ["", Settled, Refunded, "充值券退款金额", Fee, "订单金额", "申请退款金额"];
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly Currency Yuan = Currency.Cny;

@@ -37,6 +37,7 @@ public static class DeskSetup
         services.AddScoped<ReconciliationService>();
         services.AddScoped<MatchQueries>();
         services.AddScoped<BreakQueries>();
+        services.AddScoped<RunScopeQueries>();
         services.AddScoped<CounterpartQueries>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<TodayQueries>();
@@ -63,6 +64,7 @@ public static class DeskSetup
         services.AddScoped<KeyService>();
         services.AddScoped<FundService>();
         services.AddScoped<StatementQueries>();
+        services.AddScoped<LineQueries>();
         services.AddScoped<FundQueries>();
         return services;
     }

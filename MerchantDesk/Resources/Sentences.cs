@@ -13,13 +13,15 @@ public static class Sentences
     private const int Shown = 80;
 
     /// <summary>The sentence, with who could do it instead where the rule knows.</summary>
-    public static string Of(IStringLocalizer<Words> words, RuleException refusal)
+    public static string Of(IStringLocalizer<Words> words, RuleException refusal, TimeZoneInfo? zone = null)
     {
-        var sentence = Of(words, refusal.Rule, refusal.Arguments);
+        var sentence = Of(words, refusal.Rule, refusal.Arguments, zone);
         return refusal is DutyRefusedException { WhoCould.Count: > 0 } duty ? $"{sentence} {words["Refusal.WhoCould", string.Join(", ", duty.WhoCould)]}" : sentence;
     }
 
-    public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) => words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument))]];
+    /// <param name="zone">The clock of who reads it; without one a moment says that it is in UTC.</param>
+    public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments, TimeZoneInfo? zone = null) =>
+        words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument, zone))]];
 
     /// <summary>What is wrong with a file, where a long value is cut.</summary>
     public static string Of(IStringLocalizer<Words> words, FileProblem problem) =>
@@ -40,12 +42,12 @@ public static class Sentences
     private static string Cut(string value) => value.Length <= Shown ? value : value[..Shown] + "…";
 
     /// <summary>Duties, roles, states and days as the reader calls them; everything else as it is.</summary>
-    private static object Word(IStringLocalizer<Words> words, object argument) => argument switch
+    private static object Word(IStringLocalizer<Words> words, object argument, TimeZoneInfo? zone) => argument switch
     {
         Enum value when words[$"{value.GetType().Name}.{value}"] is { ResourceNotFound: false } word => word.Value,
         Money money => $"{money.Currency.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}",
         DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
-        DateTimeOffset moment => moment.ToString("g", CultureInfo.CurrentCulture),
+        DateTimeOffset moment => DateForm.Instant(moment, zone ?? TimeZoneInfo.Utc, CultureInfo.CurrentCulture) + (zone is null ? " UTC" : ""),
         string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
         _ => argument,
     };

@@ -10,8 +10,6 @@ public static class WorkbookWriter
     private const int WidthAtMost = 60;
     private const int WidthAtLeast = 10;
 
-    private static readonly char[] Dangerous = ['=', '+', '-', '@', '\t', '\r'];
-
     public static void Write(Stream target, IEnumerable<Sheet> sheets)
     {
         using var book = new XLWorkbook();
@@ -22,9 +20,6 @@ public static class WorkbookWriter
 
         book.SaveAs(target);
     }
-
-    /// <summary>A text that a spreadsheet would take for a formula gets an apostrophe, which it shows as the text it is.</summary>
-    public static string Neutral(string text) => text.Length > 0 && Dangerous.Contains(text[0]) ? "'" + text : text;
 
     private static void Fill(IXLWorksheet page, Sheet sheet)
     {
@@ -80,7 +75,12 @@ public static class WorkbookWriter
         // The type comes first: set as a value, a text of digits would become a number and lose some of them.
         cell.DataType = XLDataType.Text;
         cell.Style.NumberFormat.Format = "@";
-        cell.SetValue(Neutral(text));
+        cell.SetValue(PlainText.Clean(text));
+        if (PlainText.LooksLikeFormula(text))
+        {
+            // Kept beside the text, so that it stays what it was and is still text after somebody has edited the cell.
+            cell.Style.IncludeQuotePrefix = true;
+        }
     }
 
     private static void SetWidths(IXLWorksheet page, Sheet sheet)

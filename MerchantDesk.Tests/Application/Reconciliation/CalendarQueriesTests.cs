@@ -117,7 +117,7 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
 
         Assert.Equal((report.Number, report.Records, report.Matched, report.OpenBreaks.Values.Sum()), (run.Number, run.Records, run.Matched, run.OpenBreaks));
         Assert.Equal(new DateOnly(2026, 3, 9), run.AsOf);
-        Assert.Equal(report.NotChecked, run.NotChecked);
+        Assert.Equal(report.NotCompared, run.NotCompared);
         Assert.Equal([new PassRow(MatchPass.M1, MatchStatus.Confirmed, 2)], await Calendar.PassesAsync());
     }
 

@@ -180,6 +180,44 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bank_debit_is_not_the_payout_that_was_expected()
+    {
+        await Story.MissedPayoutAsync("-40.00");
+        var payout = (await OnlyAsync(BreakKind.B03)).Members.Single();
+        var debit = (await OnlyAsync(BreakKind.B28)).Members.Single();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(payout.Side, payout.Id), new(debit.Side, debit.Id)], "the same amount"));
+
+        Assert.Equal(Rule.LinkOtherWay, refusal.Rule);
+        Assert.Equal([BreakKind.B03, BreakKind.B28], (await BreaksAsync()).Select(each => each.Kind).Order());
+    }
+
+    [Fact]
+    public async Task A_refund_without_a_case_is_not_joined_with_an_order_of_its_amount()
+    {
+        await Story.OrdersAsync("A4 4.00");
+        await Story.RefundAsync();
+        var refund = (await OnlyAsync(BreakKind.B09)).Members.Single();
+        await using var db = await folder.ContextAsync();
+        var order = await db.Orders.SingleAsync(each => each.OrderNo == "A4");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(Side.Order, order.Id), new(refund.Side, refund.Id)], "the same amount"));
+
+        Assert.Equal(Rule.LinkKindDoesNotFit, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_broken_balance_is_not_joined_with_anything()
+    {
+        await Story.MissedPayoutAsync("7.00");
+        var payout = (await OnlyAsync(BreakKind.B03)).Members.Single();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(payout.Side, payout.Id), new(Side.Statement, 1)], "by hand"));
+
+        Assert.Equal(Rule.LinkForced, refusal.Rule);
+    }
+
+    [Fact]
     public async Task A_match_taken_apart_is_not_made_again_by_a_run()
     {
         await Story.OrdersAsync("A1 10.00");

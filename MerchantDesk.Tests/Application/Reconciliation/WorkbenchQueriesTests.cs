@@ -74,6 +74,17 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         Assert.StartsWith("RUN-2026-", view.Run, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-40.00", 0)]
+    [InlineData("40.00", 1)]
+    public async Task The_search_finds_only_what_could_be_linked(string booked, int found)
+    {
+        await Story.MissedPayoutAsync(booked);
+        var asked = (await Breaks.PageAsync(new BreakFilter(Kind: BreakKind.B03))).Single();
+
+        Assert.Equal(found, (await folder.Get<CounterpartQueries>().SearchAsync(asked.Id, "40.00")).Count);
+    }
+
     [Fact]
     public async Task Each_act_says_before_what_its_service_would_say()
     {

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -59,6 +60,17 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_formula_is_made_of_our_own_cells_and_nothing_else()
+    {
+        using var book = await OpenAsync();
+
+        var formulas = book.Worksheets.SelectMany(sheet => sheet.CellsUsed()).Where(cell => cell.HasFormula).Select(cell => cell.FormulaA1).ToList();
+
+        Assert.NotEmpty(formulas);
+        Assert.All(formulas, formula => Assert.Matches("^(SUM\\([A-F][0-9]+:[A-F][0-9]+\\)|[A-F][0-9]+([-+][A-F][0-9]+)+)$", formula));
+    }
+
+    [Fact]
     public async Task The_cover_names_the_run_and_the_head_of_the_log_and_the_export_is_written_down()
     {
         using var book = await OpenAsync();
@@ -68,7 +80,8 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
         var exported = await db.AuditLeaves.OrderByDescending(leaf => leaf.Seq).FirstAsync();
         var before = await db.AuditLeaves.SingleAsync(leaf => leaf.Seq == exported.Seq - 1);
         Assert.Equal("export.reconciliation", exported.Act);
-        Assert.Equal(before.Hash, Row(cover, "Hash of that entry").Cell(2).GetString());
+        Assert.Equal(before.Hash, Row(cover, "Hash of the last entry").Cell(2).GetString());
+        Assert.Equal(exported.Seq, Row(cover, "Entries in the log").Cell(2).GetDouble());
         Assert.StartsWith("RUN-", Row(cover, "Last reconciliation").Cell(2).GetString(), StringComparison.Ordinal);
         Assert.Equal("Ruth", Row(cover, "Made by").Cell(2).GetString());
     }
@@ -88,6 +101,78 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_break_stands_as_it_stood_when_the_period_ended()
+    {
+        var asked = (await folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
+        folder.Clock.Advance(TimeSpan.FromDays(30));
+        await folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await folder.SignInAsync("max");
+        await folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
+
+        using var whileOpen = await OpenAsync(new DateOnly(2026, 6, 1));
+        using var since = await OpenAsync(new DateOnly(2026, 7, 1));
+
+        Assert.Equal("open", Row(whileOpen.Worksheet("Open breaks"), asked.Number).Cell(11).GetString(), ignoreCase: true);
+        Assert.DoesNotContain(since.Worksheet("Open breaks").RowsUsed(), row => row.Cell(1).GetString() == asked.Number);
+    }
+
+    [Fact]
+    public async Task What_was_not_checked_is_said_in_words()
+    {
+        using var book = await OpenAsync();
+
+        var said = book.Worksheet("Not checked").RowsUsed().Select(row => row.Cell(1).GetString()).ToList();
+
+        Assert.Contains("bank-alipay: no statement tells of any day of the period.", said);
+        Assert.Contains("wallet-alipay: no statement tells of 2026-03-01 to 2026-03-01.", said);
+        Assert.Contains("wallet-alipay: no statement tells of 2026-03-10 to 2026-03-31.", said);
+        Assert.Contains("Payouts of alipay with the bank: one side has told nothing.", said);
+        Assert.DoesNotContain(said, text => text.StartsWith("Orders and cases", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-03-05 10:00:00,,,asked", true)]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-02-28 23:59:59,,,asked", false)]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-03-01 00:00:00,,,asked", true)]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-04-01 00:00:00,,,asked", false)]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-02-01 10:00:00,2026-03-03 10:00:00,,done", true)]
+    [InlineData("RC1,A2,ali-main,refund_only,late,1.00,CNY,,,,done", true)]
+    public async Task A_stated_case_belongs_to_the_period_on_the_merchants_calendar(string stated, bool listed)
+    {
+        await Story.CasesAsync(stated);
+
+        using var book = await OpenAsync();
+
+        Assert.Equal(listed ? 1 : 0, Cases(book).Count(number => number == "RC1"));
+    }
+
+    [Fact]
+    public async Task A_stated_case_stands_as_its_newest_published_export_says()
+    {
+        await Story.CasesAsync("RC1,A2,ali-main,refund_only,late,1.00,CNY,2026-03-05 10:00:00,,,asked");
+        await Story.CasesAsync("RC1,A2,ali-main,refund_only,late,2.00,CNY,2026-03-05 10:00:00,,,done");
+
+        using var book = await OpenAsync();
+
+        Assert.Equal(2.00, Row(book.Worksheet("Refund register"), "RC1").Cell(5).GetDouble());
+        Assert.Single(Cases(book), number => number == "RC1");
+    }
+
+    [Fact]
+    public async Task A_case_is_in_the_register_of_the_months_in_which_it_was_open()
+    {
+        await folder.SignInAsync("ann");
+        await folder.Get<RefundService>().OpenAsync("ali-main", "A2", StoryBooks.Yuan("1.00"), "not wanted");
+        await folder.SignInAsync("ruth");
+
+        using var before = await OpenAsync(new DateOnly(2026, 5, 1));
+        using var opened = await OpenAsync(new DateOnly(2026, 6, 1));
+        using var stillOpen = await OpenAsync(new DateOnly(2026, 7, 1));
+
+        Assert.Equal((0, 1, 1), (Cases(before).Count(), Cases(opened).Count(), Cases(stillOpen).Count()));
+    }
+
+    [Fact]
     public async Task Nobody_without_a_role_takes_it_away()
     {
         await folder.SignInAsync("zoe");
@@ -95,7 +180,11 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
         await Assert.ThrowsAsync<DutyRefusedException>(() => folder.Get<ReportService>().ReconciliationAsync(new DateOnly(2026, 3, 1)));
     }
 
-    private async Task<XLWorkbook> OpenAsync() => new(new MemoryStream(await folder.Get<ReportService>().ReconciliationAsync(new DateOnly(2026, 3, 1))));
+    private Task<XLWorkbook> OpenAsync() => OpenAsync(new DateOnly(2026, 3, 1));
+
+    private async Task<XLWorkbook> OpenAsync(DateOnly month) => new(new MemoryStream(await folder.Get<ReportService>().ReconciliationAsync(month)));
+
+    private static IEnumerable<string> Cases(XLWorkbook book) => book.Worksheet("Refund register").RowsUsed().Skip(1).Select(row => row.Cell(1).GetString());
 
     private static IXLRow Row(IXLWorksheet sheet, string first) => sheet.RowsUsed().First(row => row.Cell(1).GetString() == first);
 }

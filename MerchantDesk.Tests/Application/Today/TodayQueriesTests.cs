@@ -52,6 +52,17 @@ public sealed class TodayQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_trade_bill_beside_a_fund_bill_is_no_second_money()
+    {
+        await Story.PayoutAsync();
+        await Story.TradeBillAsync();
+
+        var row = Assert.Single((await Money.MoneyAsync()).Rows);
+
+        Assert.Equal((Yuan("2.50"), Yuan("40.00")), (row.Wallet, row.OnItsWay));
+    }
+
+    [Fact]
     public async Task A_wallet_whose_bill_knows_no_payouts_sends_each_days_net()
     {
         await Story.BillAsync("t1 A1 10.00", "t2 A2 5.00");

@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
@@ -151,6 +152,82 @@ public sealed class PayoutAndContinuityTests
         books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
 
         Assert.Equal(missed ? [BreakKind.B03] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void An_account_of_another_currency_does_not_take_over_what_another_one_serves()
+    {
+        books.OtherBankCurrency = Currency.Parse("EUR");
+        books.Mappings.Add(new AccountMapping { Platform = "alipay", BankAccount = StoryBooks.OtherBank, Since = new DateOnly(2026, 2, 1) });
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        books.BankLine("50.00", "TX1");
+
+        Assert.Empty(books.Run().Breaks);
+    }
+
+    [Fact]
+    public void A_payout_is_missed_on_the_account_of_its_currency_whatever_the_others_tell()
+    {
+        books.OtherBankCurrency = Currency.Parse("EUR");
+        books.HasOtherBankTold = false;
+        books.Mappings.Add(new AccountMapping { Platform = "alipay", BankAccount = StoryBooks.OtherBank, Since = new DateOnly(2026, 2, 1) });
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+
+        Assert.Equal(BreakKind.B03, Assert.Single(books.Run().Breaks).Kind);
+    }
+
+    [Fact]
+    public void A_later_account_of_the_same_currency_takes_over()
+    {
+        books.Mappings.Add(new AccountMapping { Platform = "alipay", BankAccount = StoryBooks.OtherBank, Since = new DateOnly(2026, 2, 1) });
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        books.BankLine("50.00", "TX1");
+
+        Assert.Equal(BreakKind.B22, Assert.Single(books.Run().Breaks).Kind);
+    }
+
+    [Theory]
+    [InlineData(null, "2026-03-04", false)]
+    [InlineData(null, "2026-03-05", true)]
+    [InlineData("po_1", "2026-03-10", false)]
+    [InlineData("po_1", "2026-03-11", true)]
+    public void A_days_net_is_missed_two_working_days_after_the_next_day_and_a_batch_two_after_its_week(string? payout, string coveredTo, bool missed)
+    {
+        books.CoveredTo = coveredTo;
+        books.Sale("A1", "30.00", "-0.18", "2026-03-02 10:00", payout: payout);
+
+        Assert.Equal(missed ? [BreakKind.B03] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData("-5.00", false)]
+    [InlineData("5.00", true)]
+    public void A_fee_that_the_bank_itself_books_needs_no_approved_document(string amount, bool asked)
+    {
+        books.BankLine(amount, null, remark: "account fee", kind: LineKind.Fee);
+
+        Assert.Equal(asked ? [BreakKind.B04] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void What_one_side_has_told_nothing_of_is_named_leg_by_leg()
+    {
+        books.HasBankTold = false;
+        books.Statement(StoryBooks.Bank, "2026-03-01", "2026-03-10", "0.00", "20.00");
+
+        Assert.Equal(
+            ["L1 alipay", "L4 alipay", "L3 wallet-alipay", "L5 bank-wechat"],
+            books.Run().NotCompared.Select(each => each.ToString()));
+    }
+
+    [Fact]
+    public void What_both_sides_have_told_of_is_not_named()
+    {
+        books.Order("A1", "10.00");
+        books.Sale("A1", "10.00", "-0.06");
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", "0.00", "9.94");
+
+        Assert.Equal([Leg.L5], books.Run().NotCompared.Select(each => each.Leg).Distinct());
     }
 
     [Theory]

@@ -129,7 +129,7 @@ public sealed class SaleAndRefundTests
 
         var result = books.Run();
 
-        Assert.Equal(["L1 alipay"], result.NotChecked);
+        Assert.Contains(new LegNotCompared(Leg.L1, "alipay"), result.NotCompared);
         Assert.DoesNotContain(result.Breaks, each => each.Kind == BreakKind.B02);
     }
 
@@ -244,6 +244,23 @@ public sealed class SaleAndRefundTests
         books.Line(LineKind.Fee, "A1", fee, trade: "T1");
 
         Assert.Equal(differs, books.Run().Breaks.Any(each => each.Kind == BreakKind.B07));
+    }
+
+    [Fact]
+    public void Fees_that_differ_are_asked_about_once_a_day_with_every_line()
+    {
+        books.Order("A1", "10.00");
+        books.Order("A2", "10.00");
+        books.Order("A3", "10.00", "2026-03-03 10:00");
+        var first = books.Sale("A1", "10.00", "-0.07");
+        var second = books.Sale("A2", "10.00", "-0.05");
+        var next = books.Sale("A3", "10.00", "-0.07", "2026-03-03 10:00");
+
+        var found = books.Run().Breaks;
+
+        Assert.Equal([(first, "0.02"), (next, "0.01")], found.Select(each => (each.Anchor, each.Amount.ToPlainString())));
+        Assert.Equal([first, second], found[0].Members);
+        Assert.Equal(["A1, A2", "0.12", "0.12", "CNY"], found[0].Arguments);
     }
 
     [Fact]

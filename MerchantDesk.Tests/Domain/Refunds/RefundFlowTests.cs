@@ -25,7 +25,7 @@ public sealed class RefundFlowTests
     }
 
     [Fact]
-    public void Every_state_can_be_reached() => Assert.Empty(Enum.GetValues<RefundState>().Except(Reached(RefundFlow.All)));
+    public void Every_state_can_be_reached() => Assert.Empty(Enum.GetValues<RefundState>().Except(Reached(RefundFlow.All.Where(move => move.To is not null))));
 
     [Fact]
     public void Every_open_state_has_an_exit_for_somebody() =>

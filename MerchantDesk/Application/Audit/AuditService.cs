@@ -13,24 +13,29 @@ public sealed class AuditService(Desk desk)
 {
     private const int PageSize = 50;
 
-    /// <summary>Writes <c>leaves.jsonl</c>, byte for byte what was hashed, into an existing folder; returns how many leaves.</summary>
-    public Task<long> ExportAsync(string folder, CancellationToken ct = default) =>
-        desk.ActAsync(Duty.ReadAuditLog, async act =>
+    /// <summary>
+    /// Writes <c>leaves.jsonl</c>, byte for byte what was hashed, into an existing folder; returns how many leaves. The file gets its name
+    /// only once the act that says so is written; until then it is a part that is thrown away.
+    /// </summary>
+    public async Task<long> ExportAsync(string folder, CancellationToken ct = default)
+    {
+        var part = Path.Combine(folder, $"leaves.{Guid.NewGuid():N}.part");
+        try
         {
-            var count = 0L;
-            await using (var file = File.Create(Path.Combine(folder, "leaves.jsonl")))
+            var count = await desk.ReadAsync(Duty.ReadAuditLog, db => WriteAsync(db, part, ct), ct);
+            await desk.ActAsync(Duty.ReadAuditLog, act =>
             {
-                await foreach (var bytes in Leaves(act.Db).WithCancellation(ct))
-                {
-                    await file.WriteAsync(bytes, ct);
-                    await file.WriteAsync("\n"u8.ToArray(), ct);
-                    count++;
-                }
-            }
-
-            act.Record("audit.exported", "audit", new { leaves = count });
+                act.Record("audit.exported", "audit", new { leaves = count });
+                return Task.CompletedTask;
+            }, ct);
+            File.Move(part, Path.Combine(folder, "leaves.jsonl"), overwrite: true);
             return count;
-        }, ct);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
 
     /// <summary>Walks the whole log; null when it holds, else the first leaf that does not and why.</summary>
     public Task<AuditProof> VerifyAsync(CancellationToken ct = default) =>
@@ -67,6 +72,20 @@ public sealed class AuditService(Desk desk)
     {
         using var entry = JsonDocument.Parse(leaf);
         return new Rule(entry.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).FirstOrDefault() ?? "");
+    }
+
+    private static async Task<long> WriteAsync(DeskDbContext db, string path, CancellationToken ct)
+    {
+        var count = 0L;
+        await using var file = File.Create(path);
+        await foreach (var bytes in Leaves(db).WithCancellation(ct))
+        {
+            await file.WriteAsync(bytes, ct);
+            await file.WriteAsync("\n"u8.ToArray(), ct);
+            count++;
+        }
+
+        return count;
     }
 
     private static IAsyncEnumerable<byte[]> Leaves(DeskDbContext db) =>

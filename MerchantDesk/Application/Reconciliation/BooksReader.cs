@@ -120,16 +120,17 @@ public sealed class BooksReader(DeskDbContext db)
     private BankBooks Bank(FundAccount account, ILookup<string, DateRange> coverage) => new()
     {
         Account = account.Code,
+        Currency = account.Currency,
         Coverage = new Coverage(coverage[account.Code]),
         Lines =
         [
             .. db.StatementLines.AsNoTracking()
                 .Where(line => line.Account == account.Code && !unpublished.Contains(line.Batch))
                 .OrderBy(line => line.Id)
-                .Select(line => new { line.Id, line.TradeNo, line.PayoutId, line.Remark, line.Day, line.Currency, line.GrossMinor, line.FeeMinor, line.InstructedMinor, line.InstructedCurrency, line.StatedRate })
+                .Select(line => new { line.Id, line.Kind, line.TradeNo, line.PayoutId, line.Remark, line.Day, line.Currency, line.GrossMinor, line.FeeMinor, line.InstructedMinor, line.InstructedCurrency, line.StatedRate })
                 .AsEnumerable()
                 .Select(line => new BankFact(line.Id, line.TradeNo ?? line.PayoutId, line.Remark, line.Day, new Money(line.GrossMinor + line.FeeMinor, line.Currency),
-                    line is { InstructedMinor: { } minor, InstructedCurrency: { } code } ? new Money(minor, Currency.Parse(code)) : null, line.StatedRate)),
+                    line is { InstructedMinor: { } minor, InstructedCurrency: { } code } ? new Money(minor, Currency.Parse(code)) : null, line.StatedRate, line.Kind)),
         ],
     };
 

@@ -94,6 +94,16 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
             breaks = breaks.Where(each => each.Day == day);
         }
 
+        if (filter.From is { } from)
+        {
+            breaks = breaks.Where(each => each.Day >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            breaks = breaks.Where(each => each.Day <= to);
+        }
+
         if (filter.Month is { } month)
         {
             var next = month.AddMonths(1);
@@ -141,7 +151,12 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
 
 /// <summary>Which breaks are asked for; null asks for any. A state counts before <c>OnlyOpen</c>.</summary>
 /// <param name="Month">The first day of the month in which the break's day lies.</param>
-public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, string? Account = null, DateOnly? Day = null, BreakState? State = null, DateOnly? Month = null);
+public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, string? Account = null, DateOnly? Day = null, BreakState? State = null, DateOnly? Month = null)
+{
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>A place in the queue; <c>default</c> is before its first row.</summary>
 public readonly record struct QueuePlace(DateOnly Day, long Id);

@@ -30,7 +30,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             return new CalendarView(
                 first,
                 [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], run))],
-                run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotChecked.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+                run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotCompared));
         }, ct);
 
     /// <summary>The matches that hold, counted by pass.</summary>
@@ -114,6 +114,6 @@ public sealed record CalendarRow(string Account, string Platform, string Number,
 /// <summary><c>Amounts</c> is what the open breaks of the day put at stake, one amount for each currency.</summary>
 public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts);
 
-public sealed record RunRow(string Number, DateTimeOffset PublishedAt, DateOnly? AsOf, long Records, long Matched, int OpenBreaks, IReadOnlyList<string> NotChecked);
+public sealed record RunRow(string Number, DateTimeOffset PublishedAt, DateOnly? AsOf, long Records, long Matched, int OpenBreaks, IReadOnlyList<LegNotCompared> NotCompared);
 
 public sealed record PassRow(MatchPass Pass, MatchStatus Status, int Count);

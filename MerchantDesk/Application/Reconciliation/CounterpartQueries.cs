@@ -28,7 +28,7 @@ public sealed class CounterpartQueries(Desk desk)
             return [.. byRun, .. scored.Where(row => !byRun.Any(found => row.Suggestion.Other.Records.All(found.Suggestion.Other.Records.Contains)))];
         }, ct);
 
-    /// <summary>Open records of the other side whose number holds the text, or whose amount it is; any score.</summary>
+    /// <summary>Open records of the other side whose number holds the text, or whose amount it is; any score, but only what could be linked.</summary>
     public Task<IReadOnlyList<SuggestionRow>> SearchAsync(long id, string text, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<SuggestionRow>>(Duty.ReadBooks, async db =>
         {
@@ -44,7 +44,8 @@ public sealed class CounterpartQueries(Desk desk)
             var compared = await ComparedAsync(db, asked, await found.OrderBy(each => each.Day).ThenBy(each => each.Id).Take(MostFound).ToListAsync(ct), ct);
             return
             [
-                .. compared.Others.Values.Select(other => Row(Suggestions.Compare(compared.Asked, other), compared)).OrderByDescending(row => row.Suggestion.Score),
+                .. compared.Others.Values.Where(other => Suggestions.Fits(compared.Asked, other))
+                    .Select(other => Row(Suggestions.Compare(compared.Asked, other), compared)).OrderByDescending(row => row.Suggestion.Score),
             ];
         }, ct);
 

@@ -11,14 +11,14 @@ namespace MerchantDesk.Application.Reconciliation;
 public sealed class MatchService(Desk desk)
 {
     /// <summary>
-    /// Joins records of two sides that add up to the same, and closes the breaks that asked about them. Throws <see cref="RuleException"/>
-    /// where they do not, or where another match holds one of them.
+    /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that asked about them. Throws
+    /// <see cref="RuleException"/> where they do not (see <see cref="LinkRules"/>), or where another match holds one of them.
     /// </summary>
     public Task<long> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
             var views = await ViewsAsync(act.Db, records, ct);
-            DemandEqualSides(views);
+            LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
             return await JoinAsync(act, records, note, ct);
         }, ct);
@@ -35,7 +35,7 @@ public sealed class MatchService(Desk desk)
             }
 
             var views = await ViewsAsync(act.Db, records, ct);
-            DemandEqualSides(views);
+            LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
             act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = note });
             return await JoinAsync(act, records, note, ct);
@@ -87,23 +87,6 @@ public sealed class MatchService(Desk desk)
         }
     }
 
-    private static void DemandEqualSides(IReadOnlyList<RecordView> records)
-    {
-        var withBank = records.Any(record => record.Side == Side.Bank);
-        var sides = records.GroupBy(record => record.Side).Select(side => side.Select(record => withBank && record.Fee is { } fee ? record.Amount + fee : record.Amount).Aggregate(Sum)).ToList();
-        if (sides is not [var one, var other])
-        {
-            throw new RuleException(Rule.LinkOneSided);
-        }
-
-        if (one.Currency != other.Currency || one.Abs() != other.Abs())
-        {
-            throw new RuleException(Rule.LinkUnequal, one, other);
-        }
-    }
-
-    private static Money Sum(Money left, Money right) => left.Currency == right.Currency ? left + right : throw new RuleException(Rule.LinkUnequal, left, right);
-
     /// <summary>A bill line may stand beside an order and beside the bank: what counts is the leg.</summary>
     private static async Task DemandFreeAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
     {
@@ -120,8 +103,14 @@ public sealed class MatchService(Desk desk)
         }
     }
 
+    /// <summary>A statement as a whole is no record to be joined: what breaks its balance is a missing file.</summary>
     private static async Task<IReadOnlyList<RecordView>> ViewsAsync(DeskDbContext db, IReadOnlyList<RecordRef> records, CancellationToken ct)
     {
+        if (records.Any(record => record.Side == Side.Statement))
+        {
+            throw new RuleException(Rule.LinkForced, BreakKind.B17.ToString());
+        }
+
         var views = await RecordReader.ReadAsync(db, records, ct);
         return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, record))];
     }

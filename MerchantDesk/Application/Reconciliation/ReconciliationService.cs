@@ -138,10 +138,10 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             run.Records = result.Records;
             run.Matched = changes.Matched;
             run.OpenBreaks = open.Values.Sum();
-            run.NotChecked = string.Join('\n', result.NotChecked);
+            run.NotChecked = string.Join('\n', result.NotCompared);
             await RefundConfirmation.ConfirmAsync(act, result, ct);
             act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks });
-            return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotChecked, TimeSpan.Zero);
+            return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotCompared, TimeSpan.Zero);
         }, ct);
 
     private async Task<(int, int)> LinksAsync(CancellationToken ct)

@@ -76,6 +76,8 @@ public static class RecordReader
                 OrderNo = line.OrderNo,
                 TradeNo = line.TradeNo,
                 Reference = line.PayoutId ?? line.RefundNo ?? line.TradeNo,
+                RefundNo = line.RefundNo,
+                PayoutId = line.PayoutId,
                 Kind = line.Kind,
                 Fee = new Money(line.FeeMinor, line.Currency),
                 Text = line.Remark,

@@ -16,6 +16,10 @@ public sealed record RecordView(Side Side, long Id, string File, int Row, int Li
 
     public string? Reference { get; init; }
 
+    public string? RefundNo { get; init; }
+
+    public string? PayoutId { get; init; }
+
     public LineKind? Kind { get; init; }
 
     public Money? Fee { get; init; }

@@ -12,5 +12,5 @@ public sealed record RunReport(
     IReadOnlyDictionary<MatchPass, int> ByPass,
     IReadOnlyDictionary<BreakKind, int> OpenBreaks,
     int Waiting,
-    IReadOnlyList<string> NotChecked,
+    IReadOnlyList<LegNotCompared> NotCompared,
     TimeSpan Duration);

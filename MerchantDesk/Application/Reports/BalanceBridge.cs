@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Statements;
@@ -13,18 +14,10 @@ public sealed record BalanceBridge(FundAccount Account, Currency Currency, Money
 {
     public static async Task<IReadOnlyList<BalanceBridge>> OfAsync(DeskDbContext db, FundAccount account, DateRange period, CancellationToken ct)
     {
-        var batches = await BalanceBatchesAsync(db, account.Code, ct);
+        var batches = await BalanceBatches.ReadAsync(db, account.Code, ct);
         var statements = (await db.Statements.Where(statement => statement.Account == account.Code && batches.Contains(statement.Batch)).ToListAsync(ct)).OrderBy(statement => statement.From).ThenBy(statement => statement.To).ToList();
         var sums = await SumsAsync(db, account, batches, period.Last, ct);
         return [.. sums.Select(sum => sum.Currency).Concat(statements.Select(statement => statement.Currency)).Distinct().Select(currency => Of(account, currency, period, statements, sums))];
-    }
-
-    /// <summary>The imports that move the balance: the fund bills once there is one, else the trade bills.</summary>
-    private static async Task<List<long>> BalanceBatchesAsync(DeskDbContext db, string account, CancellationToken ct)
-    {
-        var all = await db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement && batch.Account == account && batch.PublishedAt != null).Select(batch => new { batch.Id, batch.Format }).ToListAsync(ct);
-        var fund = all.Where(batch => !BillSource.IsTradeBill(batch.Format)).Select(batch => batch.Id).ToList();
-        return fund.Count > 0 ? fund : [.. all.Select(batch => batch.Id)];
     }
 
     /// <summary>What each day and kind moved. A record that a bill prints twice moves a wallet once.</summary>

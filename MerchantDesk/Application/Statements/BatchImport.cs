@@ -97,7 +97,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         desk.ActAsync(source.Duty, async act =>
         {
             await WaitingBook.AskAsync(act, source, sha, staged, ct);
-            var asked = staged.Unconfirmed.Select(control => new FileProblem(0, control.Name, "needs-confirmation", $"{control.Name} {control.Stated}", control.Computed));
+            var asked = staged.Unconfirmed.Select(control => new FileProblem(0, control.Name, "needs-confirmation", $"{control.FullName} {control.Stated}", control.Computed));
             return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, [.. staged.Problems, .. asked], staged.Unconfirmed.Count)
             {
                 NeedsConfirmation = true,

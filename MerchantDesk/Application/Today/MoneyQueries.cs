@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
@@ -56,7 +57,7 @@ public sealed class MoneyQueries(Desk desk)
     private static async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
     {
         var places = new List<Place>();
-        var lines = Lines(db, account.Code);
+        var lines = Lines(db, account.Code, await BalanceBatches.ReadAsync(db, account.Code, ct));
         var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || PayoutRows.Contains(line.Kind), ct);
         foreach (var told in last.Where(statement => statement.Account == account.Code).GroupBy(statement => statement.Currency))
         {
@@ -70,9 +71,8 @@ public sealed class MoneyQueries(Desk desk)
         return places;
     }
 
-    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account) =>
-        db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending
-            && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null));
+    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<long> batches) =>
+        db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch));
 
     private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);
 

@@ -28,6 +28,7 @@ public sealed partial class MainLayout
     {
         Navigation.LocationChanged += OnMoved;
         await Operation.TryAsync(async () => profile = await Profiles.MineAsync());
+        Operation.Zone = profile is null ? null : TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
     }
 
     public void Dispose() => Navigation.LocationChanged -= OnMoved;

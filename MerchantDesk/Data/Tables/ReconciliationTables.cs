@@ -19,6 +19,7 @@ public sealed class ReconciliationRunTable : IEntityTypeConfiguration<Reconcilia
     public void Configure(EntityTypeBuilder<ReconciliationRun> table)
     {
         table.HasKey(run => run.Id);
+        table.Ignore(run => run.NotCompared);
         table.HasIndex(run => run.Number).IsUnique();
     }
 }

@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation;
@@ -6,7 +7,9 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="Reference">The number that the payer gave, where the bank passes it on.</param>
 /// <param name="Instructed">What was sent in another currency before the bank changed it.</param>
 /// <param name="StatedRate">The bank's rate of that change, as printed.</param>
-public readonly record struct BankFact(long Id, string? Reference, string? Remark, DateOnly Day, Money Amount, Money? Instructed, string? StatedRate)
+/// <param name="Kind">What the bank itself says it is; mostly only that it is an entry.</param>
+public readonly record struct BankFact(
+    long Id, string? Reference, string? Remark, DateOnly Day, Money Amount, Money? Instructed, string? StatedRate, LineKind Kind = LineKind.BankEntry)
 {
     public RecordRef Ref => new(Side.Bank, Id);
 }

@@ -18,6 +18,29 @@ public sealed class Coverage
 
     public bool Contains(DateOnly day) => ranges.Any(range => range.Contains(day));
 
+    /// <summary>The days of the period that nothing tells of, as ranges.</summary>
+    public IReadOnlyList<DateRange> Without(DateRange period)
+    {
+        var missing = new List<DateRange>();
+        var next = period.First;
+        foreach (var range in ranges.Where(range => range.Last >= period.First && range.First <= period.Last))
+        {
+            if (range.First > next)
+            {
+                missing.Add(new DateRange(next, range.First.AddDays(-1)));
+            }
+
+            next = range.Last >= next ? range.Last.AddDays(1) : next;
+        }
+
+        if (next <= period.Last)
+        {
+            missing.Add(new DateRange(next, period.Last));
+        }
+
+        return missing;
+    }
+
     /// <summary>True where a fact of the day should have shown by now: the day is told of, and so is everything up to some working days after it.</summary>
     public bool IsDue(DateOnly day, int workingDays) => End is { } end && end >= WorkingDays.After(day, workingDays) && Contains(day);
 }

@@ -9,7 +9,7 @@ public sealed class ReconciliationResult
     private readonly List<Match> matches = [];
     private readonly List<BreakFinding> breaks = [];
     private readonly List<RecordRef> timing = [];
-    private readonly List<string> notChecked = [];
+    private readonly List<LegNotCompared> notCompared = [];
 
     public IReadOnlyList<Match> Matches => matches;
 
@@ -18,8 +18,8 @@ public sealed class ReconciliationResult
     /// <summary>Records whose other side may still come: neither matched nor a break.</summary>
     public IReadOnlyList<RecordRef> Timing => timing;
 
-    /// <summary>What could not be compared because the other side has told nothing, as <c>leg platform-or-account</c>.</summary>
-    public IReadOnlyList<string> NotChecked => notChecked;
+    /// <summary>What could not be compared because one side has told nothing.</summary>
+    public IReadOnlyList<LegNotCompared> NotCompared => notCompared;
 
     /// <summary>How many records were looked at.</summary>
     public long Records { get; private set; }
@@ -36,7 +36,7 @@ public sealed class ReconciliationResult
 
     public void Wait(RecordRef record) => timing.Add(record);
 
-    public void NotCompared(string what) => notChecked.Add(what);
+    public void Add(LegNotCompared leg) => notCompared.Add(leg);
 
     public void Count(int records) => Records += records;
 

@@ -17,6 +17,18 @@ public readonly partial record struct Rule
     /// <summary>No argument: a link needs records of two sides.</summary>
     public static readonly Rule LinkOneSided = new("link-one-sided");
 
+    /// <summary>{0} and {1}: the sides, between which nothing is compared.</summary>
+    public static readonly Rule LinkNoLeg = new("link-no-leg");
+
+    /// <summary>{0}: what the line is; the other side does not expect such a line.</summary>
+    public static readonly Rule LinkKindDoesNotFit = new("link-kind-does-not-fit");
+
+    /// <summary>{0}: what the lines tell, {1}: what the other side expects; the same amount, in the other direction.</summary>
+    public static readonly Rule LinkOtherWay = new("link-other-way");
+
+    /// <summary>{0}: the kind of break whose record cannot be joined with what happens to have the same amount.</summary>
+    public static readonly Rule LinkForced = new("link-forced");
+
     /// <summary>{0}: the record that another match holds.</summary>
     public static readonly Rule RecordMatched = new("record-matched");
 

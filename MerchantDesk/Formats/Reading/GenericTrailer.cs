@@ -50,6 +50,20 @@ public sealed class GenericTrailer
         Compare(record, name, rows, tally);
     }
 
+    /// <summary>The balances that the trailer states must be those that the rows print.</summary>
+    public void Compare(GenericBalances printed, int line)
+    {
+        if (opening is { } stated && printed.OpeningOf(Currency) is { } first)
+        {
+            Add(line, StatementTally.Control(ControlNames.OpeningBalance, stated, first));
+        }
+
+        if (closing is { } end && printed.ClosingOf(Currency) is { } last && opening is null)
+        {
+            Add(line, StatementTally.Control(ControlNames.ClosingBalance, end, last));
+        }
+    }
+
     private void Compare(RecordReader record, string name, int rows, StatementTally tally)
     {
         var text = record.Cell(1);
@@ -57,10 +71,10 @@ public sealed class GenericTrailer
         switch (name)
         {
             case "#COUNT" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count):
-                Add(record.Line, StatementTally.Control("count", count, rows));
+                Add(record.Line, StatementTally.Control(ControlNames.Count, count, rows));
                 break;
             case "#SUM" when isAmount:
-                Add(record.Line, StatementTally.Control("sum", amount, tally.GrossCredits - tally.GrossDebits));
+                Add(record.Line, StatementTally.Control(ControlNames.Sum, amount, tally.GrossCredits - tally.GrossDebits));
                 break;
             case "#OPEN" when isAmount:
                 opening = amount;
@@ -80,7 +94,7 @@ public sealed class GenericTrailer
     {
         if (opening is { } start && closing is { } end)
         {
-            Add(line, StatementTally.Control("closing balance", end, start + tally.Credits - tally.Debits));
+            Add(line, StatementTally.Control(ControlNames.ClosingBalance, end, start + tally.Credits - tally.Debits));
         }
     }
 

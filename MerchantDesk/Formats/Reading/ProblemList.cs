@@ -25,7 +25,7 @@ public sealed class ProblemList
     {
         foreach (var control in controls.Where(control => control is { Ok: false, Soft: false }))
         {
-            Add(line, control.Name, "control-total", $"{control.Name} {control.Stated}", control.Computed);
+            Add(line, control.Name, "control-total", $"{control.FullName} {control.Stated}", control.Computed);
         }
     }
 

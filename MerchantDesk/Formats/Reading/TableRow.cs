@@ -27,15 +27,19 @@ public sealed class TableRow(TableHeader header, RecordReader record, ProblemLis
     /// <summary>The cell to the letter; null where it is empty.</summary>
     public string? Exact(string name) => Span(name) is { IsEmpty: false } text ? text.ToString() : null;
 
+    /// <summary>The cell to the letter, with a warning where a spreadsheet has mangled it; null where it is empty.</summary>
+    public string? ExactReference(string name)
+    {
+        var text = Exact(name);
+        WarnIfMangled(name, text);
+        return text;
+    }
+
     /// <summary>Null where the cell says nothing; an order number that a spreadsheet has mangled is kept, with a warning.</summary>
     public string? Reference(string name)
     {
         var text = Text(name);
-        if (Cells.IsMangled(text))
-        {
-            problems.Warn(Line, name, "reference-mangled", text);
-        }
-
+        WarnIfMangled(name, text);
         return text;
     }
 
@@ -169,6 +173,14 @@ public sealed class TableRow(TableHeader header, RecordReader record, ProblemLis
         problems.Add(Line, name, code, value);
         IsReadable = false;
         return value;
+    }
+
+    private void WarnIfMangled(string name, string? reference)
+    {
+        if (Cells.IsMangled(reference))
+        {
+            problems.Warn(Line, name, "reference-mangled", reference);
+        }
     }
 
     /// <summary>The form nearly every source writes, <c>yyyy-MM-dd HH:mm:ss</c>, read digit by digit.</summary>

@@ -20,7 +20,35 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
     };
 
     /// <param name="add">Registers what this command needs besides the books; what it registers goes before.</param>
-    public async Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command, Action<IServiceCollection>? add = null)
+    public Task<int> RunAsync(Func<IServiceProvider, CommandRunner, Task<int>> command, Action<IServiceCollection>? add = null) =>
+        GuardAsync(problems, () => RunOnBooksAsync(command, add));
+
+    /// <summary>A file that is not there, or may not be read, is one line and no fault.</summary>
+    public static async Task<int> GuardAsync(TextWriter problems, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await problems.WriteLineAsync(problem.Message);
+            return ExitCode.Refused;
+        }
+    }
+
+    /// <summary>Where a person watches, a line that says how far a file has been read; null where nobody does.</summary>
+    public ProgressLine? Progress(string file) => quiet || Console.IsErrorRedirected ? null : new ProgressLine(problems, file);
+
+    /// <summary>Text that brings its own line ends.</summary>
+    public Task WriteAsync(string text) => output.WriteAsync(text);
+
+    /// <summary>One JSON document on one line of stdout.</summary>
+    public Task PrintAsync(object document) => PrintAsync(output, document);
+
+    public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
+
+    private async Task<int> RunOnBooksAsync(Func<IServiceProvider, CommandRunner, Task<int>> command, Action<IServiceCollection>? add)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
@@ -46,18 +74,5 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
             await problems.WriteLineAsync(Sentences.Of(words, refusal));
             return ExitCode.Refused;
         }
-        catch (IOException problem)
-        {
-            await problems.WriteLineAsync(problem.Message);
-            return ExitCode.Refused;
-        }
     }
-
-    /// <summary>Where a person watches, a line that says how far a file has been read; null where nobody does.</summary>
-    public ProgressLine? Progress(string file) => quiet || Console.IsErrorRedirected ? null : new ProgressLine(problems, file);
-
-    /// <summary>One JSON document on one line of stdout.</summary>
-    public Task PrintAsync(object document) => PrintAsync(output, document);
-
-    public static Task PrintAsync(TextWriter output, object document) => output.WriteLineAsync(JsonSerializer.Serialize(document, document.GetType(), Form));
 }

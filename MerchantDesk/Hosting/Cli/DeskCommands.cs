@@ -1,11 +1,8 @@
 using System.CommandLine;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Orders;
-using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
-using MerchantDesk.Domain.Duties;
-using MerchantDesk.Domain.Reconciliation;
 
 namespace MerchantDesk.Hosting.Cli;
 
@@ -22,11 +19,32 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Orders(), Cases(), Reconcile(), Matches(), Breaks(), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
         };
         root.Options.Add(Urls);
+        RefuseStrayOptions(root);
         root.SetAction((arguments, ct) => WebHost.ServeAsync(DataFolder.Open(arguments.GetValue(Data)), arguments.GetValue(Urls), ct));
         return root;
+    }
+
+    /// <summary>An option that a command does not know would else be taken for a value, such as the name of a file.</summary>
+    private static void RefuseStrayOptions(Command command)
+    {
+        foreach (var argument in command.Arguments)
+        {
+            argument.Validators.Add(result =>
+            {
+                foreach (var stray in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value.Length > 1))
+                {
+                    result.AddError($"Unrecognized option '{stray.Value}'. A file of that name is ./{stray.Value}.");
+                }
+            });
+        }
+
+        foreach (var inner in command.Subcommands)
+        {
+            RefuseStrayOptions(inner);
+        }
     }
 
     private static Command Serve()
@@ -66,7 +84,7 @@ public static class DeskCommands
         var account = new Option<string?>("--account") { Description = "Read with this account's zone and currency" };
         var command = new Command("inspect", "What a file is and says, nothing stored") { files, format, account };
         command.SetAction((arguments, ct) => arguments.GetValue(account) is not { } code
-            ? StatementCommands.InspectAsync(arguments.GetRequiredValue(files), arguments.GetValue(format), StatementCommands.NoAccount, Console.Out)
+            ? CommandRunner.GuardAsync(Console.Error, () => StatementCommands.InspectAsync(arguments.GetRequiredValue(files), arguments.GetValue(format), StatementCommands.NoAccount, Console.Out))
             : Runner(arguments).RunAsync(async (services, _) => await StatementCommands.InspectAsync(
                 arguments.GetRequiredValue(files), arguments.GetValue(format), await services.GetRequiredService<StatementQueries>().SettingsAsync(code, ct), Console.Out)));
         return command;
@@ -106,30 +124,6 @@ public static class DeskCommands
         var command = new Command(verb, description) { files, store, name };
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.TakeAsync(
             services, runner, arguments.GetRequiredValue(files), file => import(services, arguments.GetRequiredValue(store), file.FullName, arguments.GetValue(name) ?? file.Name, ct))));
-        return command;
-    }
-
-    private static Command Reconcile()
-    {
-        var command = new Command("reconcile", "Compares everything that was told");
-        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.ReconcileAsync(services, runner, ct)));
-        return command;
-    }
-
-    private static Command Matches()
-    {
-        var command = new Command("matches", "Which records belong together, one JSON object a line");
-        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.MatchesAsync(services, runner, ct)));
-        return command;
-    }
-
-    private static Command Breaks()
-    {
-        var open = new Option<bool>("--open") { Description = "Only what is not settled" };
-        var kind = new Option<BreakKind?>("--kind") { Description = "Only this kind, such as B07" };
-        var command = new Command("breaks", "What does not agree, one JSON object a line") { open, kind };
-        command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => ReconciliationCommands.BreaksAsync(
-            services, runner, new BreakFilter(arguments.GetValue(open), arguments.GetValue(kind)), ct)));
         return command;
     }
 

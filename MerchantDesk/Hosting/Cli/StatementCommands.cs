@@ -27,7 +27,10 @@ public static class StatementCommands
             var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes));
             bytes.Position = 0;
             var parsed = FileInspector.Read(bytes, format, settings, _ => { });
-            refused |= parsed.Verdict == Verdict.Rejected;
+            bytes.Position = 0;
+            var export = ExportInspector.Read(bytes, parsed.Format, settings.Zone);
+            var verdict = export?.Verdict ?? parsed.Verdict;
+            refused |= verdict == Verdict.Rejected;
             await CommandRunner.PrintAsync(output, new
             {
                 file = file.Name,
@@ -35,10 +38,11 @@ public static class StatementCommands
                 format = parsed.Format,
                 confidence = parsed.Likelihood,
                 encoding = parsed.Encoding,
-                verdict = parsed.Verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
+                verdict = verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
                 statements = parsed.Statements.Select(Statement),
-                orders = (object?)null,
-                problems = parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked)).Select(problem => Problem(words, problem)),
+                orders = parsed.Format == GenericOrdersFormat.Code ? Export(export) : null,
+                cases = parsed.Format == GenericCasesFormat.Code ? Export(export) : null,
+                problems = (export?.Problems ?? parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
             });
         }
 
@@ -82,7 +86,7 @@ public static class StatementCommands
         return refused ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static FileProblem Asked(ControlTotal control) => new(0, control.Name, "needs-confirmation", $"{control.Name} {control.Stated}", control.Computed);
+    private static FileProblem Asked(ControlTotal control) => new(0, control.Name, "needs-confirmation", $"{control.FullName} {control.Stated}", control.Computed);
 
     private static object Statement(StatementSummary statement) => new
     {
@@ -99,7 +103,17 @@ public static class StatementCommands
         grossDebits = statement.GrossDebits.ToPlainString(),
         fees = statement.Fees.ToPlainString(),
         continuous = statement.Continuous,
-        controls = statement.Controls.Select(control => new { name = control.Name, stated = control.Stated, computed = control.Computed, ok = control.Ok }),
+        controls = statement.Controls.Select(control => new { name = control.FullName, stated = control.Stated, computed = control.Computed, ok = control.Ok }),
+    };
+
+    private static object? Export(ParsedTable? table) => table is null ? null : new
+    {
+        store = table.Store,
+        platform = table.Platform,
+        from = Day(table.From),
+        to = Day(table.To),
+        rows = table.Rows,
+        sums = table.Sums.Select(sum => new { currency = sum.Currency.Code, amount = sum.ToPlainString() }),
     };
 
     private static object Problem(IStringLocalizer<Words> words, FileProblem problem) => new

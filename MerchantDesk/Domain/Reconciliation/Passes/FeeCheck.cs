@@ -6,8 +6,8 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
-/// B07: every fee that a bill charges or gives back, beside the contract in force that day, line by line. A bill carries its fees in a
-/// column, or as rows of their own with the trade's number.
+/// B07: every fee that a bill charges or gives back, beside the contract in force that day, compared line by line and asked about day by
+/// day. A bill carries its fees in a column, or as rows of their own with the trade's number.
 /// </summary>
 public static class FeeCheck
 {
@@ -16,15 +16,20 @@ public static class FeeCheck
         foreach (var wallet in platform.Wallets)
         {
             var terms = new ContractTerms(platform.Contracts);
-            var rows = HasFeeRows(wallet.Trades);
-            if (rows)
+            var differences = new FeeDifferences(wallet.Account);
+            if (HasFeeRows(wallet.Trades))
             {
-                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, books, result);
-                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, books, result);
+                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, books, differences);
+                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, books, differences);
             }
             else
             {
-                CheckColumn(wallet, terms, books, result);
+                CheckColumn(wallet, terms, books, differences);
+            }
+
+            foreach (var finding in differences.Findings())
+            {
+                result.Add(finding);
             }
         }
     }
@@ -42,19 +47,19 @@ public static class FeeCheck
         return false;
     }
 
-    private static void CheckColumn(WalletBooks wallet, ContractTerms terms, Books books, ReconciliationResult result)
+    private static void CheckColumn(WalletBooks wallet, ContractTerms terms, Books books, FeeDifferences differences)
     {
         foreach (ref readonly var line in wallet.Trades.AsSpan())
         {
             if (line.Kind is LineKind.Sale or LineKind.Refund && line.Occurrence == 1 && terms.ExpectedFee(line) is { } expected && line.Fee != expected && !books.IsSettled(line.Ref))
             {
-                result.Add(Finding(wallet, line.Ref, line, expected, line.Fee, [line.Ref]));
+                differences.Add(line, expected, line.Fee, [line.Ref]);
             }
         }
     }
 
     /// <summary>A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number.</summary>
-    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, Books books, ReconciliationResult result)
+    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, Books books, FeeDifferences differences)
     {
         var lines = wallet.Trades;
         var loose = new Dictionary<string, (List<int> Trades, List<int> Fees)>(StringComparer.Ordinal);
@@ -75,7 +80,7 @@ public static class FeeCheck
             {
                 if (waiting >= 0 && lines[waiting].TradeNo == lines[i].TradeNo)
                 {
-                    CheckPair(wallet, terms, [waiting], [i], books, result);
+                    CheckPair(wallet, terms, [waiting], [i], books, differences);
                     waiting = -1;
                 }
                 else
@@ -88,7 +93,7 @@ public static class FeeCheck
         Loosen(waiting);
         foreach (var (trades, fees) in loose.Values)
         {
-            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), books, result);
+            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), books, differences);
         }
 
         void Loosen(int position)
@@ -110,7 +115,7 @@ public static class FeeCheck
         }
     }
 
-    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, Books books, ReconciliationResult result)
+    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, Books books, FeeDifferences differences)
     {
         var lines = wallet.Trades;
         ref readonly var about = ref lines[fees.IsEmpty ? trades[0] : fees[0]];
@@ -139,18 +144,7 @@ public static class FeeCheck
                 members.Add(lines[each].Ref);
             }
 
-            result.Add(Finding(wallet, about.Ref, about, expected, told, members));
+            differences.Add(about, expected, told, members);
         }
     }
-
-    private static BreakFinding Finding(WalletBooks wallet, RecordRef anchor, in BillFact line, Money expected, Money told, IReadOnlyList<RecordRef> members) => new()
-    {
-        Kind = BreakKind.B07,
-        Anchor = anchor,
-        Account = wallet.Account,
-        Amount = (told - expected).Abs(),
-        Day = line.Day,
-        Arguments = [line.OrderNo ?? line.TradeNo ?? "", (-told).ToPlainString(), (-expected).ToPlainString(), expected.Currency.Code],
-        Members = members,
-    };
 }

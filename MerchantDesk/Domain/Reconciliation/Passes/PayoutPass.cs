@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation.Passes;
@@ -9,12 +10,11 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 /// </summary>
 public static class PayoutPass
 {
-    private const int WorkingDaysToArrive = 3;
-
     public static void Run(Books books, ReconciliationResult result)
     {
         var payouts = new PayoutIndex(books.Platforms.SelectMany(platform => platform.Wallets));
         var banks = books.Banks.ToDictionary(bank => bank.Account);
+        var serving = new ServingAccounts(books);
         var unnamed = new List<(BankBooks Bank, int Position)>();
         foreach (var bank in books.Banks)
         {
@@ -42,7 +42,7 @@ public static class PayoutPass
         {
             if (payout.BankLines.Count > 0)
             {
-                Join(payout, banks, books, result);
+                Join(payout, banks, serving, result);
             }
             else if (!payout.Expected.IsZero && !payout.Lines.All(books.IsSettled))
             {
@@ -50,12 +50,12 @@ public static class PayoutPass
             }
         }
 
-        Suggest(open, unnamed, books, result);
-        AskForMissing(open, banks, books, result);
+        Suggest(open, unnamed, serving, books, result);
+        AskForMissing(open, banks, serving, result);
         AskForUnknown(unnamed, result);
     }
 
-    private static void Join(Payout payout, Dictionary<string, BankBooks> banks, Books books, ReconciliationResult result)
+    private static void Join(Payout payout, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
     {
         var lines = payout.BankLines.Select(each => (each.Account, Line: banks[each.Account].Lines[each.Position])).ToList();
         var pass = payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6;
@@ -71,7 +71,7 @@ public static class PayoutPass
             result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]));
         }
 
-        foreach (var (on, line) in lines.Where(each => !Serves(each.Account, payout.Wallet.Platform, each.Line.Day, books)))
+        foreach (var (on, line) in lines.Where(each => !serving.Serves(each.Account, payout.Wallet.Platform, each.Line.Day)))
         {
             result.Add(Finding(BreakKind.B22, on, line, line.Amount.Abs(), payout.Number, payout.Expected, [line.Ref]) with
             {
@@ -105,20 +105,14 @@ public static class PayoutPass
         return (MatchReason.SamePayoutNumberOtherAmount, first.Amount);
     }
 
-    private static bool Serves(string account, string platform, DateOnly day, Books books)
-    {
-        var mappings = books.Platforms.First(each => each.Platform == platform).Mappings.Where(mapping => mapping.Since <= day).ToList();
-        return mappings.Count > 0 && mappings.Where(mapping => mapping.Since == mappings.Max(each => each.Since)).Any(mapping => mapping.BankAccount == account);
-    }
-
     /// <summary>Money without a number: one payout and one bank line of the same amount within a few working days, and no other, may be each other's.</summary>
-    private static void Suggest(List<Payout> open, List<(BankBooks Bank, int Position)> unnamed, Books books, ReconciliationResult result)
+    private static void Suggest(List<Payout> open, List<(BankBooks Bank, int Position)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
     {
         var byAmount = unnamed.ToLookup(each => each.Bank.Lines[each.Position].Amount);
         foreach (var sameAmount in open.GroupBy(payout => payout.Expected).Where(group => group.Count() == 1))
         {
             var payout = sameAmount.Single();
-            var candidates = byAmount[payout.Expected].Where(each => Fits(payout, each.Bank, each.Bank.Lines[each.Position], books)).ToList();
+            var candidates = byAmount[payout.Expected].Where(each => Fits(payout, each.Bank, each.Bank.Lines[each.Position], serving, books)).ToList();
             if (candidates is [var only])
             {
                 result.Add(payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6, MatchStatus.Suggested, MatchReason.SameAmountInTime, [only.Bank.Lines[only.Position].Ref, .. payout.Lines]);
@@ -126,17 +120,16 @@ public static class PayoutPass
         }
     }
 
-    private static bool Fits(Payout payout, BankBooks bank, in BankFact line, Books books) =>
-        line.Day >= payout.Day && line.Day <= WorkingDays.After(payout.Day, WorkingDaysToArrive)
-        && Serves(bank.Account, payout.Wallet.Platform, line.Day, books) && !books.IsKeptApart(line.Ref);
+    private static bool Fits(Payout payout, BankBooks bank, in BankFact line, ServingAccounts serving, Books books) =>
+        line.Day >= payout.Day && line.Day <= WorkingDays.After(payout.Day, WaitingTimes.UnderWay)
+        && serving.Serves(bank.Account, payout.Wallet.Platform, line.Day) && !books.IsKeptApart(line.Ref);
 
-    private static void AskForMissing(List<Payout> open, Dictionary<string, BankBooks> banks, Books books, ReconciliationResult result)
+    private static void AskForMissing(List<Payout> open, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
     {
         foreach (var payout in open)
         {
             var day = payout.Day;
-            var serving = banks.Values.Where(bank => Serves(bank.Account, payout.Wallet.Platform, day, books)).ToList();
-            if (serving.Any(bank => bank.Coverage.IsDue(day, WorkingDaysToWait(payout.Style))))
+            if (serving.For(payout.Wallet.Platform, payout.Currency, day).Any(account => banks[account].Coverage.IsDue(day, WaitingTimes.UntilDue(payout.Style))))
             {
                 result.Add(new BreakFinding
                 {
@@ -156,14 +149,17 @@ public static class PayoutPass
         }
     }
 
-    /// <summary>A day's net is paid on the next day, a batch some days after its last line.</summary>
-    private static int WorkingDaysToWait(PayoutStyle style) => style switch { PayoutStyle.Line => 2, PayoutStyle.DayNet => 3, _ => 7 };
-
+    /// <summary>What the bank itself books as its fee needs nobody's approval.</summary>
     private static void AskForUnknown(List<(BankBooks Bank, int Position)> unnamed, ReconciliationResult result)
     {
         foreach (var (bank, position) in unnamed)
         {
             ref readonly var line = ref bank.Lines[position];
+            if (line is { Kind: LineKind.Fee, Amount.IsNegative: true })
+            {
+                continue;
+            }
+
             var kind = line.Amount.IsNegative ? BreakKind.B28 : BreakKind.B04;
             result.Add(Finding(kind, bank.Account, line, line.Amount.Abs(), line.Reference ?? line.Remark ?? "", line.Amount, [line.Ref]));
         }

@@ -9,9 +9,6 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 /// </summary>
 public static class SalePass
 {
-    /// <summary>How many working days a bill may be behind an order.</summary>
-    private const int WorkingDaysToWait = 2;
-
     private const int None = -1;
     private const int Done = -2;
 
@@ -22,7 +19,6 @@ public static class SalePass
         result.Count(platform.Orders.Length);
         if (platform.Orders.Length == 0 || platform.Wallets.Count == 0)
         {
-            result.NotCompared($"L1 {platform.Platform}");
             return;
         }
 
@@ -171,7 +167,7 @@ public static class SalePass
             }
 
             var day = order.PaidDay;
-            if (platform.Wallets.Any(wallet => wallet.Coverage.IsDue(day, WorkingDaysToWait)))
+            if (platform.Wallets.Any(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
             {
                 result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = platform.Wallets[0].Account, Store = order.Store });
             }

@@ -1,0 +1,81 @@
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+
+namespace MerchantDesk.Tests.Domain.Reconciliation;
+
+/// <summary>Which sides may be joined by hand, with which kind of line and in which direction.</summary>
+public sealed class LinkRulesTests
+{
+    [Theory]
+    [InlineData(Side.Order, "10.00", LineKind.Sale, "10.00", false, null)]
+    [InlineData(Side.Order, "10.00", LineKind.Unknown, "10.00", false, null)]
+    [InlineData(Side.Order, "10.00", LineKind.Sale, "-10.00", false, "link-other-way")]
+    [InlineData(Side.Order, "10.00", LineKind.Sale, "10.01", false, "link-unequal")]
+    [InlineData(Side.Order, "10.00", LineKind.Refund, "10.00", false, "link-kind-does-not-fit")]
+    [InlineData(Side.Case, "4.00", LineKind.Refund, "-4.00", false, null)]
+    [InlineData(Side.Refund, "4.00", LineKind.Refund, "-4.00", false, null)]
+    [InlineData(Side.Case, "4.00", LineKind.Refund, "4.00", false, "link-other-way")]
+    [InlineData(Side.Case, "4.00", LineKind.Sale, "-4.00", false, "link-kind-does-not-fit")]
+    [InlineData(Side.Bank, "40.00", LineKind.Payout, "-40.00", true, null)]
+    [InlineData(Side.Bank, "-40.00", LineKind.TopUp, "40.00", true, null)]
+    [InlineData(Side.Bank, "-40.00", LineKind.PayoutReversal, "40.00", true, null)]
+    [InlineData(Side.Bank, "-40.00", LineKind.Payout, "-40.00", true, "link-other-way")]
+    [InlineData(Side.Bank, "40.00", LineKind.Sale, "40.00", true, null)]
+    [InlineData(Side.Bank, "-40.00", LineKind.Sale, "40.00", true, "link-other-way")]
+    [InlineData(Side.Bank, "40.00", LineKind.Sale, "40.00", false, "link-kind-does-not-fit")]
+    [InlineData(Side.Bank, "40.00", LineKind.Pending, "40.00", true, "link-kind-does-not-fit")]
+    public void A_line_is_joined_with_what_expects_its_kind_and_direction(Side side, string other, LineKind kind, string line, bool paidOut, string? rule)
+    {
+        LinkRecord[] records = [Record(side, other, side == Side.Bank ? LineKind.BankEntry : null), Record(Side.Bill, line, kind) with { IsPaidOut = paidOut }];
+
+        var refusal = Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException;
+
+        Assert.Equal(rule, refusal?.Rule.Code);
+    }
+
+    [Theory]
+    [InlineData(Side.Order, Side.Bank)]
+    [InlineData(Side.Case, Side.Bank)]
+    [InlineData(Side.Refund, Side.Bank)]
+    [InlineData(Side.Order, Side.Case)]
+    public void Sides_that_no_leg_compares_are_not_joined(Side one, Side other) =>
+        Assert.Equal(Rule.LinkNoLeg, Assert.Throws<RuleException>(() => LinkRules.Demand([Record(one, "4.00", null), Record(other, "4.00", null)])).Rule);
+
+    [Fact]
+    public void One_side_alone_is_not_joined() =>
+        Assert.Equal(Rule.LinkOneSided, Assert.Throws<RuleException>(() => LinkRules.Demand([Record(Side.Bill, "4.00", LineKind.Sale), Record(Side.Bill, "4.00", LineKind.Sale)])).Rule);
+
+    [Theory]
+    [InlineData("RC1", "A1", true)]
+    [InlineData(null, "A1", true)]
+    [InlineData("RC1", null, true)]
+    [InlineData("RC9", "A9", false)]
+    [InlineData(null, null, false)]
+    public void A_refund_without_a_case_is_joined_with_its_own_only(string? refundNo, string? orderNo, bool joined)
+    {
+        LinkRecord[] records =
+        [
+            Record(Side.Case, "4.00", null) with { CaseNo = "RC1", OrderNo = "A1" },
+            Record(Side.Bill, "-4.00", LineKind.Refund) with { CaseNo = refundNo, OrderNo = orderNo, IsWithoutCase = true },
+        ];
+
+        var refusal = Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException;
+
+        Assert.Equal(joined ? null : Rule.LinkForced, refusal?.Rule);
+    }
+
+    [Fact]
+    public void Fees_count_beside_the_bank_and_not_beside_an_order()
+    {
+        var line = Record(Side.Bill, "10.00", LineKind.Sale) with { Fee = StoryBooks.Yuan("-0.06"), IsPaidOut = true };
+
+        LinkRules.Demand([Record(Side.Order, "10.00", null), line]);
+        LinkRules.Demand([Record(Side.Bank, "9.94", LineKind.BankEntry), line]);
+
+        Assert.Throws<RuleException>(() => LinkRules.Demand([Record(Side.Bank, "10.00", LineKind.BankEntry), line]));
+    }
+
+    private static LinkRecord Record(Side side, string amount, LineKind? kind) => new(new RecordRef(side, 1), kind, StoryBooks.Yuan(amount), StoryBooks.Yuan("0.00"));
+}

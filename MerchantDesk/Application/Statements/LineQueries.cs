@@ -1,0 +1,90 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>The lines that platforms and banks have told of one account. Who the other side is stays masked.</summary>
+public sealed class LineQueries(Desk desk)
+{
+    private const int PageSize = 1_000;
+    private const int DigitsShown = 4;
+
+    /// <summary>A page of the account's published lines behind the given place, oldest first; <c>Next</c> leads on. Throws <see cref="RuleException"/> where there is no such account.</summary>
+    public Task<LinePage> PageAsync(LineFilter filter, LinePlace after = default, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var account = await db.FundAccounts.FirstOrDefaultAsync(each => each.Code == filter.Account, ct) ?? throw new RuleException(Rule.NotFound, filter.Account);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
+            var lines = await Asked(db, filter)
+
+                // Written so that the day alone leads into the index; what it lets through too much is the rest of one day.
+                .Where(line => line.Day >= after.Day && (line.Day > after.Day || line.Id > after.Id))
+                .OrderBy(line => line.Day).ThenBy(line => line.Id).Take(PageSize + 1)
+                .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new { Line = line, batch.FileName, batch.Number })
+                .ToListAsync(ct);
+            return new LinePage(
+                [.. lines.Take(PageSize).Select(each => Row(each.Line, account, zone, each.FileName, each.Number))],
+                lines.Count > PageSize ? new LinePlace(lines[PageSize - 1].Line.Day, lines[PageSize - 1].Line.Id) : null);
+        }, ct);
+
+    private static IQueryable<StoredLine> Asked(DeskDbContext db, LineFilter filter)
+    {
+        var lines = db.StatementLines.Where(line => line.Account == filter.Account && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null));
+        if (filter.From is { } from)
+        {
+            lines = lines.Where(line => line.Day >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            lines = lines.Where(line => line.Day <= to);
+        }
+
+        return lines;
+    }
+
+    private static LineRow Row(StoredLine line, FundAccount account, TimeZoneInfo zone, string file, string batch) => new(
+        account.Code, file, batch, line.Record, line.Line, line.Kind, line.Key, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time,
+        TimeZoneInfo.ConvertTime(line.Time, zone).DateTime, line.Day, new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency),
+        line.BalanceMinor is { } balance ? new Money(balance, line.Currency) : null, Refunds.Masking.Name(line.Counterparty), LastDigits(line.CounterpartyAccount), line.Remark);
+
+    private static string? LastDigits(string? account) => string.IsNullOrWhiteSpace(account) ? null : "**" + account.Trim()[^Math.Min(DigitsShown, account.Trim().Length)..];
+}
+
+/// <summary>Which lines are asked for: of one account, on days from and to where they are given.</summary>
+public sealed record LineFilter(string Account, DateOnly? From = null, DateOnly? To = null);
+
+/// <summary>A place among an account's lines; <c>default</c> is before the first.</summary>
+public readonly record struct LinePlace(DateOnly Day, long Id);
+
+/// <summary>A page of lines; <c>Next</c> is null on the last.</summary>
+public sealed record LinePage(IReadOnlyList<LineRow> Rows, LinePlace? Next);
+
+/// <summary>A line as the account was told of it.</summary>
+/// <param name="LocalTime">The moment on the clock of the account.</param>
+public sealed record LineRow(
+    string Account,
+    string File,
+    string Batch,
+    int Row,
+    int Line,
+    LineKind Kind,
+    string? Key,
+    int Occurrence,
+    string? OrderNo,
+    string? TradeNo,
+    string? RefundNo,
+    string? PayoutId,
+    DateTimeOffset Time,
+    DateTime LocalTime,
+    DateOnly Day,
+    Money Gross,
+    Money Fee,
+    Money? Balance,
+    string? Counterparty,
+    string? CounterpartyAccount,
+    string? Remark);

@@ -1,0 +1,82 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>
+/// What may be joined by hand: the two sides of one leg, each line of a kind that the leg knows, the sums equal with the sign that the leg
+/// expects. A refund without a case is joined with its own case only, a broken balance with nothing.
+/// </summary>
+public static class LinkRules
+{
+    private static readonly LineKind[] Sales = [LineKind.Sale, LineKind.Unknown];
+    private static readonly LineKind[] Refunds = [LineKind.Refund, LineKind.Unknown];
+    private static readonly LineKind[] Payouts = [LineKind.Payout, LineKind.TopUp, LineKind.PayoutReversal];
+
+    /// <summary>Throws <see cref="RuleException"/> where the records are not the two sides of one leg, or do not add up.</summary>
+    public static void Demand(IReadOnlyList<LinkRecord> records)
+    {
+        var sides = records.GroupBy(record => record.Ref.Side).OrderBy(side => side.Key).ToDictionary(side => side.Key, side => side.ToList());
+        if (sides.Count != 2)
+        {
+            throw new RuleException(Rule.LinkOneSided);
+        }
+
+        var bill = sides.GetValueOrDefault(Side.Bill) ?? throw new RuleException(Rule.LinkNoLeg, sides.Keys.First(), sides.Keys.Last());
+        var (other, against) = sides.First(side => side.Key != Side.Bill);
+        var (told, expected) = other switch
+        {
+            Side.Order => (Gross(bill, Sales), Gross(against)),
+            Side.Case or Side.Refund => (Gross(bill, Refunds), -Gross(against)),
+            Side.Bank => (Sum(bill.Select(SentToTheBank)), Sum(against.Select(Net))),
+            _ => throw new RuleException(Rule.LinkNoLeg, other, Side.Bill),
+        };
+        DemandEqual(told, expected);
+        DemandOwnCase(bill, against);
+    }
+
+    private static Money Gross(List<LinkRecord> lines, LineKind[] kinds)
+    {
+        var stranger = lines.Find(line => line.Kind is not { } kind || !kinds.Contains(kind));
+        return stranger is null ? Gross(lines) : throw new RuleException(Rule.LinkKindDoesNotFit, stranger.Kind ?? LineKind.Unknown);
+    }
+
+    private static Money Gross(List<LinkRecord> records) => Sum(records.Select(record => record.Gross));
+
+    private static Money Net(LinkRecord line) => line.Gross + line.Fee;
+
+    /// <summary>A payout leaves the wallet and reaches the bank; the lines of a batch reach the bank as they stand.</summary>
+    private static Money SentToTheBank(LinkRecord line) => line.Kind switch
+    {
+        { } kind when Payouts.Contains(kind) => -Net(line),
+        not LineKind.Pending when line.IsPaidOut => Net(line),
+        var kind => throw new RuleException(Rule.LinkKindDoesNotFit, kind ?? LineKind.Unknown),
+    };
+
+    private static Money Sum(IEnumerable<Money> amounts) =>
+        amounts.Aggregate((left, right) => left.Currency == right.Currency ? left + right : throw new RuleException(Rule.LinkUnequal, left, right));
+
+    private static void DemandEqual(Money told, Money expected)
+    {
+        if (told.Currency != expected.Currency || told.Abs() != expected.Abs())
+        {
+            throw new RuleException(Rule.LinkUnequal, told, expected);
+        }
+
+        if (told != expected)
+        {
+            throw new RuleException(Rule.LinkOtherWay, told, expected);
+        }
+    }
+
+    /// <summary>Joining a refund that nobody asked for with a case of the same amount would make the question vanish, so its number must say the same.</summary>
+    private static void DemandOwnCase(List<LinkRecord> bill, List<LinkRecord> against)
+    {
+        var asked = bill.Find(line => line.IsWithoutCase && !against.Exists(other =>
+            (line.CaseNo is not null && line.CaseNo == other.CaseNo) || (line.OrderNo is not null && line.OrderNo == other.OrderNo)));
+        if (asked is not null)
+        {
+            throw new RuleException(Rule.LinkForced, BreakKind.B09.ToString());
+        }
+    }
+}

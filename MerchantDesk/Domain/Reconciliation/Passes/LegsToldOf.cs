@@ -1,0 +1,46 @@
+namespace MerchantDesk.Domain.Reconciliation.Passes;
+
+/// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement.</summary>
+public static class LegsToldOf
+{
+    public static void Run(Books books, ReconciliationResult result)
+    {
+        var withBalances = books.Statements.Where(statement => statement is { Opening: not null, Closing: not null }).Select(statement => statement.Account).ToHashSet();
+        var told = books.Banks.Where(bank => bank.Coverage.End is not null).Select(bank => bank.Account).ToHashSet();
+        foreach (var platform in books.Platforms)
+        {
+            if (platform.Orders.Length == 0 || platform.Wallets.All(wallet => wallet.Trades.Length == 0))
+            {
+                result.Add(new LegNotCompared(Leg.L1, platform.Platform));
+            }
+
+            if (!platform.Mappings.Any(mapping => told.Contains(mapping.BankAccount)) || platform.Wallets.All(wallet => wallet.Movements.Length == 0))
+            {
+                result.Add(new LegNotCompared(Leg.L4, platform.Platform));
+            }
+
+            foreach (var wallet in platform.Wallets)
+            {
+                if (!ReferenceEquals(wallet.Trades, wallet.Movements))
+                {
+                    result.Add(new LegNotCompared(Leg.L2, wallet.Account));
+                }
+
+                AskForBalances(Leg.L3, wallet.Account);
+            }
+        }
+
+        foreach (var bank in books.Banks)
+        {
+            AskForBalances(Leg.L5, bank.Account);
+        }
+
+        void AskForBalances(Leg leg, string account)
+        {
+            if (!withBalances.Contains(account))
+            {
+                result.Add(new LegNotCompared(leg, account));
+            }
+        }
+    }
+}
