@@ -25,7 +25,7 @@ public static class DeskSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RefusalCounter>();
         services.AddScoped<Desk>();
-        services.AddSingleton(new SetupCode(folder.SetupCode));
+        services.AddSingleton(provider => new SetupCode(folder.SetupCode, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<SetupService>();
         services.AddScoped<AuditService>();
         services.AddSingleton(new AccountLeases(folder.Path));

@@ -3,6 +3,7 @@ using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components;
 using MerchantDesk.Data;
+using MerchantDesk.Hosting.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -77,9 +78,9 @@ public static class WebHost
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
             cookie.SlidingExpiration = true;
         }));
-        services.AddDeskPeople()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+        services.AddDeskPeople().AddSignInManager();
+        services.AddScoped<Components.SignIn.Enrolling>();
+        services.AddRateLimiter(SignInLimit.Configure);
 
         // Only a sign-in with the second factor opens a page.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("amr", "mfa").Build());
@@ -93,6 +94,7 @@ public static class WebHost
             SupportedCultures = [.. DeskSetup.Languages],
             SupportedUICultures = [.. DeskSetup.Languages],
         });
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

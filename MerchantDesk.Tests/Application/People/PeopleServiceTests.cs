@@ -36,6 +36,7 @@ public sealed class PeopleServiceTests : IAsyncLifetime
     [InlineData("ANN", "Ann Again", "code-taken")]
     [InlineData("", "Nobody", "field-missing")]
     [InlineData("ned", " ", "field-missing")]
+    [InlineData("ned hu", "Ned", "user-name-invalid")]
     public async Task Somebody_without_a_name_or_with_anothers_is_refused(string user, string name, string rule) =>
         await RefusedAsync(rule, () => People.AddAsync(user, name, []));
 

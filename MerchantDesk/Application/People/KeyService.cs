@@ -28,7 +28,7 @@ public sealed class KeyService(Desk desk)
     public Task<NewKey> RenewFirstAsync(string user, CancellationToken ct = default) =>
         desk.ActAsync(Duty.GrantRoles, async act =>
         {
-            var normalized = user.ToUpperInvariant();
+            var normalized = UserNames.Normal(user);
             var person = await act.Db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
             if (person.PasswordHash is not null)
             {

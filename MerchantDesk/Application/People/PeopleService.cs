@@ -70,7 +70,7 @@ public sealed class PeopleService(Desk desk)
 
     private static async Task<PersonId> FindAsync(DeskDbContext db, string user, CancellationToken ct)
     {
-        var normalized = user.ToUpperInvariant();
+        var normalized = UserNames.Normal(user);
         var person = await db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
         return new PersonId(person.Id);
     }

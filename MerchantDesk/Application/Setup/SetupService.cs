@@ -27,11 +27,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             throw new RuleException(Rule.NotEmpty);
         }
 
-        if (!code.Matches(oneTimeCode))
-        {
-            throw new RuleException(Rule.SetupCodeWrong);
-        }
-
+        code.Demand(oneTimeCode);
         var installation = Begin(first);
         var withheld = PersonMaker.Blocked(FirstRoles, first.TeamSize);
         Role[] roles = withheld is null ? FirstRoles : [Role.Administrator];
@@ -41,12 +37,14 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await db.SaveChangesAsync(ct);
         var id = new PersonId(person.Id);
         db.AddRange(roles.Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = now }));
+        var (key, text) = KeyIssue.Make(id, "first sign-in", now);
+        db.Add(key);
         var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize });
         await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         code.Burn();
-        return new FirstPerson(id, roles, withheld);
+        return new FirstPerson(id, roles, withheld, text);
     }
 
     /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
@@ -157,7 +155,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             db.AddRange(roles.Select(role => new RoleGrant { Person = new PersonId(person.Id), Role = role, GrantedAt = now }));
             var (stored, key) = KeyIssue.Make(new PersonId(person.Id), "setup", now);
             db.Add(stored);
-            keys.Add(new NewKey(row.User, key));
+            keys.Add(new NewKey(person.UserName!, key));
         }
 
         return keys;

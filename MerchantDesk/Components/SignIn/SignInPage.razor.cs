@@ -7,6 +7,9 @@ namespace MerchantDesk.Components.SignIn;
 
 public sealed partial class SignInPage
 {
+    /// <summary>What a password is compared with where there is no such person, so that both answers take as long.</summary>
+    private static string? nobodysHash;
+
     private string? problem;
 
     [Inject] public required SignInManager<Person> SignIn { get; init; }
@@ -27,6 +30,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
+        await PassTimeForNobodyAsync();
         var result = await SignIn.PasswordSignInAsync(Form!.User ?? "", Form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor)
         {
@@ -39,6 +43,19 @@ public sealed partial class SignInPage
         }
 
         problem = result.IsLockedOut ? "SignIn.LockedOut" : "SignIn.Wrong";
+    }
+
+    private async Task PassTimeForNobodyAsync()
+    {
+        if (await SignIn.UserManager.FindByNameAsync(Form!.User ?? "") is { PasswordHash: not null })
+        {
+            return;
+        }
+
+        var hasher = SignIn.UserManager.PasswordHasher;
+        var nobody = new Person { DisplayName = "" };
+        nobodysHash ??= hasher.HashPassword(nobody, "");
+        hasher.VerifyHashedPassword(nobody, nobodysHash, Form.Password ?? "");
     }
 
     public sealed class SignInForm

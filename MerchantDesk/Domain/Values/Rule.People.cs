@@ -20,6 +20,24 @@ public readonly partial record struct Rule
     /// <summary>{0}: the days that were asked for.</summary>
     public static readonly Rule KeyTooLong = new("key-too-long");
 
+    /// <summary>{0}: what was given, {1}: the most characters.</summary>
+    public static readonly Rule UserNameInvalid = new("user-name-invalid");
+
+    /// <summary>{0}: the fewest characters.</summary>
+    public static readonly Rule PasswordTooShort = new("password-too-short");
+
+    /// <summary>{0}: the most characters.</summary>
+    public static readonly Rule PasswordTooLong = new("password-too-long");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule PasswordCommon = new("password-common");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule PasswordOwnName = new("password-own-name");
+
+    /// <summary>{0}: the minutes after which it expires.</summary>
+    public static readonly Rule SetupCodeExpired = new("setup-code-expired");
+
     /// <summary>No argument.</summary>
     public static readonly Rule SetupCodeWrong = new("setup-code-wrong");
 
