@@ -1,6 +1,7 @@
 using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
@@ -155,8 +156,34 @@ public sealed class DeskTests : IAsyncLifetime
         await folder.SignInAsync("ivy");
         var proof = await folder.Get<AuditService>().VerifyAsync();
 
-        Assert.Equal(2, proof.Finding!.Seq);
-        Assert.Equal("broken-link", proof.Finding.Reason);
+        Assert.Equal([new AuditFinding(1, "hash-differs"), new AuditFinding(1, "column-differs"), new AuditFinding(2, "broken-link")], proof.Findings);
+    }
+
+    [Fact]
+    public async Task The_newest_leaf_is_compared_with_what_stands_beside_it()
+    {
+        await folder.SignInAsync("ann");
+        await AddPlatformAsync(Duty.OpenRefund, "wechat");
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditLeaves_no_UPDATE");
+            await db.Database.ExecuteSqlRawAsync("UPDATE AuditLeaves SET Bytes = CAST(REPLACE(CAST(Bytes AS TEXT), '\"version\":0', '\"version\":7') AS BLOB) WHERE Seq = 1");
+        }
+
+        await folder.SignInAsync("ivy");
+
+        Assert.Equal([new AuditFinding(1, "hash-differs")], (await folder.Get<AuditService>().VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Who_verifies_the_log_has_read_it_and_that_is_written_down()
+    {
+        await folder.SignInAsync("ivy");
+
+        await folder.Get<AuditService>().VerifyAsync();
+
+        await using var db = await folder.ContextAsync();
+        Assert.Equal("audit.verified", (await db.AuditLeaves.OrderBy(leaf => leaf.Seq).LastAsync()).Act);
     }
 
     [Fact]

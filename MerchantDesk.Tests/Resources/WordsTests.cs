@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
@@ -28,13 +29,14 @@ public sealed class WordsTests
     }
 
     [Fact]
-    public void Every_format_duty_and_role_has_its_name()
+    public void Every_format_duty_role_and_finding_has_its_name()
     {
         string[] names =
         [
             .. FileQueries.Formats.Select(format => $"Format.{format}"),
             .. Enum.GetNames<Duty>().Select(duty => $"Duty.{duty}"),
             .. Enum.GetNames<Role>().Select(role => $"Role.{role}"),
+            .. AuditFinding.Reasons.Select(reason => $"Audit.Reason.{reason}"),
         ];
 
         Assert.All(names, name => Assert.Contains(name, Keys("Words.resx")));

@@ -148,7 +148,7 @@ public static class DeskCommands
         verify.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
         {
             var proof = await services.GetRequiredService<AuditService>().VerifyAsync(ct);
-            await runner.PrintAsync(new { leaves = proof.Leaves, head = proof.Head, root = proof.Root, finding = proof.Finding });
+            await runner.PrintAsync(new { leaves = proof.Leaves, head = proof.Head, root = proof.Root, finding = proof.Finding, findings = proof.Findings, findingCount = proof.FindingCount });
             return proof.Finding is null ? ExitCode.Done : ExitCode.Refused;
         }));
         return new Command("audit", "The audit log") { export, verify };
