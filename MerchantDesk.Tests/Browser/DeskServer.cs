@@ -24,9 +24,15 @@ public sealed class DeskServer : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Keys { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts on a folder set up from a team file, or on an empty one where <paramref name="team"/> is null.</summary>
-    public static async Task<DeskServer> StartAsync(string? team)
+    /// <param name="settings">What the server is told by its environment besides the usual.</param>
+    public static async Task<DeskServer> StartAsync(string? team, params IEnumerable<(string Name, string Value)> settings)
     {
         var server = new DeskServer();
+        foreach (var (name, value) in settings)
+        {
+            server.program.Settings[name] = value;
+        }
+
         if (team is not null)
         {
             server.Keys = await server.program.SetUpAsync(team);

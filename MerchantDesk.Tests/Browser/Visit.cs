@@ -19,6 +19,13 @@ public sealed class Visit : IAsyncDisposable
                 errors.Add($"{page.Url}: {message.Text}");
             }
         };
+        page.Response += (_, response) =>
+        {
+            if (!response.Headers.GetValueOrDefault("content-security-policy", "").Contains("frame-ancestors 'none'", StringComparison.Ordinal))
+            {
+                errors.Add($"{response.Url} answers without the policy of the desk.");
+            }
+        };
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
     }
 

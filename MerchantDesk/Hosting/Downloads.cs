@@ -22,11 +22,8 @@ public static class Downloads
             var month = Cli.ReportCommands.Month(period);
             return Results.File(await reports.ReconciliationAsync(month, ct), Workbook, string.Create(CultureInfo.InvariantCulture, $"reconciliation-{month:yyyy-MM}.xlsx"));
         });
-        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundQueries refunds, HttpContext context, CancellationToken ct) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound();
-        });
+        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundQueries refunds, CancellationToken ct) =>
+            await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound());
     }
 
     /// <summary>Tells the door who asks, as a page's circuit would, and turns a rule's no into its sentence.</summary>

@@ -31,9 +31,10 @@ public static class WebHost
             builder.WebHost.UseUrls(urls);
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddDesk(folder);
         builder.Services.AddScoped<ICallerSource, PageCaller>();
-        AddPages(builder.Services, folder);
+        AddPages(builder.Services, folder, DeskCookies.For(urls ?? builder.Configuration["Urls"]));
         var app = builder.Build();
         await app.Services.MigrateDeskAsync(ct);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -64,20 +65,26 @@ public static class WebHost
         }
     }
 
-    private static void AddPages(IServiceCollection services, DataFolder folder)
+    private static void AddPages(IServiceCollection services, DataFolder folder, DeskCookies names)
     {
+        Defences.Add(services);
+        services.AddAntiforgery(names.Guard);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
         services.AddScoped<Operation>();
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("MerchantDesk").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/sign-in";
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
-            cookie.SlidingExpiration = true;
-        }));
+            names.Guard(cookies);
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.LoginPath = "/sign-in";
+                cookie.AccessDeniedPath = "/sign-in";
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+                cookie.SlidingExpiration = true;
+            });
+        });
         services.AddDeskPeople().AddSignInManager();
         services.AddScoped<Components.SignIn.Enrolling>();
         services.AddRateLimiter(SignInLimit.Configure);
@@ -88,12 +95,7 @@ public static class WebHost
 
     private static void Map(WebApplication app)
     {
-        app.UseRequestLocalization(new RequestLocalizationOptions
-        {
-            DefaultRequestCulture = new RequestCulture("en"),
-            SupportedCultures = [.. DeskSetup.Languages],
-            SupportedUICultures = [.. DeskSetup.Languages],
-        });
+        Defences.Use(app);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -106,7 +108,7 @@ public static class WebHost
                 context.Response.Cookies.Append(
                     CookieRequestCultureProvider.DefaultCookieName,
                     CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
             }
 
             return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
@@ -115,9 +117,9 @@ public static class WebHost
         {
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true));
+        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(Defences.DemandTokenAsync);
         Downloads.Map(app);
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
