@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Today;
 using MerchantDesk.Components.Controls;
@@ -11,6 +12,7 @@ public sealed partial class TodayPage
     private MyBreaks? breaks;
     private MoneyView? money;
     private IReadOnlyList<RefundRow>? refunds;
+    private TeamDuties? team;
     private Trouble? trouble;
 
     [Inject] public required TodayQueries Work { get; init; }
@@ -18,6 +20,8 @@ public sealed partial class TodayPage
     [Inject] public required MoneyQueries Money { get; init; }
 
     [Inject] public required RefundQueries Refunds { get; init; }
+
+    [Inject] public required PeopleQueries People { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
@@ -31,6 +35,7 @@ public sealed partial class TodayPage
     {
         breaks = await Work.BreaksAsync();
         money = await Money.MoneyAsync();
+        team = await People.DutiesAsync();
         refunds = [.. (await Refunds.ListAsync()).Where(row => row.IsMine).OrderBy(row => row.DueAt ?? DateTimeOffset.MaxValue)];
     });
 
