@@ -131,6 +131,24 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("\"suppressedBefore\":15", System.Text.Encoding.UTF8.GetString(refused[^1].Bytes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_needs_no_duty_is_noted_and_a_flood_of_it_is_not()
+    {
+        var ann = await folder.IdOfAsync("ann");
+        await Desk.NoteAsync("sign-in.done", "person/1", "page", ann);
+        for (var i = 0; i < 12; i++)
+        {
+            await Desk.NoteAsync("sign-in.refused", "person/unknown", "page", refused: Rule.SignInWrong);
+        }
+
+        await using var db = await folder.ContextAsync();
+        var leaves = await db.AuditLeaves.OrderBy(leaf => leaf.Seq).Skip(1).ToListAsync();
+        Assert.Equal(["sign-in.done", .. Enumerable.Repeat("sign-in.refused", 10)], leaves.Select(leaf => leaf.Act));
+        Assert.Equal((ann.Value, false, (long?)null, true), (leaves[0].Person!.Value, leaves[0].Refused, leaves[1].Person, leaves[1].Refused));
+        await folder.SignInAsync("ivy");
+        Assert.Empty((await folder.Get<AuditService>().VerifyAsync()).Findings);
+    }
+
     [Theory]
     [InlineData("UPDATE AuditLeaves SET Act = 'x'")]
     [InlineData("DELETE FROM AuditLeaves")]

@@ -44,6 +44,14 @@ public sealed class DeskServer : IAsyncDisposable
     /// <summary>Starts as the README says: the whole demonstration, made and served.</summary>
     public static Task<DeskServer> DemonstrateAsync() => new DeskServer().ListenAsync("demo");
 
+    /// <summary>The audit log so far, as it leaves the machine; <paramref name="user"/> may read it.</summary>
+    public async Task<string> LogAsync(string user)
+    {
+        var folder = Path.Combine(program.Folder, "out");
+        await RunAsync(user, "audit", "export", "--out", folder);
+        return await File.ReadAllTextAsync(Path.Combine(folder, "leaves.jsonl"));
+    }
+
     /// <summary>Runs a command on the same folder, as this person; it must end well.</summary>
     public async Task RunAsync(string user, params string[] arguments)
     {

@@ -42,6 +42,10 @@ public sealed class WordsTests
         Assert.All(names, name => Assert.Contains(name, Keys("Words.resx")));
     }
 
+    [Fact]
+    public void Every_two_duties_to_be_apart_have_their_risk() => Assert.All(IncompatibleDuties.Pairs, pair => Assert.True(
+        Keys("Words.resx").Contains($"Risk.{pair.First}.{pair.Second}") || Keys("Words.resx").Contains($"Risk.{pair.Constraint}"), $"{pair}"));
+
     private static SortedSet<string> Keys(string file) =>
         new(XDocument.Load(Path.Combine(Folder, file)).Root!.Elements("data").Select(data => (string)data.Attribute("name")!), StringComparer.Ordinal);
 }

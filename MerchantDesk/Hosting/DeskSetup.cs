@@ -51,6 +51,7 @@ public static class DeskSetup
         services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ProfileQueries>();
+        services.AddScoped<SignInLog>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<PeopleService>();
         services.AddScoped<KeyService>();

@@ -78,6 +78,32 @@ public sealed class PeopleServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_small_team_a_grant_warns_of_what_ought_to_be_apart_and_the_team_says_so()
+    {
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Installations.ExecuteUpdateAsync(set => set.SetProperty(each => each.TeamSize, 2));
+        }
+
+        var warnings = await People.GrantAsync("abe", Role.Cashier);
+        var added = await People.AddAsync("ned", "Ned", [Role.AfterSales, Role.RefundApprover]);
+        var team = await folder.Get<PeopleQueries>().DutiesAsync();
+
+        Assert.Equal([new DutyWarning("Abe", "SSD-1", Duty.ApproveRefund, Duty.PayRefund)], warnings);
+        Assert.Equal([new DutyWarning("Ned", "SSD-1", Duty.OpenRefund, Duty.ApproveRefund)], added.Warnings);
+        Assert.Equal([.. warnings, .. added.Warnings], team.Warnings);
+        Assert.Empty(team.Missing);
+    }
+
+    [Fact]
+    public async Task A_team_without_a_cashier_cannot_pay()
+    {
+        await People.RevokeAsync("cleo", Role.Cashier);
+
+        Assert.Equal([Duty.PayRefund], (await folder.Get<PeopleQueries>().DutiesAsync()).Missing);
+    }
+
+    [Fact]
     public async Task Nobody_grants_a_role_to_themselves() => await RefusedAsync("own-grant", () => People.GrantAsync("gus", Role.Warehouse));
 
     [Fact]

@@ -66,11 +66,13 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             TimeZone = Zone(team.TimeZone, "$.timeZone"),
             Currency = CurrencyOf(team.Currency, "$.currency").Code,
             TeamSize = team.TeamSize >= 1 ? team.TeamSize : throw Wrong("$.teamSize", "1 or more"),
+            AllowMoneyDuties = team.AllowMoneyDuties,
         });
         AddFunds(db, team);
         await SaveAsync(db, "$", ct);
         var keys = await AddPeopleAsync(db, team, now, ct);
-        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize });
+        var warned = DutiesOf(team).Warnings.Select(warning => warning.Constraint).Distinct();
+        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize, warned, allowMoneyDuties = team.AllowMoneyDuties });
         await LeafWriter.AppendAsync(db, Caller.Nobody("cli"), Duty.GrantRoles, record, now, refused: null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -82,6 +84,11 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Installations.AnyAsync(ct);
     }
+
+    /// <summary>What such a team cannot do, or only at a risk. Throws nothing: roles that are not known count for nothing.</summary>
+    public static TeamDuties DutiesOf(TeamFile team) => TeamDuties.Of(
+        team.People.Select(person => (person.Name, (IReadOnlyList<Role>)[.. person.Roles.Where(code => Roles.TryParse(code, out _)).Select(code => Roles.TryParse(code, out var role) ? role : default)])),
+        team.TeamSize);
 
     private static Installation Begin(FirstStart first) => new()
     {
@@ -183,4 +190,4 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
 }
 
 /// <summary>A person's new key, shown once.</summary>
-public sealed record NewKey(string User, string Key);
+public record NewKey(string User, string Key);

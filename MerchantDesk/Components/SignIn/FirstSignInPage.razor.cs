@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Values;
@@ -24,6 +25,8 @@ public sealed partial class FirstSignInPage
 
     [Inject] public required KeyQueries Keys { get; init; }
 
+    [Inject] public required SignInLog Log { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [SupplyParameterFromForm] public FirstForm? Form { get; set; }
@@ -35,7 +38,7 @@ public sealed partial class FirstSignInPage
         var person = await Users.FindByNameAsync(Form!.User ?? "");
         if (person is null || person.PasswordHash is not null || !await Keys.BelongsToAsync(Form.Key ?? "", new PersonId(person.Id)))
         {
-            problem = Words["SignIn.KeyWrong"];
+            await RefuseAsync(person, Rule.SignInKeyWrong);
             return;
         }
 
@@ -58,7 +61,7 @@ public sealed partial class FirstSignInPage
 
         if (!await Enrolling.IsCodeAsync(person, Form!.Code ?? ""))
         {
-            problem = Words["SignIn.CodeWrong"];
+            await RefuseAsync(person, Rule.SignInCodeWrong);
             enrolment = await Enrolling.ViewAsync(person, pending);
             return;
         }
@@ -66,9 +69,17 @@ public sealed partial class FirstSignInPage
         problem = await Enrolling.FinishAsync(person, hash);
         if (problem is null)
         {
+            await Log.EnrolledAsync(new PersonId(person.Id));
             await SignIn.SignInWithClaimsAsync(person, isPersistent: false, [new Claim("amr", "mfa")]);
+            await Log.SignedInAsync(new PersonId(person.Id));
             Navigation.NavigateTo("/");
         }
+    }
+
+    private Task RefuseAsync(Person? person, Rule rule)
+    {
+        problem = Words[$"Rule.{rule.Code}"];
+        return Log.RefusedAsync(person is null ? null : new PersonId(person.Id), rule);
     }
 
     public sealed class FirstForm

@@ -12,6 +12,7 @@ public sealed partial class SetupPage
 {
     private string? problem;
     private EnrolmentView? enrolment;
+    private int size;
     private FirstPerson? first;
 
     [Inject] public required UserManager<Person> Users { get; init; }
@@ -36,9 +37,8 @@ public sealed partial class SetupPage
 
     private async Task BeginAsync()
     {
-        var start = new FirstStart(
-            Form!.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "",
-            int.TryParse(Form.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0, Form.User ?? "", Form.Name ?? "");
+        size = int.TryParse(Form!.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0;
+        var start = new FirstStart(Form.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "", size, Form.User ?? "", Form.Name ?? "");
         var password = Form.Password ?? "";
 
         // Asked before anything is made, so that a weak password leaves the code unused.

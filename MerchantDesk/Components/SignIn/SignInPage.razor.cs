@@ -1,5 +1,7 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,9 +12,13 @@ public sealed partial class SignInPage
     /// <summary>What a password is compared with where there is no such person, so that both answers take as long.</summary>
     private static string? nobodysHash;
 
-    private string? problem;
+    private Rule? problem;
+
+    [Inject] public required UserManager<Person> Users { get; init; }
 
     [Inject] public required SignInManager<Person> SignIn { get; init; }
+
+    [Inject] public required SignInLog Log { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -30,32 +36,33 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        await PassTimeForNobodyAsync();
-        var result = await SignIn.PasswordSignInAsync(Form!.User ?? "", Form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.RequiresTwoFactor)
-        {
-            result = await SignIn.TwoFactorAuthenticatorSignInAsync((Form.Code ?? "").Replace(" ", "", StringComparison.Ordinal), isPersistent: false, rememberClient: false);
-        }
-
+        var person = await Users.FindByNameAsync(Form!.User ?? "");
+        var result = person is { PasswordHash: not null } ? await TryAsync(person) : RefuseNobody();
         if (result.Succeeded)
         {
+            await Log.SignedInAsync(new PersonId(person!.Id));
             Navigation.NavigateTo("/");
-        }
-
-        problem = result.IsLockedOut ? "SignIn.LockedOut" : "SignIn.Wrong";
-    }
-
-    private async Task PassTimeForNobodyAsync()
-    {
-        if (await SignIn.UserManager.FindByNameAsync(Form!.User ?? "") is { PasswordHash: not null })
-        {
             return;
         }
 
-        var hasher = SignIn.UserManager.PasswordHasher;
+        problem = result.IsLockedOut ? Rule.SignInLockedOut : Rule.SignInWrong;
+        await Log.RefusedAsync(person is null ? null : new PersonId(person.Id), problem.Value);
+    }
+
+    private async Task<SignInResult> TryAsync(Person person)
+    {
+        var result = await SignIn.PasswordSignInAsync(person, Form!.Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        return result.RequiresTwoFactor
+            ? await SignIn.TwoFactorAuthenticatorSignInAsync((Form.Code ?? "").Replace(" ", "", StringComparison.Ordinal), isPersistent: false, rememberClient: false)
+            : result;
+    }
+
+    private SignInResult RefuseNobody()
+    {
         var nobody = new Person { DisplayName = "" };
-        nobodysHash ??= hasher.HashPassword(nobody, "");
-        hasher.VerifyHashedPassword(nobody, nobodysHash, Form.Password ?? "");
+        nobodysHash ??= Users.PasswordHasher.HashPassword(nobody, "");
+        Users.PasswordHasher.VerifyHashedPassword(nobody, nobodysHash, Form!.Password ?? "");
+        return SignInResult.Failed;
     }
 
     public sealed class SignInForm

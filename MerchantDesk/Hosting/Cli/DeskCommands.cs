@@ -52,8 +52,10 @@ public static class DeskCommands
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
         {
             await using var file = arguments.GetRequiredValue(from).OpenRead();
-            var keys = await services.GetRequiredService<SetupService>().FromTeamAsync(TeamFile.Read(file), ct);
+            var team = TeamFile.Read(file);
+            var keys = await services.GetRequiredService<SetupService>().FromTeamAsync(team, ct);
             await runner.PrintAsync(new { people = keys });
+            await runner.TellAsync(services, SetupService.DutiesOf(team));
             return ExitCode.Done;
         }));
         return command;
