@@ -1,6 +1,7 @@
 using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
@@ -130,6 +131,24 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("\"suppressedBefore\":15", System.Text.Encoding.UTF8.GetString(refused[^1].Bytes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_needs_no_duty_is_noted_and_a_flood_of_it_is_not()
+    {
+        var ann = await folder.IdOfAsync("ann");
+        await Desk.NoteAsync("sign-in.done", "person/1", "page", ann);
+        for (var i = 0; i < 12; i++)
+        {
+            await Desk.NoteAsync("sign-in.refused", "person/unknown", "page", refused: Rule.SignInWrong);
+        }
+
+        await using var db = await folder.ContextAsync();
+        var leaves = await db.AuditLeaves.OrderBy(leaf => leaf.Seq).Skip(1).ToListAsync();
+        Assert.Equal(["sign-in.done", .. Enumerable.Repeat("sign-in.refused", 10)], leaves.Select(leaf => leaf.Act));
+        Assert.Equal((ann.Value, false, (long?)null, true), (leaves[0].Person!.Value, leaves[0].Refused, leaves[1].Person, leaves[1].Refused));
+        await folder.SignInAsync("ivy");
+        Assert.Empty((await folder.Get<AuditService>().VerifyAsync()).Findings);
+    }
+
     [Theory]
     [InlineData("UPDATE AuditLeaves SET Act = 'x'")]
     [InlineData("DELETE FROM AuditLeaves")]
@@ -155,8 +174,34 @@ public sealed class DeskTests : IAsyncLifetime
         await folder.SignInAsync("ivy");
         var proof = await folder.Get<AuditService>().VerifyAsync();
 
-        Assert.Equal(2, proof.Finding!.Seq);
-        Assert.Equal("broken-link", proof.Finding.Reason);
+        Assert.Equal([new AuditFinding(1, "hash-differs"), new AuditFinding(1, "column-differs"), new AuditFinding(2, "broken-link")], proof.Findings);
+    }
+
+    [Fact]
+    public async Task The_newest_leaf_is_compared_with_what_stands_beside_it()
+    {
+        await folder.SignInAsync("ann");
+        await AddPlatformAsync(Duty.OpenRefund, "wechat");
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditLeaves_no_UPDATE");
+            await db.Database.ExecuteSqlRawAsync("UPDATE AuditLeaves SET Bytes = CAST(REPLACE(CAST(Bytes AS TEXT), '\"version\":0', '\"version\":7') AS BLOB) WHERE Seq = 1");
+        }
+
+        await folder.SignInAsync("ivy");
+
+        Assert.Equal([new AuditFinding(1, "hash-differs")], (await folder.Get<AuditService>().VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Who_verifies_the_log_has_read_it_and_that_is_written_down()
+    {
+        await folder.SignInAsync("ivy");
+
+        await folder.Get<AuditService>().VerifyAsync();
+
+        await using var db = await folder.ContextAsync();
+        Assert.Equal("audit.verified", (await db.AuditLeaves.OrderBy(leaf => leaf.Seq).LastAsync()).Act);
     }
 
     [Fact]

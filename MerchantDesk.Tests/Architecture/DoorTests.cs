@@ -14,7 +14,7 @@ public sealed class DoorTests : IAsyncLifetime
     /// <summary>The first set-up, whose a key is, and what the start of the server does for nobody in particular.</summary>
     private static readonly string[] Open =
         [$"{nameof(SetupService)}.{nameof(SetupService.FromTeamAsync)}", $"{nameof(SetupService)}.{nameof(SetupService.FirstAsync)}", $"{nameof(SetupService)}.{nameof(SetupService.IsDoneAsync)}", $"{nameof(ImportService)}.{nameof(ImportService.SweepAsync)}",
-            $"{nameof(KeyQueries)}.{nameof(KeyQueries.OwnerAsync)}", $"{nameof(KeyQueries)}.{nameof(KeyQueries.BelongsToAsync)}"];
+            $"{nameof(KeyQueries)}.{nameof(KeyQueries.HolderAsync)}", $"{nameof(KeyQueries)}.{nameof(KeyQueries.OwnerAsync)}", $"{nameof(KeyQueries)}.{nameof(KeyQueries.BelongsToAsync)}"];
 
     private readonly DeskFolder folder = new();
 

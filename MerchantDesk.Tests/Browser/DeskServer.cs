@@ -24,9 +24,15 @@ public sealed class DeskServer : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Keys { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts on a folder set up from a team file, or on an empty one where <paramref name="team"/> is null.</summary>
-    public static async Task<DeskServer> StartAsync(string? team)
+    /// <param name="settings">What the server is told by its environment besides the usual.</param>
+    public static async Task<DeskServer> StartAsync(string? team, params IEnumerable<(string Name, string Value)> settings)
     {
         var server = new DeskServer();
+        foreach (var (name, value) in settings)
+        {
+            server.program.Settings[name] = value;
+        }
+
         if (team is not null)
         {
             server.Keys = await server.program.SetUpAsync(team);
@@ -37,6 +43,14 @@ public sealed class DeskServer : IAsyncDisposable
 
     /// <summary>Starts as the README says: the whole demonstration, made and served.</summary>
     public static Task<DeskServer> DemonstrateAsync() => new DeskServer().ListenAsync("demo");
+
+    /// <summary>The audit log so far, as it leaves the machine; <paramref name="user"/> may read it.</summary>
+    public async Task<string> LogAsync(string user)
+    {
+        var folder = Path.Combine(program.Folder, "out");
+        await RunAsync(user, "audit", "export", "--out", folder);
+        return await File.ReadAllTextAsync(Path.Combine(folder, "leaves.jsonl"));
+    }
 
     /// <summary>Runs a command on the same folder, as this person; it must end well.</summary>
     public async Task RunAsync(string user, params string[] arguments)

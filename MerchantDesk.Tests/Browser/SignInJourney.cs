@@ -25,6 +25,13 @@ public sealed class SignInJourney(DeskBrowser browser)
         await visit.TrySignInAsync("zhou", DeskBrowser.Password, "000000");
 
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("is wrong");
+        await visit.TrySignInAsync("a-typed-secret", DeskBrowser.Password, "000000");
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("is wrong");
+        var log = await browser.Server.LogAsync("ivy");
+        Assert.All(
+            (string[])["server.started", "sign-in.enrolled", "sign-in.done", "\"act\":\"sign-in.refused\",\"after\":null", "\"object\":\"person/unknown\""],
+            said => Assert.Contains(said, log, StringComparison.Ordinal));
+        Assert.DoesNotContain("a-typed-secret", log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +42,24 @@ public sealed class SignInJourney(DeskBrowser browser)
         await visit.Page.GotoAsync("/funds");
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_tab_ends_the_other()
+    {
+        await using var visit = await browser.VisitAsync();
+        await visit.EnrolAsync("olga", browser.Server.Keys["olga"], DeskBrowser.Password);
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync("/duties");
+        await other.Locator("[data-test='people']").WaitForAsync();
+
+        await visit.Test("person").ClickAsync();
+        await visit.Test("sign-out").ClickAsync();
+
+        await Assertions.Expect(other.Locator("[data-test='signed-out']")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await other.GotoAsync("/duties");
+        await Assertions.Expect(other).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        Assert.Contains("sign-out.done", await browser.Server.LogAsync("ivy"), StringComparison.Ordinal);
     }
 
     [Fact]

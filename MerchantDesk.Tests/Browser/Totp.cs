@@ -10,11 +10,16 @@ public static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    public static string Now(string secret) => At(secret, DateTimeOffset.UtcNow);
+
+    /// <summary>The code after the present one: a code counts once, and the present one may have been used.</summary>
+    public static string Next(string secret) => At(secret, DateTimeOffset.UtcNow.AddSeconds(30));
+
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6238 and every authenticator app use HMAC-SHA-1.")]
-    public static string Now(string secret)
+    public static string At(string secret, DateTimeOffset time)
     {
         var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(counter, time.ToUnixTimeSeconds() / 30);
         var mac = HMACSHA1.HashData(Bytes(secret), counter);
         var code = BinaryPrimitives.ReadInt32BigEndian(mac.AsSpan(mac[^1] & 15)) & int.MaxValue;
         return (code % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);

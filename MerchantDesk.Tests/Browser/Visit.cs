@@ -19,6 +19,13 @@ public sealed class Visit : IAsyncDisposable
                 errors.Add($"{page.Url}: {message.Text}");
             }
         };
+        page.Response += (_, response) =>
+        {
+            if (!response.Headers.GetValueOrDefault("content-security-policy", "").Contains("frame-ancestors 'none'", StringComparison.Ordinal))
+            {
+                errors.Add($"{response.Url} answers without the policy of the desk.");
+            }
+        };
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
     }
 
@@ -37,7 +44,7 @@ public sealed class Visit : IAsyncDisposable
 
     public Task LiveAsync() => Page.Locator("[data-live]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
-    /// <summary>Proves with the key who this is, chooses the password, and returns the authenticator secret.</summary>
+    /// <summary>Proves with the key who this is, chooses the password, takes the authenticator secret and returns it; the person is signed in then.</summary>
     public async Task<string> EnrolAsync(string user, string key, string password)
     {
         await Page.GotoAsync("/sign-in/first");
@@ -45,12 +52,22 @@ public sealed class Visit : IAsyncDisposable
         await Test("key").FillAsync(key);
         await Test("password").FillAsync(password);
         await Test("submit").ClickAsync();
-        return await Test("secret").InnerTextAsync();
+        return await ConfirmAsync();
+    }
+
+    /// <summary>Shows a code of the secret on the page, and returns the secret.</summary>
+    public async Task<string> ConfirmAsync()
+    {
+        var secret = await Test("secret").InnerTextAsync();
+        await Test("code").FillAsync(Totp.Now(secret));
+        await Test("confirm").ClickAsync();
+        await LiveAsync();
+        return secret;
     }
 
     public async Task SignInAsync(string user, string password, string secret)
     {
-        await TrySignInAsync(user, password, Totp.Now(secret));
+        await TrySignInAsync(user, password, Totp.Next(secret));
         await LiveAsync();
     }
 

@@ -11,7 +11,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
     private readonly DeskProgram program = new();
     private Dictionary<string, string> keys = [];
 
-    public async Task InitializeAsync() => keys = await program.SetUpAsync(BrowserTeam.Json);
+    public async Task InitializeAsync() => keys = await program.SetUpAsync(BrowserTeam.Json.Replace("\"teamSize\":15", "\"teamSize\":15,\"allowMoneyDuties\":true", StringComparison.Ordinal));
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -56,6 +56,38 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         await RunAsync("ann", "keys", "revoke", newest.GetProperty("id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(ExitCode.NotPermitted, (await program.RunAsync(made, "keys", "list")).Code);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_grant_says_so_and_ends_with_not_permitted()
+    {
+        using var strict = new DeskProgram();
+        var strictKeys = await strict.SetUpAsync(BrowserTeam.Json);
+
+        var (code, output, problems) = await strict.RunAsync(strictKeys["gus"], "people", "grant", "zoe", "warehouse");
+
+        Assert.Equal((ExitCode.NotPermitted, ""), (code, output));
+        Assert.Contains("Api:AllowMoneyDuties", problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_of_two_is_told_what_it_cannot_do_and_what_ought_to_be_apart()
+    {
+        using var two = new DeskProgram { Settings = { ["LANG"] = "zh_CN.UTF-8", ["LC_ALL"] = "zh_CN.UTF-8" } };
+        var file = Path.Combine(two.Folder, "team.txt");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {"merchant":"Two","timeZone":"Asia/Shanghai","currency":"CNY","teamSize":2,
+             "people":[{"user":"olga","name":"Olga","roles":["refund-approver","cashier"]},{"user":"王芳","name":"王芳","roles":["after-sales","warehouse","reconciler"]}]}
+            """);
+
+        var (code, output, problems) = await two.RunAsync(null, "setup", "--from", file);
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("王芳", output, StringComparison.Ordinal);
+        Assert.Contains("Olga 同时拥有应当分离的职责（SSD-1）", problems, StringComparison.Ordinal);
+        Assert.Contains("此团队可以设置和对账。支付退款还需要更多人员", problems, StringComparison.Ordinal);
     }
 
     [Fact]

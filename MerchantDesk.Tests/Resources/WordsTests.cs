@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
@@ -39,17 +40,22 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void Every_format_duty_and_role_has_its_name()
+    public void Every_format_duty_role_and_finding_has_its_name()
     {
         string[] names =
         [
             .. FileQueries.Formats.Select(format => $"Format.{format}"),
             .. Enum.GetNames<Duty>().Select(duty => $"Duty.{duty}"),
             .. Enum.GetNames<Role>().Select(role => $"Role.{role}"),
+            .. AuditFinding.Reasons.Select(reason => $"Audit.Reason.{reason}"),
         ];
 
         Assert.All(names, name => Assert.Contains(name, Keys("Words.resx")));
     }
+
+    [Fact]
+    public void Every_two_duties_to_be_apart_have_their_risk() => Assert.All(IncompatibleDuties.Pairs, pair => Assert.True(
+        Keys("Words.resx").Contains($"Risk.{pair.First}.{pair.Second}") || Keys("Words.resx").Contains($"Risk.{pair.Constraint}"), $"{pair}"));
 
     [Fact]
     public void Everything_that_is_shown_by_its_name_has_its_word() => Assert.Empty(Named().Except(Keys("Words.resx")));

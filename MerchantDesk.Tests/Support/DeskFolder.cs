@@ -40,6 +40,7 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
     public async Task InitializeAsync()
     {
         services = new ServiceCollection()
+            .AddDeskPeople().Services
             .AddLogging()
             .AddDesk(DataFolder.Open(path))
             .AddSingleton<TimeProvider>(Clock)

@@ -8,6 +8,9 @@ public sealed class DeskProgram : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("merchantdesk-program-").FullName;
 
+    /// <summary>The environment it runs in besides the usual one.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["SignIn__TriesPerMinute"] = "1000" };
+
     /// <summary>Each person's key, by user name.</summary>
     public async Task<Dictionary<string, string>> SetUpAsync(string team)
     {
@@ -46,6 +49,11 @@ public sealed class DeskProgram : IDisposable
             Environment = { ["DOTNET_ENVIRONMENT"] = "Production", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
         start.Environment["MERCHANTDESK_KEY"] = key;
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

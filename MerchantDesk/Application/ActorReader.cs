@@ -8,6 +8,7 @@ namespace MerchantDesk.Application;
 /// <summary>Reads from the books, now, what a person may do: a revoked role counts at the very next act.</summary>
 public static class ActorReader
 {
+    /// <summary>The person, with no more duties than the key leaves by which they are known.</summary>
     public static async Task<Actor> ReadAsync(DeskDbContext db, Caller caller, CancellationToken ct)
     {
         if (caller.Person is not { } person)
@@ -15,12 +16,28 @@ public static class ActorReader
             throw new DutyRefusedException(Rule.NotSignedIn, []);
         }
 
-        var roles = await db.RoleGrants
-            .Where(grant => grant.Person == person && grant.RevokedAt == null)
-            .Select(grant => grant.Role)
-            .ToListAsync(ct);
-        return Actor.Of(person, roles);
+        var roles = await RolesAsync(db, person, ct);
+        return caller.Key is { } key ? Actor.ByKey(person, roles, key.Scope, await AllowsMoneyAsync(db, ct)) : Actor.Of(person, roles);
     }
+
+    /// <summary>Throws <see cref="DutyRefusedException"/> where the actor may not do this: the person does not, or the key does not let them.</summary>
+    public static async Task DemandAsync(DeskDbContext db, Caller caller, Actor actor, Duty duty, CancellationToken ct)
+    {
+        if (actor.Duties.Contains(duty))
+        {
+            return;
+        }
+
+        var holds = Actor.Of(caller.Person!.Value, await RolesAsync(db, caller.Person.Value, ct)).Duties.Contains(duty);
+        var rule = !holds ? Rule.DutyMissing : caller.Key?.Scope?.Contains(duty) == false ? Rule.KeyScopeMissing : Rule.KeyMoneyDuty;
+        var whoMay = await WhoMayAsync(db, duty, ct);
+        throw rule == Rule.KeyMoneyDuty ? new DutyRefusedException(rule, whoMay, duty.ToString(), KeyDuties.Switch) : new DutyRefusedException(rule, whoMay, duty.ToString());
+    }
+
+    private static Task<List<Role>> RolesAsync(DeskDbContext db, PersonId person, CancellationToken ct) =>
+        db.RoleGrants.Where(grant => grant.Person == person && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct);
+
+    private static Task<bool> AllowsMoneyAsync(DeskDbContext db, CancellationToken ct) => db.Installations.Select(each => each.AllowMoneyDuties).SingleOrDefaultAsync(ct);
 
     /// <summary>The names of those who hold a duty, for the sentence of a refusal.</summary>
     public static Task<IReadOnlyList<string>> WhoMayAsync(DeskDbContext db, Duty duty, CancellationToken ct) => WhoMayAsync(db, duty, [], ct);

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Setup;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application;
@@ -7,5 +8,8 @@ namespace MerchantDesk.Application;
 /// <param name="Request">The reference of this request in the server's log.</param>
 public sealed record Caller(PersonId? Person, string Channel, string Request)
 {
+    /// <summary>The key by which the person is known; null where they signed in.</summary>
+    public KeyHolder? Key { get; init; }
+
     public static Caller Nobody(string channel) => new(null, channel, Guid.NewGuid().ToString("N")[..12]);
 }

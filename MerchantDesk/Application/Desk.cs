@@ -75,7 +75,7 @@ public sealed class Desk(
         try
         {
             actor = await ActorReader.ReadAsync(db, caller, ct);
-            Demand(actor, duty, await ActorReader.WhoMayAsync(db, duty, ct));
+            await ActorReader.DemandAsync(db, caller, actor, duty, ct);
         }
         catch (RuleException refusal)
         {
@@ -87,12 +87,38 @@ public sealed class Desk(
         return await question(db, actor);
     }
 
+    /// <summary>
+    /// Writes down what happened without anybody's duty: a sign-in, a lockout, the start of the server. <paramref name="refused"/> is the rule by which
+    /// somebody was turned away. Nothing is written where there are no books yet.
+    /// </summary>
+    public async Task NoteAsync(string happened, string target, string channel, PersonId? person = null, Rule? refused = null, object? detail = null, CancellationToken ct = default)
+    {
+        var suppressed = 0;
+        if (refused is { } rule && !refusals.ShouldRecord(person, rule, clock.GetUtcNow(), out suppressed))
+        {
+            return;
+        }
+
+        using var turn = await writeLock.TakeAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await db.Installations.AnyAsync(ct))
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var record = new ActRecord(happened, target, detail ?? new { suppressedBefore = suppressed });
+        await LeafWriter.AppendAsync(db, Caller.Nobody(channel) with { Person = person }, duty: null, record, clock.GetUtcNow(), refused, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
     private async Task<T> ActOnceAsync<T>(Caller caller, Duty duty, Func<Act, Task<T>> body, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var actor = await ActorReader.ReadAsync(db, caller, ct);
-        Demand(actor, duty, await ActorReader.WhoMayAsync(db, duty, ct));
+        await ActorReader.DemandAsync(db, caller, actor, duty, ct);
 
         var act = new Act(db, actor, clock.GetUtcNow());
         var result = await body(act);
@@ -134,14 +160,6 @@ public sealed class Desk(
 
     /// <summary>For what is about no one object: the refusal names the duty.</summary>
     private static Attempt Unnamed(Duty duty) => new("refused", duty.ToString());
-
-    private static void Demand(Actor actor, Duty duty, IReadOnlyList<string> whoMay)
-    {
-        if (!actor.Duties.Contains(duty))
-        {
-            throw new DutyRefusedException(Rule.DutyMissing, whoMay, duty.ToString());
-        }
-    }
 
     private static bool IsBusy(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: SqliteBusy } or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteBusy } };

@@ -12,7 +12,7 @@ namespace MerchantDesk.Application;
 public static class LeafWriter
 {
     public static async Task AppendAsync(
-        DeskDbContext db, Caller caller, Duty duty, ActRecord record, DateTimeOffset now, Rule? refused, CancellationToken ct)
+        DeskDbContext db, Caller caller, Duty? duty, ActRecord record, DateTimeOffset now, Rule? refused, CancellationToken ct)
     {
         var log = db.Installations.Local.FirstOrDefault()?.Log ?? await db.Installations.Select(each => each.Log).SingleAsync(ct);
         var head = db.AuditLeaves.Local.OrderByDescending(leaf => leaf.Seq).FirstOrDefault()
@@ -23,7 +23,7 @@ public static class LeafWriter
         var entry = new AuditEntry
         {
             Act = record.Act,
-            Duty = duty.ToString(),
+            Duty = duty?.ToString(),
             Person = caller.Person?.Value.ToString(CultureInfo.InvariantCulture),
             Channel = caller.Channel,
             Request = caller.Request,

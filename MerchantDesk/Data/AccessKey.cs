@@ -18,5 +18,8 @@ public sealed class AccessKey
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The duties it is for; null for all its person holds.</summary>
+    public string? Scope { get; init; }
+
     public DateTimeOffset? RevokedAt { get; set; }
 }

@@ -17,11 +17,18 @@ public static class DataSetup
         return services;
     }
 
-    /// <summary>Brings the file to this version's tables and puts the triggers back.</summary>
+    /// <summary>
+    /// Brings the file to this version's tables and puts the triggers back. Throws <see cref="Domain.Values.RuleException"/> where the file is another
+    /// program's or a newer version's; it is not touched then.
+    /// </summary>
     public static async Task MigrateDeskAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync(ct);
+        var known = db.Database.GetMigrations().ToList();
+        SqliteFile.Demand(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource, known);
         await db.Database.MigrateAsync(ct);
-        await SqliteTriggers.CreateAsync(db, ct);
+        await SqliteTriggers.KeepAsync(db, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        SqliteFile.Mark(db.Database.GetDbConnection(), known.Count);
     }
 }

@@ -14,6 +14,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+
     public DbSet<AuditLeaf> AuditLeaves => Set<AuditLeaf>();
 
     public DbSet<Platform> Platforms => Set<Platform>();

@@ -17,4 +17,7 @@ public sealed class Installation
 
     /// <summary>How many people work here: decides which duties must be apart.</summary>
     public required int TeamSize { get; set; }
+
+    /// <summary>Whether keys may approve, pay, sign and grant: the switch <c>Api:AllowMoneyDuties</c>.</summary>
+    public bool AllowMoneyDuties { get; set; }
 }

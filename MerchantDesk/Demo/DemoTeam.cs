@@ -30,6 +30,9 @@ public static class DemoTeam
         timeZone = "Asia/Shanghai",
         currency = "CNY",
         teamSize = People.Count,
+
+        // Its refunds are led by keys.
+        allowMoneyDuties = true,
         people = People.Select(person => new { user = person.User, name = person.Name, roles = new[] { Roles.CodeOf(person.Role) } }),
         platforms = DemoPlatform.All.Select(platform => new { code = platform.Code, name = platform.Name }),
         stores = DemoStore.All.Select(store => new { code = store.Code, platform = store.Platform.Code, name = store.Name, timeZone = store.TimeZone }),

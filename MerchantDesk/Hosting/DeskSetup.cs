@@ -26,7 +26,7 @@ public static class DeskSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RefusalCounter>();
         services.AddScoped<Desk>();
-        services.AddSingleton(new SetupCode(folder.SetupCode));
+        services.AddSingleton(provider => new SetupCode(folder.SetupCode, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<SetupService>();
         services.AddScoped<AuditService>();
         services.AddSingleton(new AccountLeases(folder.Path));
@@ -59,6 +59,7 @@ public static class DeskSetup
         services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ProfileQueries>();
+        services.AddScoped<SignInLog>();
         services.AddScoped<KeyQueries>();
         services.AddScoped<PeopleService>();
         services.AddScoped<KeyService>();

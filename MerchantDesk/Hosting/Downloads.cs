@@ -25,11 +25,8 @@ public static class Downloads
             using var watch = await uploads.WatchAsync(() => { }, ct);
             return watch.Rows.FirstOrDefault(each => each.Id == row) is { } found ? Results.File(ProblemSheet.Write(found.Problems, words), "text/csv", $"{found.Name}.problems.csv") : Results.NotFound();
         });
-        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundCaseQueries refunds, HttpContext context, CancellationToken ct) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound();
-        });
+        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundCaseQueries refunds, CancellationToken ct) =>
+            await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound());
     }
 
     private static void MapWorkbook(RouteGroupBuilder files, string name, Func<ReportService, DateOnly, CancellationToken, Task<byte[]>> make) =>

@@ -1,13 +1,21 @@
+using System.Security.Cryptography;
 using MerchantDesk.Application;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Hosting.SignIn;
 using MerchantDesk.Hosting.Workers;
+using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
 using MudBlazor.Services;
 
 namespace MerchantDesk.Hosting;
@@ -20,8 +28,7 @@ public static class WebHost
         await using var held = ServerLock.Take(folder);
         if (held is null)
         {
-            await Console.Error.WriteLineAsync($"Another server already works on {folder.Path}. Use that one, or name another folder with --data.");
-            return Cli.ExitCode.Refused;
+            return await RefuseAsync(new RuleException(Rule.ServerRunning, folder.Path));
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -31,12 +38,21 @@ public static class WebHost
             builder.WebHost.UseUrls(urls);
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddDesk(folder);
         builder.Services.AddScoped<ICallerSource, PageCaller>();
         builder.Services.AddHostedService<ImportWorker>();
-        AddPages(builder.Services, folder);
+        AddPages(builder.Services, folder, DeskCookies.For(urls ?? builder.Configuration["Urls"]));
         var app = builder.Build();
-        await app.Services.MigrateDeskAsync(ct);
+        try
+        {
+            await app.Services.MigrateDeskAsync(ct);
+        }
+        catch (RuleException refusal)
+        {
+            return await RefuseAsync(refusal);
+        }
+
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<ImportService>().SweepAsync(ct);
@@ -48,40 +64,73 @@ public static class WebHost
         foreach (var url in app.Urls)
         {
             // A browser offers passkeys to a host name only.
-            Console.WriteLine($"MerchantDesk is at {url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
+            Console.WriteLine(WordsOf(app.Services)["Serve.At", url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)].Value);
         }
 
         await PrintFirstStartAsync(app, ct);
+        await NoteAsync(app, "server.started", new { program = ProgramHash() });
         await app.WaitForShutdownAsync(ct);
+        await NoteAsync(app, "server.stopped", new { });
         return Cli.ExitCode.Done;
     }
+
+    /// <summary>The console speaks the language of the process, as every command does.</summary>
+    private static async Task<int> RefuseAsync(RuleException refusal)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        await Console.Error.WriteLineAsync(Sentences.Of(WordsOf(services), refusal));
+        return Cli.ExitCode.Refused;
+    }
+
+    private static async Task NoteAsync(WebApplication app, string happened, object detail)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Desk>().NoteAsync(happened, "server", "job", detail: detail, ct: CancellationToken.None);
+    }
+
+    /// <summary>Which program it was that wrote the log.</summary>
+    private static string ProgramHash() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(
+        typeof(WebHost).Assembly.Location is { Length: > 0 } library ? library : Environment.ProcessPath!)));
+
+    private static IStringLocalizer<Words> WordsOf(IServiceProvider services) => services.GetRequiredService<IStringLocalizer<Words>>();
 
     private static async Task PrintFirstStartAsync(WebApplication app, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<SetupService>().IsDoneAsync(ct))
         {
-            Console.WriteLine($"This folder is empty. Open /setup there and begin with the code {app.Services.GetRequiredService<SetupCode>().Issue()}");
+            Console.WriteLine(WordsOf(app.Services)["Serve.Empty", app.Services.GetRequiredService<SetupCode>().Issue(), SetupCode.LifetimeMinutes].Value);
         }
     }
 
-    private static void AddPages(IServiceCollection services, DataFolder folder)
+    private static void AddPages(IServiceCollection services, DataFolder folder, DeskCookies names)
     {
+        Defences.Add(services);
+        services.AddAntiforgery(names.Guard);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
         services.AddScoped<Operation>();
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("MerchantDesk").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/sign-in";
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
-            cookie.SlidingExpiration = true;
-        }));
-        services.AddDeskPeople()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            names.Guard(cookies);
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.LoginPath = "/sign-in";
+                cookie.AccessDeniedPath = "/sign-in";
+                cookie.ExpireTimeSpan = Sessions.Longest;
+                cookie.SlidingExpiration = false;
+                cookie.EventsType = typeof(SessionCookies);
+            });
+        });
+        services.AddDeskPeople().AddSignInManager();
+        services.AddScoped<Components.SignIn.Enrolling>();
+        services.AddSingleton<Sessions>();
+        services.AddScoped<SessionCookies>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
+        services.AddScoped<CircuitHandler, SessionCircuit>();
+        services.AddRateLimiter(SignInLimit.Configure);
 
         // Only a sign-in with the second factor opens a page.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("amr", "mfa").Build());
@@ -89,12 +138,8 @@ public static class WebHost
 
     private static void Map(WebApplication app)
     {
-        app.UseRequestLocalization(new RequestLocalizationOptions
-        {
-            DefaultRequestCulture = new RequestCulture("en"),
-            SupportedCultures = [.. DeskSetup.Languages],
-            SupportedUICultures = [.. DeskSetup.Languages],
-        });
+        Defences.Use(app);
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -106,18 +151,23 @@ public static class WebHost
                 context.Response.Cookies.Append(
                     CookieRequestCultureProvider.DefaultCookieName,
                     CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
             }
 
             return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
         }).AllowAnonymous();
-        app.MapPost("/sign-out", async (SignInManager<Person> signIn) =>
+        app.MapPost("/sign-out", async (SignInManager<Person> signIn, SignInLog log, HttpContext context) =>
         {
+            if (PageCaller.NumberOf(context.User) is { } person)
+            {
+                await log.SignedOutAsync(person);
+            }
+
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true));
+        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(Defences.DemandTokenAsync);
         Downloads.Map(app);
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

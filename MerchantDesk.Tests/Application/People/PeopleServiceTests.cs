@@ -36,6 +36,7 @@ public sealed class PeopleServiceTests : IAsyncLifetime
     [InlineData("ANN", "Ann Again", "code-taken")]
     [InlineData("", "Nobody", "field-missing")]
     [InlineData("ned", " ", "field-missing")]
+    [InlineData("ned hu", "Ned", "user-name-invalid")]
     public async Task Somebody_without_a_name_or_with_anothers_is_refused(string user, string name, string rule) =>
         await RefusedAsync(rule, () => People.AddAsync(user, name, []));
 
@@ -74,6 +75,32 @@ public sealed class PeopleServiceTests : IAsyncLifetime
         await People.GrantAsync("ann", Role.Warehouse);
 
         Assert.Equal([Role.AfterSales, Role.Warehouse], (await folder.Get<PeopleQueries>().ListAsync()).Single(person => person.User == "ann").Roles);
+    }
+
+    [Fact]
+    public async Task In_a_small_team_a_grant_warns_of_what_ought_to_be_apart_and_the_team_says_so()
+    {
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Installations.ExecuteUpdateAsync(set => set.SetProperty(each => each.TeamSize, 2));
+        }
+
+        var warnings = await People.GrantAsync("abe", Role.Cashier);
+        var added = await People.AddAsync("ned", "Ned", [Role.AfterSales, Role.RefundApprover]);
+        var team = await folder.Get<PeopleQueries>().DutiesAsync();
+
+        Assert.Equal([new DutyWarning("Abe", "SSD-1", Duty.ApproveRefund, Duty.PayRefund)], warnings);
+        Assert.Equal([new DutyWarning("Ned", "SSD-1", Duty.OpenRefund, Duty.ApproveRefund)], added.Warnings);
+        Assert.Equal([.. warnings, .. added.Warnings], team.Warnings);
+        Assert.Empty(team.Missing);
+    }
+
+    [Fact]
+    public async Task A_team_without_a_cashier_cannot_pay()
+    {
+        await People.RevokeAsync("cleo", Role.Cashier);
+
+        Assert.Equal([Duty.PayRefund], (await folder.Get<PeopleQueries>().DutiesAsync()).Missing);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using MerchantDesk.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MerchantDesk.Tests.Application.Setup;
 
@@ -16,6 +17,7 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
     private static readonly FirstStart First = new("Qinghe Trading", "Asia/Shanghai", "CNY", 5, "olga", "Olga Wen");
 
     private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-").FullName;
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 6, 3, 8, 0, 0, TimeSpan.Zero));
     private ServiceProvider? services;
 
     private SetupService Setup => services!.GetRequiredService<SetupService>();
@@ -24,7 +26,7 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
 
     public async Task InitializeAsync()
     {
-        services = new ServiceCollection().AddLogging().AddDesk(DataFolder.Open(path)).AddSingleton<ICallerSource>(this).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddDesk(DataFolder.Open(path)).AddSingleton<TimeProvider>(clock).AddSingleton<ICallerSource>(this).BuildServiceProvider();
         await services.MigrateDeskAsync();
     }
 
@@ -43,7 +45,8 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
         var first = await Setup.FirstAsync(code, First);
 
         Assert.True(await Setup.IsDoneAsync());
-        Assert.False(Code.Matches(code));
+        Assert.Equal(Rule.SetupCodeWrong, Assert.Throws<RuleException>(() => Code.Demand(code)).Rule);
+        Assert.Equal(first.Person, await services!.GetRequiredService<KeyQueries>().OwnerAsync(first.Key));
         Assert.Equal(Rule.NotEmpty, (await Assert.ThrowsAsync<RuleException>(() => Setup.FirstAsync(code, First))).Rule);
         await using var db = await services!.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
         Assert.Equal(first.Roles, await db.RoleGrants.Where(grant => grant.Person == first.Person).Select(grant => grant.Role).ToListAsync());
@@ -80,11 +83,24 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
     }
 
     [Fact]
+    public async Task The_code_counts_for_half_an_hour_until_a_new_start()
+    {
+        var code = Code.Issue();
+        clock.Advance(TimeSpan.FromMinutes(30));
+        Code.Demand(code);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        await RefusedAsync("setup-code-expired", code, First);
+
+        await Setup.FirstAsync(Code.Issue(), First);
+    }
+
+    [Fact]
     public async Task A_code_may_be_typed_in_small_letters_without_hyphens()
     {
         var code = Code.Issue();
 
-        Assert.True(Code.Matches(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()));
+        Code.Demand(code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant());
         await Setup.FirstAsync(code.ToLowerInvariant(), First);
     }
 
@@ -96,11 +112,12 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
     [InlineData("Qinghe", "Mars/Base", "CNY", 5, "zone-unknown")]
     [InlineData("Qinghe", "Asia/Shanghai", "yuan", 5, "currency-unknown")]
     [InlineData("Qinghe", "Asia/Shanghai", "CNY", 1, "team-too-small")]
-    public async Task What_does_not_hold_together_leaves_the_code_and_makes_nothing(string merchant, string zone, string currency, int teamSize, string rule)
+    [InlineData("Qinghe", "Asia/Shanghai", "CNY", 5, "user-name-invalid", "olga wen")]
+    public async Task What_does_not_hold_together_leaves_the_code_and_makes_nothing(string merchant, string zone, string currency, int teamSize, string rule, string user = "olga")
     {
         var code = Code.Issue();
 
-        await RefusedAsync(rule, code, First with { Merchant = merchant, TimeZone = zone, Currency = currency, TeamSize = teamSize });
+        await RefusedAsync(rule, code, First with { Merchant = merchant, TimeZone = zone, Currency = currency, TeamSize = teamSize, User = user });
 
         await Setup.FirstAsync(code, First);
     }

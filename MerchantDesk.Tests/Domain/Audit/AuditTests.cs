@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CsCheck;
 using MerchantDesk.Domain.Audit;
 
 namespace MerchantDesk.Tests.Domain.Audit;
@@ -47,14 +48,94 @@ public sealed class AuditTests
             [.. log[..2], Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(log[2]).Replace("act2", "act9", StringComparison.Ordinal)), .. log[3..]],
         ];
 
-        Assert.Null(FirstFinding(log));
-        Assert.All(tampered, leaves => Assert.NotNull(FirstFinding(leaves)));
+        Assert.Empty(Findings(log));
+        Assert.All(tampered, leaves => Assert.NotEmpty(Findings(leaves)));
     }
 
-    private static AuditFinding? FirstFinding(IEnumerable<byte[]> leaves)
+    [Fact]
+    public void Whatever_is_done_to_one_stored_leaf_is_found_there()
+    {
+        var log = Stored(Log(20));
+        Assert.Empty(Findings(log));
+
+        Gen.Select(Gen.Int[0, log.Count - 1], Gen.Int[0, 6], Gen.Int[0, int.MaxValue - 1], Gen.Int[1, 255]).Sample(
+            (at, how, where, what) =>
+            {
+                var leaf = log[at];
+                var damaged = how switch
+                {
+                    0 => leaf with { Bytes = Changed(leaf.Bytes, where, (byte)what) },
+                    1 => leaf with { Hash = Encoding.Latin1.GetString(Changed(Encoding.Latin1.GetBytes(leaf.Hash), where, (byte)what)) },
+                    2 => leaf with { Time = leaf.Time.AddTicks(what) },
+                    3 => leaf with { Act = leaf.Act + "x" },
+                    4 => leaf with { Object = "y" },
+                    5 => leaf with { Person = what },
+                    _ => leaf with { Refused = !leaf.Refused },
+                };
+                return Findings([.. log[..at], damaged, .. log[(at + 1)..]])[0].Seq == at;
+            },
+            iter: 1_000);
+    }
+
+    [Fact]
+    public void Leaves_taken_out_of_the_middle_or_swapped_are_found_where_it_begins()
+    {
+        var log = Stored(Log(20));
+
+        Gen.Select(Gen.Int[0, log.Count - 2], Gen.Int[1, 5]).Sample(
+            (at, count) => Findings([.. log[..at], .. log[Math.Min(at + count, log.Count - 1)..]])[0] == new AuditFinding(at, "missing"), iter: 200);
+        Gen.Select(Gen.Int[0, log.Count - 1], Gen.Int[0, log.Count - 1]).Where((one, other) => one < other).Sample(
+            (one, other) =>
+            {
+                var swapped = log.ToList();
+                (swapped[one], swapped[other]) = (log[other] with { Seq = one }, log[one] with { Seq = other });
+                return Findings(swapped)[0].Seq == one;
+            },
+            iter: 200);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_up_to_a_hundred()
     {
         var verifier = new AuditVerifier();
-        return leaves.Select(verifier.Take).FirstOrDefault(finding => finding is not null);
+        foreach (var leaf in Stored(Log(150)))
+        {
+            verifier.Take(leaf with { Hash = "none" });
+        }
+
+        Assert.Equal((150, 100), (verifier.FindingCount, verifier.Findings.Count));
+    }
+
+    private static IReadOnlyList<AuditFinding> Findings(IEnumerable<byte[]> leaves)
+    {
+        var verifier = new AuditVerifier();
+        foreach (var leaf in leaves)
+        {
+            verifier.Take(leaf);
+        }
+
+        return verifier.Findings;
+    }
+
+    private static IReadOnlyList<AuditFinding> Findings(IEnumerable<StoredLeaf> leaves)
+    {
+        var verifier = new AuditVerifier();
+        foreach (var leaf in leaves)
+        {
+            verifier.Take(leaf);
+        }
+
+        return verifier.Findings;
+    }
+
+    private static List<StoredLeaf> Stored(List<byte[]> log) =>
+        [.. log.Select((bytes, seq) => new StoredLeaf(seq, bytes, AuditChain.LeafHash(bytes), DateTimeOffset.UnixEpoch.AddSeconds(seq), $"act{seq}", "x", null, false))];
+
+    private static byte[] Changed(byte[] bytes, int where, byte what)
+    {
+        var changed = bytes.ToArray();
+        changed[where % changed.Length] ^= what;
+        return changed;
     }
 
     private static List<byte[]> Log(int count)

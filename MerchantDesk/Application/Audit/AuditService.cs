@@ -37,21 +37,29 @@ public sealed class AuditService(Desk desk)
         }
     }
 
-    /// <summary>Walks the whole log; null when it holds, else the first leaf that does not and why.</summary>
-    public Task<AuditProof> VerifyAsync(CancellationToken ct = default) =>
-        desk.ReadAsync(Duty.ReadAuditLog, async db =>
+    /// <summary>Walks the whole log without holding the books, and writes down that it was read.</summary>
+    public async Task<AuditProof> VerifyAsync(CancellationToken ct = default)
+    {
+        var proof = await desk.ReadAsync(Duty.ReadAuditLog, async db =>
         {
             var verifier = new AuditVerifier();
-            await foreach (var bytes in Leaves(db).WithCancellation(ct))
+            await foreach (var leaf in Stored(db).WithCancellation(ct))
             {
-                if (verifier.Take(bytes) is { } finding)
-                {
-                    return new AuditProof(verifier.Count, verifier.Head, verifier.Root, finding);
-                }
+                verifier.Take(leaf);
             }
 
-            return new AuditProof(verifier.Count, verifier.Head, verifier.Root, null);
+            return new AuditProof(verifier.Count, verifier.Head, verifier.Root, verifier.Findings, verifier.FindingCount);
         }, ct);
+        await desk.ActAsync(Duty.ReadAuditLog, act =>
+        {
+            act.Record("audit.verified", "audit", new { leaves = proof.Leaves, root = proof.Root, findings = proof.FindingCount });
+            return Task.CompletedTask;
+        }, ct);
+        return proof;
+    }
+
+    private static IAsyncEnumerable<StoredLeaf> Stored(DeskDbContext db) => db.AuditLeaves.AsNoTracking().OrderBy(leaf => leaf.Seq)
+        .Select(leaf => new StoredLeaf(leaf.Seq, leaf.Bytes, leaf.Hash, leaf.Time, leaf.Act, leaf.Object, leaf.Person, leaf.Refused)).AsAsyncEnumerable();
 
     /// <summary>A page of the entries about one object, the newest first, before entry <paramref name="before"/> where given.</summary>
     public Task<AuditEntries> EntriesAsync(string target, long? before = null, CancellationToken ct = default) =>
@@ -92,8 +100,12 @@ public sealed class AuditService(Desk desk)
         db.AuditLeaves.AsNoTracking().OrderBy(leaf => leaf.Seq).Select(leaf => leaf.Bytes).AsAsyncEnumerable();
 }
 
-/// <summary>What a walk over the log showed: how many leaves, the last leaf's hash, the tree's root, and the first thing wrong.</summary>
-public sealed record AuditProof(long Leaves, string Head, string Root, AuditFinding? Finding);
+/// <summary>What a walk over the log showed: how many leaves, the last leaf's hash, the tree's root, and everything that is wrong (the first hundred, and how many in all).</summary>
+public sealed record AuditProof(long Leaves, string Head, string Root, IReadOnlyList<AuditFinding> Findings, int FindingCount)
+{
+    /// <summary>The first; null where the log holds.</summary>
+    public AuditFinding? Finding => Findings.Count > 0 ? Findings[0] : null;
+}
 
 /// <summary>A page of entries about one object; <c>Older</c> leads to the next.</summary>
 public sealed record AuditEntries(IReadOnlyList<AuditEntryRow> Rows, long? Older);

@@ -8,8 +8,8 @@ namespace MerchantDesk.Application.People;
 /// <summary>Bearer keys for the command line. A key acts as its person, so people make their own; an administrator makes one only for somebody who has not signed in yet.</summary>
 public sealed class KeyService(Desk desk)
 {
-    /// <summary>A key of the caller's own, shown this once.</summary>
-    public Task<NewKey> AddOwnAsync(string name, int days = KeyIssue.MaxDays, CancellationToken ct = default) =>
+    /// <summary>A key of the caller's own, shown this once; for all they may do, or for some duties only. A key makes none that is for more than itself.</summary>
+    public Task<NewKey> AddOwnAsync(string name, int days = KeyIssue.MaxDays, IReadOnlyCollection<Duty>? duties = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ReadBooks, async act =>
         {
             if (days is < 1 or > KeyIssue.MaxDays)
@@ -18,9 +18,15 @@ public sealed class KeyService(Desk desk)
             }
 
             var person = act.Actor.Person!.Value;
-            var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days);
+            var scope = duties is null ? act.Actor.Scope : duties.Append(Duty.ReadBooks).ToHashSet();
+            if (act.Actor.Scope is { } own && scope!.Except(own).Select(duty => (Duty?)duty).FirstOrDefault() is { } more)
+            {
+                throw new RuleException(Rule.KeyScopeMissing, more);
+            }
+
+            var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days, scope);
             act.Db.Add(row);
-            act.Record("key.added", $"person/{person.Value}", new { days });
+            act.Record("key.added", $"person/{person.Value}", new { days, scope = row.Scope });
             return new NewKey((await act.Db.Users.SingleAsync(each => each.Id == person.Value, ct)).UserName!, key);
         }, ct);
 
@@ -28,7 +34,7 @@ public sealed class KeyService(Desk desk)
     public Task<NewKey> RenewFirstAsync(string user, CancellationToken ct = default) =>
         desk.ActAsync(Duty.GrantRoles, async act =>
         {
-            var normalized = user.ToUpperInvariant();
+            var normalized = UserNames.Normal(user);
             var person = await act.Db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
             if (person.PasswordHash is not null)
             {
@@ -45,6 +51,14 @@ public sealed class KeyService(Desk desk)
             act.Db.Add(row);
             act.Record("key.renewed", $"person/{person.Id}", new { });
             return new NewKey(person.UserName!, key);
+        }, ct);
+
+    /// <summary>Turns the switch <c>Api:AllowMoneyDuties</c>: whether keys may approve, pay, sign and grant. For whoever approves grants, and so not by a key while it is off.</summary>
+    public Task AllowMoneyDutiesAsync(bool allowed, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.ApproveGrants, async act =>
+        {
+            (await act.Db.Installations.SingleAsync(ct)).AllowMoneyDuties = allowed;
+            act.Record("keys.money-duties", "installation", new { allowed });
         }, ct);
 
     /// <summary>Anybody's key; it stops counting at once.</summary>

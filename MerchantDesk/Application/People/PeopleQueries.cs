@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
@@ -18,6 +19,22 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
             return [.. people.Select(person => new PersonRow(person.UserName!, person.DisplayName, [.. roles[person.Id].Order()], person.SignedIn))];
         }, ct);
 
+    /// <summary>What the team as it is cannot do, or only at a risk.</summary>
+    public Task<TeamDuties> DutiesAsync(CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var grants = await db.RoleGrants.Where(grant => grant.RevokedAt == null).Select(grant => new { grant.Person, grant.Role }).ToListAsync(ct);
+            var names = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            return TeamDuties.Of(
+                grants.GroupBy(grant => grant.Person.Value).OrderBy(each => names[each.Key], StringComparer.Ordinal)
+                    .Select(each => (names[each.Key], (IReadOnlyList<Role>)[.. each.Select(grant => grant.Role)])),
+                await db.Installations.Select(each => each.TeamSize).SingleAsync(ct));
+        }, ct);
+
+    /// <summary>Whether keys may approve, pay, sign and grant.</summary>
+    public Task<bool> KeysMayMoveMoneyAsync(CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, db => db.Installations.Select(each => each.AllowMoneyDuties).SingleAsync(ct), ct);
+
     /// <summary>Everybody's keys.</summary>
     public Task<IReadOnlyList<KeyRow>> KeysAsync(CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<KeyRow>>(Duty.GrantRoles, db => KeysAsync(db, null, ct), ct);
@@ -32,12 +49,12 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
     {
         var keys = await db.AccessKeys.Where(key => of == null || key.Person == of).OrderByDescending(key => key.Id).Take(500).ToListAsync(ct);
         var names = await db.Users.ToDictionaryAsync(person => person.Id, person => person.UserName!, ct);
-        return [.. keys.Select(key => new KeyRow(key.Id, names[key.Person.Value], key.Name, key.CreatedAt, key.ExpiresAt, key.RevokedAt))];
+        return [.. keys.Select(key => new KeyRow(key.Id, names[key.Person.Value], key.Name, key.CreatedAt, key.ExpiresAt, key.RevokedAt, KeyIssue.DutiesOf(key.Scope)))];
     }
 }
 
 /// <summary>Somebody who works here. <c>SignedIn</c> is false until the first sign-in.</summary>
 public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles, bool SignedIn);
 
-/// <summary>A bearer key; the key itself is known to nobody but its owner.</summary>
-public sealed record KeyRow(long Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
+/// <summary>A bearer key; the key itself is known to nobody but its owner. <c>Scope</c> is null where it is for all that its person may do.</summary>
+public sealed record KeyRow(long Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope);

@@ -10,7 +10,7 @@ namespace MerchantDesk.Application.People;
 public sealed class PeopleService(Desk desk)
 {
     /// <summary>Adds somebody with roles and returns the key for the first sign-in, shown this once.</summary>
-    public Task<NewKey> AddAsync(string user, string name, IReadOnlyList<Role> roles, CancellationToken ct = default) =>
+    public Task<NewPerson> AddAsync(string user, string name, IReadOnlyList<Role> roles, CancellationToken ct = default) =>
         desk.ActAsync(Duty.GrantRoles, async act =>
         {
             var person = PersonMaker.Make(Filled(user, "user"), Filled(name, "name"));
@@ -19,19 +19,22 @@ public sealed class PeopleService(Desk desk)
                 throw new RuleException(Rule.CodeTaken, person.UserName!);
             }
 
-            PersonMaker.Check(person.UserName!, roles, await TeamSizeAsync(act.Db, ct));
+            var teamSize = await TeamSizeAsync(act.Db, ct);
+            PersonMaker.Check(person.UserName!, roles, teamSize);
             act.Db.Add(person);
             await act.Db.SaveChangesAsync(ct);
             var id = new PersonId(person.Id);
             act.Db.AddRange(roles.Distinct().Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person }));
             var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
             act.Db.Add(row);
-            act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf) });
-            return new NewKey(person.UserName!, key);
+            var warned = DutyWarning.Of(person.DisplayName, roles, teamSize).ToList();
+            act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf), warned = ConstraintsOf(warned) });
+            return new NewPerson(person.UserName!, key, warned);
         }, ct);
 
-    public Task GrantAsync(string user, Role role, CancellationToken ct = default) =>
-        desk.ActAsync(Duty.GrantRoles, async act =>
+    /// <summary>Returns what ought to be apart and is not from here on.</summary>
+    public Task<IReadOnlyList<DutyWarning>> GrantAsync(string user, Role role, CancellationToken ct = default) =>
+        desk.ActAsync<IReadOnlyList<DutyWarning>>(Duty.GrantRoles, async act =>
         {
             var person = await FindAsync(act.Db, user, ct);
             if (act.Actor.Person == person)
@@ -49,8 +52,10 @@ public sealed class PeopleService(Desk desk)
             PersonMaker.Check(user, [.. held, role], teamSize);
 
             act.Db.Add(new RoleGrant { Person = person, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person });
-            var warned = IncompatibleDuties.Check(held.Append(role).SelectMany(Roles.DutiesOf), teamSize).Select(finding => finding.Constraint).Distinct();
-            act.Record("role.granted", PersonOf(person), new { role = Roles.CodeOf(role), warned });
+            var name = await act.Db.Users.Where(each => each.Id == person.Value).Select(each => each.DisplayName).SingleAsync(ct);
+            var warned = DutyWarning.Of(name, [.. held, role], teamSize).ToList();
+            act.Record("role.granted", PersonOf(person), new { role = Roles.CodeOf(role), warned = ConstraintsOf(warned) });
+            return warned;
         }, ct);
 
     public Task RevokeAsync(string user, Role role, CancellationToken ct = default) =>
@@ -70,14 +75,19 @@ public sealed class PeopleService(Desk desk)
 
     private static async Task<PersonId> FindAsync(DeskDbContext db, string user, CancellationToken ct)
     {
-        var normalized = user.ToUpperInvariant();
+        var normalized = UserNames.Normal(user);
         var person = await db.Users.SingleOrDefaultAsync(each => each.NormalizedUserName == normalized, ct) ?? throw new RuleException(Rule.NotFound, user);
         return new PersonId(person.Id);
     }
 
     private static Task<int> TeamSizeAsync(DeskDbContext db, CancellationToken ct) => db.Installations.Select(each => each.TeamSize).SingleAsync(ct);
 
+    private static IEnumerable<string> ConstraintsOf(IEnumerable<DutyWarning> warned) => warned.Select(warning => warning.Constraint).Distinct();
+
     private static string PersonOf(PersonId id) => $"person/{id.Value}";
 
     private static string Filled(string text, string field) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, field) : text.Trim();
 }
+
+/// <summary>Somebody new: the key for the first sign-in, shown this once, and which of their duties ought to be apart.</summary>
+public sealed record NewPerson(string User, string Key, IReadOnlyList<DutyWarning> Warnings) : NewKey(User, Key);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application.Setup;
@@ -11,13 +12,17 @@ public static class KeyIssue
     public const int MaxDays = 365;
 
     private const int KeyBytes = 32;
+    private const char Separator = ',';
 
     /// <summary>The row to store and the key to show, this once.</summary>
-    public static (AccessKey Row, string Key) Make(PersonId person, string name, DateTimeOffset now, int days = MaxDays)
+    public static (AccessKey Row, string Key) Make(PersonId person, string name, DateTimeOffset now, int days = MaxDays, IReadOnlySet<Duty>? scope = null)
     {
         var key = "mdk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
-        return (new AccessKey { Person = person, Name = name, Hash = HashOf(key), CreatedAt = now, ExpiresAt = now.AddDays(days) }, key);
+        return (new AccessKey { Person = person, Name = name, Hash = HashOf(key), CreatedAt = now, ExpiresAt = now.AddDays(days), Scope = scope is null ? null : string.Join(Separator, scope.Order()) }, key);
     }
+
+    /// <summary>What a stored scope names; null where it is not limited.</summary>
+    public static IReadOnlySet<Duty>? DutiesOf(string? scope) => scope?.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Duty>).ToHashSet();
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

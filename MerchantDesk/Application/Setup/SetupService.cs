@@ -27,11 +27,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             throw new RuleException(Rule.NotEmpty);
         }
 
-        if (!code.Matches(oneTimeCode))
-        {
-            throw new RuleException(Rule.SetupCodeWrong);
-        }
-
+        code.Demand(oneTimeCode);
         var installation = Begin(first);
         var withheld = PersonMaker.Blocked(FirstRoles, first.TeamSize);
         Role[] roles = withheld is null ? FirstRoles : [Role.Administrator];
@@ -41,12 +37,14 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await db.SaveChangesAsync(ct);
         var id = new PersonId(person.Id);
         db.AddRange(roles.Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = now }));
+        var (key, text) = KeyIssue.Make(id, "first sign-in", now);
+        db.Add(key);
         var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize });
         await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         code.Burn();
-        return new FirstPerson(id, roles, withheld);
+        return new FirstPerson(id, roles, withheld, text);
     }
 
     /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
@@ -68,11 +66,13 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             TimeZone = Zone(team.TimeZone, "$.timeZone"),
             Currency = CurrencyOf(team.Currency, "$.currency").Code,
             TeamSize = team.TeamSize >= 1 ? team.TeamSize : throw Wrong("$.teamSize", "1 or more"),
+            AllowMoneyDuties = team.AllowMoneyDuties,
         });
         AddFunds(db, team);
         await SaveAsync(db, "$", ct);
         var keys = await AddPeopleAsync(db, team, now, ct);
-        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize });
+        var warned = DutiesOf(team).Warnings.Select(warning => warning.Constraint).Distinct();
+        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize, warned, allowMoneyDuties = team.AllowMoneyDuties });
         await LeafWriter.AppendAsync(db, Caller.Nobody("cli"), Duty.GrantRoles, record, now, refused: null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -84,6 +84,11 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Installations.AnyAsync(ct);
     }
+
+    /// <summary>What such a team cannot do, or only at a risk. Throws nothing: roles that are not known count for nothing.</summary>
+    public static TeamDuties DutiesOf(TeamFile team) => TeamDuties.Of(
+        team.People.Select(person => (person.Name, (IReadOnlyList<Role>)[.. person.Roles.Where(code => Roles.TryParse(code, out _)).Select(code => Roles.TryParse(code, out var role) ? role : default)])),
+        team.TeamSize);
 
     private static Installation Begin(FirstStart first) => new()
     {
@@ -157,7 +162,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             db.AddRange(roles.Select(role => new RoleGrant { Person = new PersonId(person.Id), Role = role, GrantedAt = now }));
             var (stored, key) = KeyIssue.Make(new PersonId(person.Id), "setup", now);
             db.Add(stored);
-            keys.Add(new NewKey(row.User, key));
+            keys.Add(new NewKey(person.UserName!, key));
         }
 
         return keys;
@@ -185,4 +190,4 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
 }
 
 /// <summary>A person's new key, shown once.</summary>
-public sealed record NewKey(string User, string Key);
+public record NewKey(string User, string Key);

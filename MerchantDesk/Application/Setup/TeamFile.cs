@@ -22,6 +22,9 @@ public sealed record TeamFile
 
     public required int TeamSize { get; init; }
 
+    /// <summary>The switch <c>Api:AllowMoneyDuties</c>; off unless told.</summary>
+    public bool AllowMoneyDuties { get; init; }
+
     public IReadOnlyList<PersonRow> People { get; init; } = [];
 
     public IReadOnlyList<PlatformRow> Platforms { get; init; } = [];

@@ -9,10 +9,12 @@ namespace MerchantDesk.Components.Duties;
 public sealed partial class PeoplePage
 {
     private IReadOnlyList<PersonRow>? rows;
+    private TeamDuties? duties;
     private Trouble? trouble;
     private Trouble? refusal;
     private NewKey? key;
     private (PersonRow Person, Role Role)? revoking;
+    private bool allowsMoney;
     private bool adding;
     private bool running;
 
@@ -32,12 +34,19 @@ public sealed partial class PeoplePage
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () => rows = await Queries.ListAsync());
+    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () =>
+    {
+        rows = await Queries.ListAsync();
+        duties = await Queries.DutiesAsync();
+        allowsMoney = await Queries.KeysMayMoveMoneyAsync();
+    });
 
     private Task GrantAsync(PersonRow person, string? role) =>
         Enum.TryParse<Role>(role, out var granted) ? DoAsync(() => People.GrantAsync(person.User, granted)) : Task.CompletedTask;
 
     private Task RenewAsync(PersonRow person) => DoAsync(async () => key = await Keys.RenewFirstAsync(person.User));
+
+    private Task SwitchAsync() => DoAsync(() => Keys.AllowMoneyDutiesAsync(!allowsMoney));
 
     private void AskRevoke(PersonRow person, Role role) => revoking = (person, role);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using Microsoft.AspNetCore.Components;
@@ -10,10 +11,13 @@ namespace MerchantDesk.Components.SignIn;
 public sealed partial class SetupPage
 {
     private string? problem;
-    private string? secret;
+    private EnrolmentView? enrolment;
+    private int size;
     private FirstPerson? first;
 
     [Inject] public required UserManager<Person> Users { get; init; }
+
+    [Inject] public required Enrolling Enrolling { get; init; }
 
     [Inject] public required SetupService Setup { get; init; }
 
@@ -33,37 +37,19 @@ public sealed partial class SetupPage
 
     private async Task BeginAsync()
     {
-        var start = new FirstStart(
-            Form!.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "",
-            int.TryParse(Form.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0, Form.User ?? "", Form.Name ?? "");
-        problem = await PasswordProblemAsync(Form.Password ?? "")
-            ?? (await Operation.TryAsync(async () => first = await Setup.FirstAsync(Form.Code ?? "", start)))?.Sentence;
-        if (problem is not null)
+        size = int.TryParse(Form!.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0;
+        var start = new FirstStart(Form.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "", size, Form.User ?? "", Form.Name ?? "");
+        var password = Form.Password ?? "";
+
+        // Asked before anything is made, so that a weak password leaves the code unused.
+        problem = PasswordRules.Problem(password, start.User, start.Name, start.Merchant) is { } weak
+            ? Operation.Of(weak).Sentence
+            : (await Operation.TryAsync(async () => first = await Setup.FirstAsync(Form.Code ?? "", start)))?.Sentence;
+        if (problem is null)
         {
-            return;
+            var person = (await Users.FindByIdAsync(first!.Person.Value.ToString(CultureInfo.InvariantCulture)))!;
+            (enrolment, problem) = await Enrolling.BeginAsync(person, password);
         }
-
-        var person = (await Users.FindByIdAsync(first!.Person.Value.ToString(CultureInfo.InvariantCulture)))!;
-        await Users.AddPasswordAsync(person, Form.Password!);
-        await Users.ResetAuthenticatorKeyAsync(person);
-        await Users.SetTwoFactorEnabledAsync(person, true);
-        secret = await Users.GetAuthenticatorKeyAsync(person);
-    }
-
-    /// <summary>Asked before anything is made, so that a weak password leaves the code unused.</summary>
-    private async Task<string?> PasswordProblemAsync(string password)
-    {
-        var nobody = new Person { DisplayName = "" };
-        foreach (var validator in Users.PasswordValidators)
-        {
-            var result = await validator.ValidateAsync(Users, nobody, password);
-            if (!result.Succeeded)
-            {
-                return string.Join(' ', result.Errors.Select(error => error.Description));
-            }
-        }
-
-        return null;
     }
 
     public sealed class SetupForm

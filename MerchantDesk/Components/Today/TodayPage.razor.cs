@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
@@ -13,6 +14,7 @@ public sealed partial class TodayPage
     private MoneyView? money;
     private RefundList? refunds;
     private IReadOnlyList<WaitingRow> toConfirm = [];
+    private TeamDuties? team;
     private Trouble? trouble;
 
     [Inject] public required TodayQueries Work { get; init; }
@@ -22,6 +24,8 @@ public sealed partial class TodayPage
     [Inject] public required RefundListQueries Refunds { get; init; }
 
     [Inject] public required ConfirmationQueries Confirmations { get; init; }
+
+    [Inject] public required PeopleQueries People { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
@@ -37,6 +41,7 @@ public sealed partial class TodayPage
         money = await Money.MoneyAsync();
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
         refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
+        team = await People.DutiesAsync();
     });
 
     private IReadOnlyList<MoneyWarning> WarningsOf(MoneyRow row) =>

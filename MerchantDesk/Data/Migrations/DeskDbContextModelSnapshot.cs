@@ -44,6 +44,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
@@ -51,7 +54,10 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("Person");
 
-                    b.ToTable("AccessKeys");
+                    b.ToTable("AccessKeys", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccessKeys_Year", "\"ExpiresAt\" > \"CreatedAt\" AND \"ExpiresAt\" - \"CreatedAt\" <= 315360000000000");
+                        });
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.AuditLeaf", b =>
@@ -228,6 +234,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AllowMoneyDuties")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -249,7 +258,10 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("Installation", (string)null);
+                    b.ToTable("Installation", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Installation_One", "\"Id\" = 1 AND \"TeamSize\" >= 1");
+                        });
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
@@ -486,6 +498,37 @@ namespace MerchantDesk.Data.Migrations
                         .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.SignInSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("Sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Sessions_Order", "\"SeenAt\" >= \"BeganAt\"");
+                        });
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.StoredBreak", b =>

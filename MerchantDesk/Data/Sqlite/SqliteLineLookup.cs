@@ -12,9 +12,7 @@ public sealed class SqliteLineLookup : IDisposable
 
     public SqliteLineLookup(string connectionString, string account)
     {
-        connection = new SqliteConnection(connectionString);
-        connection.Open();
-        SqlitePragmas.Apply(connection);
+        connection = SqlitePragmas.Open(connectionString);
         find = connection.CreateCommand();
         find.CommandText =
             """

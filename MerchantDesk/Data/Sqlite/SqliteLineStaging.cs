@@ -29,9 +29,7 @@ public sealed class SqliteLineStaging : IDisposable
     {
         this.writeLock = writeLock;
         this.progress = progress;
-        connection = new SqliteConnection(connectionString);
-        connection.Open();
-        SqlitePragmas.Apply(connection);
+        connection = SqlitePragmas.Open(connectionString);
         insert = new SqliteLineInsert(connection, batch, account);
         writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }

@@ -19,9 +19,7 @@ public sealed class SqliteMatchStaging : IDisposable
     {
         this.writeLock = writeLock;
         this.run = run;
-        connection = new SqliteConnection(connectionString);
-        connection.Open();
-        SqlitePragmas.Apply(connection);
+        connection = SqlitePragmas.Open(connectionString);
         insertMatch = Command(
             """INSERT INTO "Matches" ("Run","Pass","Status","Reason","Signature") VALUES ($0,$1,$2,$3,$4) RETURNING "Id" """, 5);
         insertMember = Command(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MerchantDesk.Data.Sqlite;
@@ -28,6 +29,15 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     {
         Apply(connection);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A connection beside the context's, for writing in bulk.</summary>
+    public static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Apply(connection);
+        return connection;
     }
 
     /// <summary>Throws <see cref="InvalidOperationException"/> where the engine does not take a pragma.</summary>

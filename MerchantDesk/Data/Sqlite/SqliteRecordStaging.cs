@@ -27,9 +27,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         this.values = values;
         this.batch = batch;
         this.store = store;
-        connection = new SqliteConnection(connectionString);
-        connection.Open();
-        SqlitePragmas.Apply(connection);
+        connection = SqlitePragmas.Open(connectionString);
         string[] all = ["Batch", "Store", "Fingerprint", .. columns];
         var names = string.Join(',', all.Select(column => $"\"{column}\""));
         var places = string.Join(',', all.Index().Select(column => $"${column.Index}"));

@@ -12,7 +12,8 @@ public sealed record AuditEntry
 
     public required string Act { get; init; }
 
-    public required string Duty { get; init; }
+    /// <summary>Null where what happened needed no duty: a sign-in, the start of the server.</summary>
+    public string? Duty { get; init; }
 
     /// <summary>The number of the person; null for nobody and for rules of the system.</summary>
     public string? Person { get; init; }

@@ -1,4 +1,10 @@
 namespace MerchantDesk.Domain.Audit;
 
-/// <summary>The first leaf that does not hold, and why: <c>not-canonical</c>, <c>gap</c>, <c>broken-link</c>, <c>other-log</c> or <c>time-back</c>.</summary>
-public sealed record AuditFinding(long Seq, string Reason);
+/// <summary>
+/// A place where the log does not hold, and why: <c>missing</c>, <c>not-canonical</c>, <c>seq-differs</c>, <c>broken-link</c>, <c>hash-differs</c>,
+/// <c>other-log</c>, <c>time-back</c> or <c>column-differs</c>.
+/// </summary>
+public sealed record AuditFinding(long Seq, string Reason)
+{
+    public static IReadOnlyList<string> Reasons { get; } = ["missing", "not-canonical", "seq-differs", "broken-link", "hash-differs", "other-log", "time-back", "column-differs"];
+}

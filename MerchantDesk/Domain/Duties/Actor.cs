@@ -20,8 +20,15 @@ public sealed class Actor
 
     public IReadOnlySet<Duty> Duties { get; }
 
+    /// <summary>What the key is for by which the person is known; null where that is not limited.</summary>
+    public IReadOnlySet<Duty>? Scope { get; private init; }
+
     public static Actor Of(PersonId person, IEnumerable<Role> roles) =>
         new(person, null, roles.SelectMany(Roles.DutiesOf).ToHashSet());
+
+    /// <summary>A person known by a key: of their duties those it is for, and those of money only where keys may have them.</summary>
+    public static Actor ByKey(PersonId person, IEnumerable<Role> roles, IReadOnlySet<Duty>? scope, bool allowsMoney) =>
+        new(person, null, roles.SelectMany(Roles.DutiesOf).Where(duty => (scope is null || scope.Contains(duty)) && (allowsMoney || !KeyDuties.OfMoney.Contains(duty))).ToHashSet()) { Scope = scope };
 
     public static Actor System(string rule, params Duty[] duties) => new(null, rule, duties.ToHashSet());
 }

@@ -27,6 +27,9 @@ public static class IncompatibleDuties
         new("SSD-11", [[Duty.PayRefund, Duty.ApproveWriteOff], [Duty.PayRefund, Duty.ClosePeriod]], Severity.Block, Severity.Block, Severity.Exception),
     ];
 
+    /// <summary>Every two duties that some team must keep apart: what their risk is stands in Resources/.</summary>
+    public static IEnumerable<(string Constraint, Duty First, Duty Second)> Pairs => Table.SelectMany(constraint => constraint.Pairs.Select(pair => (constraint.Id, pair[0], pair[1])));
+
     public enum Severity
     {
         Allowed,

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using MerchantDesk.Application;
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
@@ -73,6 +74,16 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
         {
             await problems.WriteLineAsync(Sentences.Of(words, refusal));
             return ExitCode.Refused;
+        }
+    }
+
+    /// <summary>Tells on stderr what a team cannot do, or only at a risk.</summary>
+    public async Task TellAsync(IServiceProvider services, TeamDuties team)
+    {
+        var words = services.GetRequiredService<IStringLocalizer<Words>>();
+        foreach (var sentence in team.Warnings.Select(warning => TeamSentences.Of(words, warning)).Append(TeamSentences.Of(words, team.Missing)).OfType<string>())
+        {
+            await problems.WriteLineAsync(sentence);
         }
     }
 }

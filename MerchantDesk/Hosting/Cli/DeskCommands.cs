@@ -70,8 +70,10 @@ public static class DeskCommands
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
         {
             await using var file = arguments.GetRequiredValue(from).OpenRead();
-            var keys = await services.GetRequiredService<SetupService>().FromTeamAsync(TeamFile.Read(file), ct);
+            var team = TeamFile.Read(file);
+            var keys = await services.GetRequiredService<SetupService>().FromTeamAsync(team, ct);
             await runner.PrintAsync(new { people = keys });
+            await runner.TellAsync(services, SetupService.DutiesOf(team));
             return ExitCode.Done;
         }));
         return command;
@@ -142,7 +144,7 @@ public static class DeskCommands
         verify.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
         {
             var proof = await services.GetRequiredService<AuditService>().VerifyAsync(ct);
-            await runner.PrintAsync(new { leaves = proof.Leaves, head = proof.Head, root = proof.Root, finding = proof.Finding });
+            await runner.PrintAsync(new { leaves = proof.Leaves, head = proof.Head, root = proof.Root, finding = proof.Finding, findings = proof.Findings, findingCount = proof.FindingCount });
             return proof.Finding is null ? ExitCode.Done : ExitCode.Refused;
         }));
         return new Command("audit", "The audit log") { export, verify };

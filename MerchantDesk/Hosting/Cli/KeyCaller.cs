@@ -8,8 +8,11 @@ public sealed class KeyCaller(KeyQueries keys, KeyCaller.Key key) : ICallerSourc
 {
     public const string Variable = "MERCHANTDESK_KEY";
 
-    public async Task<Caller> AskAsync(CancellationToken ct) =>
-        Caller.Nobody("cli") with { Person = key.Text is { Length: > 0 } text ? await keys.OwnerAsync(text, ct) : null };
+    public async Task<Caller> AskAsync(CancellationToken ct)
+    {
+        var holder = key.Text is { Length: > 0 } text ? await keys.HolderAsync(text, ct) : null;
+        return Caller.Nobody("cli") with { Person = holder?.Person, Key = holder };
+    }
 
     /// <summary>The key as it was given; null where none was.</summary>
     public sealed record Key(string? Text)

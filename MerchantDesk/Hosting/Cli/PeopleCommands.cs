@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Domain.Duties;
@@ -41,6 +42,7 @@ public static class PeopleCommands
             var granted = (arguments.GetValue(roles) ?? []).Select(RoleOf).ToList();
             var made = await services.GetRequiredService<PeopleService>().AddAsync(arguments.GetRequiredValue(user), arguments.GetRequiredValue(name), granted, ct);
             await run.PrintAsync(new { user = made.User, key = made.Key });
+            await run.TellAsync(services, new TeamDuties(made.Warnings, []));
             return ExitCode.Done;
         }));
         return command;
@@ -50,10 +52,14 @@ public static class PeopleCommands
         Change(runner, "grant", "Grants a role; it counts at the person's next act", (people, user, role, ct) => people.GrantAsync(user, role, ct));
 
     private static Command Revoke(Func<ParseResult, CommandRunner> runner) =>
-        Change(runner, "revoke", "Revokes a role at once", (people, user, role, ct) => people.RevokeAsync(user, role, ct));
+        Change(runner, "revoke", "Revokes a role at once", async (people, user, role, ct) =>
+        {
+            await people.RevokeAsync(user, role, ct);
+            return [];
+        });
 
     private static Command Change(
-        Func<ParseResult, CommandRunner> runner, string verb, string description, Func<PeopleService, string, Role, CancellationToken, Task> change)
+        Func<ParseResult, CommandRunner> runner, string verb, string description, Func<PeopleService, string, Role, CancellationToken, Task<IReadOnlyList<DutyWarning>>> change)
     {
         var user = new Argument<string>("USER");
         var role = new Argument<string>("ROLE");
@@ -61,8 +67,9 @@ public static class PeopleCommands
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, run) =>
         {
             var changed = RoleOf(arguments.GetRequiredValue(role));
-            await change(services.GetRequiredService<PeopleService>(), arguments.GetRequiredValue(user), changed, ct);
+            var warnings = await change(services.GetRequiredService<PeopleService>(), arguments.GetRequiredValue(user), changed, ct);
             await run.PrintAsync(new { user = arguments.GetRequiredValue(user), role = Roles.CodeOf(changed) });
+            await run.TellAsync(services, new TeamDuties(warnings, []));
             return ExitCode.Done;
         }));
         return command;
@@ -73,13 +80,14 @@ public static class PeopleCommands
         var name = new Option<string>("--name") { Description = "What it is for", DefaultValueFactory = _ => "command line" };
         var days = new Option<int>("--days") { Description = "How long it counts, at most 365", DefaultValueFactory = _ => KeyIssue.MaxDays };
         var user = new Option<string?>("--user") { Description = "Somebody who has not signed in yet; without it the caller" };
-        var command = new Command("add", "Makes a key and prints it, once") { name, days, user };
+        var duties = new Option<string[]>("--duties") { Description = "What it is for, such as import-statements; all that its person may do where none is named", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("add", "Makes a key and prints it, once") { name, days, user, duties };
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, run) =>
         {
             var keys = services.GetRequiredService<KeyService>();
             var made = arguments.GetValue(user) is { } other
                 ? await keys.RenewFirstAsync(other, ct)
-                : await keys.AddOwnAsync(arguments.GetRequiredValue(name), arguments.GetValue(days), ct);
+                : await keys.AddOwnAsync(arguments.GetRequiredValue(name), arguments.GetValue(days), arguments.GetValue(duties) is { Length: > 0 } named ? [.. named.Select(DutyOf)] : null, ct);
             await run.PrintAsync(new { user = made.User, key = made.Key });
             return ExitCode.Done;
         }));
@@ -95,7 +103,7 @@ public static class PeopleCommands
             var people = services.GetRequiredService<PeopleQueries>();
             foreach (var key in arguments.GetValue(all) ? await people.KeysAsync(ct) : await people.MyKeysAsync(ct))
             {
-                await run.PrintAsync(new { id = key.Id, user = key.User, name = key.Name, createdAt = key.CreatedAt, expiresAt = key.ExpiresAt, revokedAt = key.RevokedAt });
+                await run.PrintAsync(new { id = key.Id, user = key.User, name = key.Name, createdAt = key.CreatedAt, expiresAt = key.ExpiresAt, revokedAt = key.RevokedAt, duties = key.Scope?.Order().Select(CodeOf) });
             }
 
             return ExitCode.Done;
@@ -120,4 +128,10 @@ public static class PeopleCommands
     }
 
     private static Role RoleOf(string code) => Roles.TryParse(code, out var role) ? role : throw new RuleException(Rule.NotFound, code);
+
+    private static Duty DutyOf(string code) =>
+        Enum.GetValues<Duty>().Select(duty => (Duty?)duty).FirstOrDefault(duty => CodeOf(duty!.Value) == code) ?? throw new RuleException(Rule.NotFound, code);
+
+    /// <summary><c>ImportStatements</c> is <c>import-statements</c>.</summary>
+    private static string CodeOf(Duty duty) => JsonNamingPolicy.KebabCaseLower.ConvertName(duty.ToString());
 }

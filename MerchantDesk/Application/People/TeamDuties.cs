@@ -1,0 +1,25 @@
+using MerchantDesk.Domain.Duties;
+
+namespace MerchantDesk.Application.People;
+
+/// <summary>What a team may not do, or only at a risk: who holds duties that ought to be apart, and which parts of a refund nobody is left to play.</summary>
+/// <param name="Missing">Empty where the team can pay a refund.</param>
+public sealed record TeamDuties(IReadOnlyList<DutyWarning> Warnings, IReadOnlyList<Duty> Missing)
+{
+    public static TeamDuties Of(IEnumerable<(string Name, IReadOnlyList<Role> Roles)> people, int teamSize)
+    {
+        var team = people.ToList();
+        return new TeamDuties(
+            [.. team.SelectMany(person => DutyWarning.Of(person.Name, person.Roles, teamSize))],
+            RefundTeam.Missing(team.Select(person => person.Roles.SelectMany(Roles.DutiesOf).ToHashSet())));
+    }
+}
+
+/// <summary>Two duties of one person that a team of this size may leave together only as an exception.</summary>
+public sealed record DutyWarning(string Name, string Constraint, Duty First, Duty Second)
+{
+    public static IEnumerable<DutyWarning> Of(string name, IEnumerable<Role> roles, int teamSize) =>
+        IncompatibleDuties.Check(roles.SelectMany(Roles.DutiesOf), teamSize)
+            .Where(finding => finding.Severity == IncompatibleDuties.Severity.Exception)
+            .Select(finding => new DutyWarning(name, finding.Constraint, finding.First, finding.Second));
+}
