@@ -20,7 +20,7 @@ public sealed class LayerTests
         ],
         ["Resources"] = [Own + "Domain.", Own + "Components.Controls.", "Microsoft.Extensions."],
         ["Components"] = [.. Pages],
-        ["Components.SignIn"] = [.. Pages, Own + "Data.Person", "Microsoft.AspNetCore.Identity.", "Microsoft.AspNetCore.Authentication.", "QRCoder."],
+        ["Components.SignIn"] = [.. Pages, Own + "Data.Person", "Microsoft.AspNetCore.Identity.", "Microsoft.AspNetCore.Authentication.", "Microsoft.AspNetCore.DataProtection.", "QRCoder."],
     };
 
     /// <summary>Each folder of the domain uses only what stands in a row before its own.</summary>

@@ -1,4 +1,3 @@
-using MerchantDesk.Application.People;
 using MerchantDesk.Domain.Duties;
 using Microsoft.Extensions.Localization;
 
