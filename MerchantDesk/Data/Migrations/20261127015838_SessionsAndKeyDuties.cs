@@ -40,16 +40,6 @@ namespace MerchantDesk.Data.Migrations
                     table.CheckConstraint("CK_Sessions_Order", "\"SeenAt\" >= \"BeganAt\"");
                 });
 
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Installation_One",
-                table: "Installation",
-                sql: "\"Id\" = 1 AND \"TeamSize\" >= 1");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_AccessKeys_Year",
-                table: "AccessKeys",
-                sql: "\"ExpiresAt\" > \"CreatedAt\" AND \"ExpiresAt\" - \"CreatedAt\" <= 315360000000000");
-
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_Person",
                 table: "Sessions",
@@ -61,14 +51,6 @@ namespace MerchantDesk.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Sessions");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Installation_One",
-                table: "Installation");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_AccessKeys_Year",
-                table: "AccessKeys");
 
             migrationBuilder.DropColumn(
                 name: "AllowMoneyDuties",

@@ -54,10 +54,7 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("Person");
 
-                    b.ToTable("AccessKeys", t =>
-                        {
-                            t.HasCheckConstraint("CK_AccessKeys_Year", "\"ExpiresAt\" > \"CreatedAt\" AND \"ExpiresAt\" - \"CreatedAt\" <= 315360000000000");
-                        });
+                    b.ToTable("AccessKeys");
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.AuditLeaf", b =>
@@ -258,10 +255,7 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("Installation", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Installation_One", "\"Id\" = 1 AND \"TeamSize\" >= 1");
-                        });
+                    b.ToTable("Installation", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>

@@ -12,7 +12,7 @@ public sealed class InstallationTable : IEntityTypeConfiguration<Installation>
 {
     public void Configure(EntityTypeBuilder<Installation> table)
     {
-        table.ToTable("Installation", rules => rules.HasCheckConstraint("CK_Installation_One", "\"Id\" = 1 AND \"TeamSize\" >= 1"));
+        table.ToTable("Installation");
         table.HasKey(installation => installation.Id);
         table.Property(installation => installation.Id).ValueGeneratedNever();
     }
@@ -31,7 +31,6 @@ public sealed class AccessKeyTable : IEntityTypeConfiguration<AccessKey>
 {
     public void Configure(EntityTypeBuilder<AccessKey> table)
     {
-        table.ToTable(rules => rules.HasCheckConstraint("CK_AccessKeys_Year", $"\"ExpiresAt\" > \"CreatedAt\" AND \"ExpiresAt\" - \"CreatedAt\" <= {TimeSpan.FromDays(365).Ticks}"));
         table.HasKey(key => key.Id);
         table.HasIndex(key => key.Hash).IsUnique();
         table.HasIndex(key => key.Person);
