@@ -14,7 +14,9 @@ switch (args)
         return MatchBenchmark.Run(1_000_000);
     case ["match", "--grow"]:
         return Math.Max(Math.Max(MatchBenchmark.Run(10_000), MatchBenchmark.Run(100_000)), MatchBenchmark.Run(1_000_000));
+    case ["workbook"]:
+        return await WorkbookBenchmark.RunAsync(40_000);
     default:
-        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse | match [--grow]");
+        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse | match [--grow] | workbook");
         return 64;
 }

@@ -21,10 +21,14 @@ public sealed class WriterTests
 
     private static readonly Dictionary<string, string[]> Named = new()
     {
-        ["the door"] = [],
-        ["staging of what nobody sees yet, and its sweeping"] = [],
-        ["Identity's own store"] = [],
-        ["the tables themselves, before anybody may ask"] = [],
+        ["the door"] = ["Application.Desk"],
+        ["the first start, when there is nobody yet for whom the door could open"] = ["Application.Setup.SetupService"],
+        ["staging of what nobody sees yet, and its sweeping"] =
+        [
+            "Application.Reconciliation.ReconciliationService", "Application.Statements.BatchImport", "Data.Sqlite.SqliteLineStaging", "Data.Sqlite.SqliteMatchStaging", "Data.Sqlite.SqliteRecordStaging`1",
+        ],
+        ["Identity's own store"] = ["Components.SignIn.FirstSignInPage", "Components.SignIn.SetupPage", "Components.SignIn.SignInPage", "Hosting.Cli.DemoRun", "Hosting.WebHost"],
+        ["the tables themselves, before anybody may ask"] = ["Data.DataSetup", "Data.Sqlite.SqliteTriggers"],
     };
 
     [Fact]

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MerchantDesk.Tests.Application;
+
+/// <summary>Asks the engine on a real file by which index it would answer the query of each list page.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private readonly DeskFolder folder = new();
+
+    private StoryFiles? story;
+
+    public async Task InitializeAsync()
+    {
+        await folder.InitializeAsync();
+        await folder.SignInAsync("ruth");
+        story = new StoryFiles(folder);
+        await story.OrdersAsync("A1 10.00", "A2 20.00");
+        await story.BillAsync("t1 A1 10.00");
+        await story.ReconcileAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        story!.Delete();
+        await folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_page_of_lines_is_read_by_account_and_day() =>
+        await DemandAsync("StatementLines", "SEARCH s USING INDEX IX_StatementLines_Account_Day_Id (Account=? AND Day>?)", () => folder.Get<LineQueries>().PageAsync(new LineFilter("wallet-alipay")));
+
+    [Fact]
+    public async Task A_page_of_the_queue_is_read_by_state_and_day() =>
+        await DemandAsync("Breaks", "IX_Breaks_State_Day_Id", () => folder.Get<BreakQueries>().QueueAsync(new BreakFilter(State: BreakState.Open)));
+
+    [Fact]
+    public async Task A_page_of_all_breaks_is_read_by_number() =>
+        await DemandAsync("Breaks", "SEARCH b USING INTEGER PRIMARY KEY (rowid>?)", () => folder.Get<BreakQueries>().PageAsync(new BreakFilter()));
+
+    [Fact]
+    public async Task A_page_of_matches_is_read_by_number_backwards() =>
+        await DemandAsync("Matches", "SEARCH m USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(), before: 1_000));
+
+    [Fact]
+    public async Task The_matches_of_a_record_are_found_by_the_record() =>
+        await DemandAsync("Matches", "IX_MatchMembers_Side_Record", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(Record: new RecordRef(Side.Bill, 1))));
+
+    [Fact]
+    public async Task A_page_of_imports_is_read_by_number_backwards() =>
+        await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<StatementQueries>().HistoryAsync(before: 1_000));
+
+    /// <summary>The first query that reads a page of the table must be answered so, and without sorting in a place of its own.</summary>
+    private async Task DemandAsync(string table, string step, Func<Task> ask)
+    {
+        var plans = new List<string>();
+        foreach (var asked in (await AskedAsync(ask)).Where(command => command.Text.Contains($"FROM \"{table}\"", StringComparison.Ordinal) && command.Text.Contains("LIMIT", StringComparison.Ordinal) && command.Text.Contains("ORDER BY", StringComparison.Ordinal)))
+        {
+            plans.Add(string.Join('\n', await PlanAsync(asked)));
+        }
+
+        Assert.NotEmpty(plans);
+        Assert.Contains(step, plans[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plans[0], StringComparison.Ordinal);
+    }
+
+    private async Task<List<Asked>> AskedAsync(Func<Task> ask)
+    {
+        await using var db = await folder.ContextAsync();
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        var asked = new List<Asked>();
+        using (DiagnosticListener.AllListeners.Subscribe(new Listener(file, asked)))
+        {
+            await ask();
+        }
+
+        return asked;
+    }
+
+    private async Task<List<string>> PlanAsync(Asked asked)
+    {
+        await using var db = await folder.ContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+#pragma warning disable CA2100 // The text is what the page itself asks.
+        command.CommandText = "EXPLAIN QUERY PLAN " + asked.Text;
+#pragma warning restore CA2100
+        command.Parameters.AddRange(asked.Parameters.Select(each => new SqliteParameter(each.Name, each.Value)));
+        await using var reader = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    private sealed record Asked(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+    /// <summary>Hears every command of one file.</summary>
+    private sealed class Listener(string file, List<Asked> asked) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                value.Subscribe(this);
+            }
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandExecutedEventData { Command: SqliteCommand command } && command.Connection?.DataSource == file)
+            {
+                asked.Add(new Asked(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(each => (each.ParameterName, each.Value))]));
+            }
+        }
+
+        void IObserver<DiagnosticListener>.OnCompleted()
+        {
+        }
+
+        void IObserver<DiagnosticListener>.OnError(Exception error)
+        {
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnCompleted()
+        {
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
+        {
+        }
+    }
+}
