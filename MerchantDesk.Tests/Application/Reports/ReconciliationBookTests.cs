@@ -60,6 +60,17 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_formula_is_made_of_our_own_cells_and_nothing_else()
+    {
+        using var book = await OpenAsync();
+
+        var formulas = book.Worksheets.SelectMany(sheet => sheet.CellsUsed()).Where(cell => cell.HasFormula).Select(cell => cell.FormulaA1).ToList();
+
+        Assert.NotEmpty(formulas);
+        Assert.All(formulas, formula => Assert.Matches("^(SUM\\([A-F][0-9]+:[A-F][0-9]+\\)|[A-F][0-9]+([-+][A-F][0-9]+)+)$", formula));
+    }
+
+    [Fact]
     public async Task The_cover_names_the_run_and_the_head_of_the_log_and_the_export_is_written_down()
     {
         using var book = await OpenAsync();
