@@ -60,7 +60,7 @@ public static class LinkRules
     {
         if (told.Currency != expected.Currency || told.Abs() != expected.Abs())
         {
-            throw new RuleException(Rule.LinkUnequal, told, expected);
+            throw new RuleException(Rule.LinkUnequal, expected, told);
         }
 
         if (told != expected)
