@@ -50,7 +50,9 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Every_open_case_has_its_deadline_beside_it_and_no_closed_one_has()
     {
-        var open = await Refunds.ApprovedAsync("A1", "50.00");
+        var open = await Refunds.ReturnedAsync("A1", "50.00");
+        folder.Clock.Advance(TimeSpan.FromHours(1));
+        await Refunds.ByAsync("abe", open, RefundAct.Approve);
         var closed = await Refunds.OpenAsync("A1", "10.00");
         await Refunds.ByAsync("ann", closed, RefundAct.Cancel);
 
@@ -58,6 +60,7 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
         var due = await db.RefundCases.Select(of => new { of.Number, DueAt = EF.Property<DateTimeOffset?>(of, "DueAt") }).ToDictionaryAsync(of => of.Number, of => of.DueAt);
 
         Assert.Equal((folder.Clock.GetUtcNow().AddDays(1), null), (due[open], due[closed]));
+        Assert.Equal([open], await NumbersAsync(new RefundFilter()));
     }
 
     [Fact]
