@@ -3,6 +3,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public static class RefundLines
         return lines.Count == 0 ? [] : [Of(lines)];
     }
 
-    /// <summary>Receipts of exactly the amount on the platform's accounts since it was paid, of the order or of none: one of them may be the payment coming back.</summary>
+    /// <summary>Receipts of exactly the amount on the platform's accounts, of the order itself, or of none since it was paid: one of them may be the payment coming back.</summary>
     public static async Task<IReadOnlyList<BilledRefund>> ReturnedAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
         [.. (await ReceiptsAsync(db, of, ct)).Select(line => new BilledRefund(line.Id, NameOf(line), new Money(line.GrossMinor, line.Currency), line.RefundNo))];
 
@@ -55,8 +56,8 @@ public static class RefundLines
         var since = DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1);
         var accounts = db.FundAccounts.Where(account => account.Platform == of.Platform && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Bank)).Select(account => account.Code);
         return await db.StatementLines
-            .Where(line => accounts.Contains(line.Account) && line.Day >= since && line.GrossMinor == of.Amount.Minor && line.Currency == of.Amount.Currency
-                && (line.OrderNo == null || line.OrderNo == of.OrderNo)
+            .Where(line => accounts.Contains(line.Account) && line.GrossMinor == of.Amount.Minor && line.Currency == of.Amount.Currency && line.Kind != LineKind.Sale
+                && (line.OrderNo == of.OrderNo || (line.OrderNo == null && line.Day >= since))
                 && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null)
                 && !db.RefundCases.Any(other => other.Steps.Any(step => step.Act == RefundAct.Bounce && step.Evidence!.Line == line.Id)))
             .OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
