@@ -20,9 +20,9 @@ public sealed class SignInJourney(DeskBrowser browser)
     public async Task A_wrong_code_is_refused_with_a_sentence()
     {
         await using var visit = await browser.VisitAsync();
-        await visit.EnrolAsync("zhou", browser.Server.Keys["zhou"], DeskBrowser.Password);
+        await visit.EnrolAsync("wen", browser.Server.Keys["wen"], DeskBrowser.Password);
 
-        await visit.TrySignInAsync("zhou", DeskBrowser.Password, "000000");
+        await visit.TrySignInAsync("wen", DeskBrowser.Password, "000000");
 
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("is wrong");
         await visit.TrySignInAsync("a-typed-secret", DeskBrowser.Password, "000000");
