@@ -22,7 +22,6 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
         order_no,platform,store,customer_name,paid_amount,currency,paid_time,shipment_status,shipped_time,waybill,sku,title,quantity,unit_price
         HELD-1,alipay,ali-main,Lin Wei,620.00,CNY,2026-03-02 10:00:00,not_shipped,,,LM-1,Desk lamp,2,300.00
         STOPPED-1,alipay,ali-main,Ma Qiang,200.00,CNY,2026-03-02 10:00:00,in_transit,2026-03-02 12:00:00,SF1,,,,
-        LARGE-1,alipay,ali-main,Hu Jun,700.00,CNY,2026-03-02 10:00:00,in_transit,2026-03-02 12:00:00,SF4,,,,
         FAILED-1,alipay,ali-main,Shen Yue,800.00,CNY,2026-03-02 10:00:00,in_transit,2026-03-02 12:00:00,SF2,,,,
         RETURNED-1,alipay,ali-main,Guo Fan,900.00,CNY,2026-03-02 10:00:00,delivered,2026-03-02 12:00:00,SF3,BL-1,Blanket,3,300.00
         """;
@@ -47,7 +46,6 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
     [
         new("HELD-1", 620, [RefundAct.ConfirmHold, RefundAct.Verify]),
         new("STOPPED-1", 200, [RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept, RefundAct.Verify]),
-        new("LARGE-1", 700, [RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept, .. BackAndChecked]),
         new("FAILED-1", 800, [RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.FailIntercept, RefundAct.NotifyBuyer, RefundAct.Deliver, RefundAct.AuthoriseReturn, RefundAct.ShipBack, .. BackAndChecked]),
         new("RETURNED-1", 900, [RefundAct.AuthoriseReturn, RefundAct.ShipBack, .. BackAndChecked]),
     ];
@@ -171,7 +169,7 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
         await Assertions.Expect(visit.Test("history")).ToContainTextAsync(Words.GetString($"RefundAct.{act}", CultureInfo.GetCultureInfo(language))!);
     }
 
-    /// <summary>The page says why not and who could; made to ask all the same, the service refuses and nothing changes.</summary>
+    /// <summary>The page says why not and who could; made by the clerk or the approver to ask all the same, the service refuses and nothing changes.</summary>
     private async Task RefusedAsync(string user, RefundAct act, string number, string language, string whoCould)
     {
         var visit = await WindowAsync(user, language);
@@ -180,7 +178,7 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
         await Assertions.Expect(button).ToBeDisabledAsync();
         await Assertions.Expect(visit.Test($"act-{act}")).ToContainTextAsync(whoCould);
         await Assertions.Expect(visit.Test($"act-{act}")).ToContainTextAsync(language == English ? "which you do not hold" : "您没有");
-        if (act is RefundAct.Confirm)
+        if (user is "will" or "guo" or "cleo")
         {
             return;
         }

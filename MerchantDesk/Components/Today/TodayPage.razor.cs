@@ -31,7 +31,7 @@ public sealed partial class TodayPage
 
     private string? Answer => breaks is null || money is null ? null : Words[
         "Today.Answer",
-        breaks.ToApprove.Count, breaks.Assigned.Count,
+        breaks.ToApprove.Count + toConfirm.Count, breaks.Assigned.Count + (refunds?.Count ?? 0),
         money.Rows.Count == 0 ? "–" : MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"]),
         money.Warnings.Sum(warning => warning.Count) + money.Overdue.Count].Value;
 
