@@ -31,10 +31,13 @@ public sealed partial class RefundNextStep
     /// <summary>Leading on by a question of its own: approving, taking in hand, paying.</summary>
     private IReadOnlyList<RefundOption> Asked => [.. View.Options.Where(option => option is { LeadsOn: true, WhyNot: null } && RefundLook.AsksFirst(option.Act))];
 
-    private IReadOnlyList<string> Who => View.Options.FirstOrDefault(option => option.LeadsOn)?.WhoCould ?? [];
+    /// <summary>What the reader can do of it, else what somebody else must.</summary>
+    private RefundOption? Next => View.Options.FirstOrDefault(option => option is { LeadsOn: true, WhyNot: null }) ?? View.Options.FirstOrDefault(option => option.LeadsOn);
+
+    private IReadOnlyList<string> Who => Next?.WhoCould ?? [];
 
     private string Heading => !RefundFlow.IsOpen(View.Row.State) ? Words[$"RefundState.{View.Row.State}"]
-        : Words["Refunds.NextIs", Words[$"RefundAct.{(draft?.Option ?? View.Options[0]).Act}"].Value];
+        : Words["Refunds.NextIs", Words[$"RefundAct.{(draft?.Option ?? Next ?? View.Options[0]).Act}"].Value];
 
     private string Waits => View switch
     {
