@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text;
+using MerchantDesk.Components.Refunds;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using Microsoft.Playwright;
@@ -148,7 +149,8 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
         var visit = await WindowAsync(Who[RefundFlow.DutyOf(act)!.Value], language);
         await visit.GoAsync($"/refunds/{number}");
         await visit.Test($"do-{act}").ClickAsync();
-        var asks = await visit.Test($"way-{act}").Or(visit.Test("record")).Or(visit.Test("dialog")).First.GetAttributeAsync("data-test") == "dialog";
+        var asks = RefundLook.AsksFirst(act);
+        await visit.Test(asks ? "do" : "record").WaitForAsync();
         if (await visit.Test("evidence").CountAsync() > 0)
         {
             await visit.Test("evidence").FillAsync(act == RefundAct.Pay ? $"PR-{number}" : $"{act} of {number}");

@@ -247,6 +247,30 @@ public sealed class RefundServiceTests : IAsyncLifetime
 
     private Task ByAsync(string user, string number, RefundAct act) => new RefundStory(folder).ByAsync(user, number, act);
 
+    /// <summary>Bytes of which none come until it is told to go on.</summary>
+    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource going = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => begun.Task;
+
+        public void GoOn() => going.TrySetResult();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            begun.TrySetResult();
+            await going.Task.WaitAsync(cancellationToken);
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            GoOn();
+            base.Dispose(disposing);
+        }
+    }
+
     private Task<RefundView> ViewAsync(string number) => folder.Get<RefundCaseQueries>().ViewAsync(number);
 
     [Fact]
@@ -369,6 +393,20 @@ public sealed class RefundServiceTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, 1, RefundAct.SkipIntercept, new Evidence(EvidenceKind.CarrierScan, "scan", new string('a', 64))));
 
         Assert.Equal(Rule.EvidenceNotKept, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_slow_upload_of_evidence_keeps_nobody_else_waiting()
+    {
+        var number = await OpenAsync("A1", "10.00");
+        using var slow = new SlowStream(Picture);
+        var kept = Refunds.KeepEvidenceAsync(RefundAct.NotifyBuyer, number, slow);
+        await slow.Begun.WaitAsync(TimeSpan.FromSeconds(10));
+
+        await Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("20.00"), "not wanted").WaitAsync(TimeSpan.FromSeconds(10));
+
+        slow.GoOn();
+        Assert.Equal(64, (await kept).Length);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class EvidenceFolder(string folder)
     /// <summary>Null where nothing is kept under the hash.</summary>
     public (byte[] Bytes, string Type)? Find(string sha256)
     {
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || !File.Exists(Path.Combine(folder, sha256)))
+        if (!Holds(sha256))
         {
             return null;
         }
@@ -58,6 +58,9 @@ public sealed class EvidenceFolder(string folder)
         var bytes = File.ReadAllBytes(Path.Combine(folder, sha256));
         return (bytes, TypeOf(bytes) ?? "application/octet-stream");
     }
+
+    /// <summary>False for what is no hash at all.</summary>
+    public bool Holds(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, sha256));
 
     private static string? TypeOf(ReadOnlySpan<byte> bytes)
     {

@@ -83,13 +83,17 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     /// Keeps a file that is to be shown for an act and returns its hex SHA-256. Throws <see cref="RuleException"/> where the act is not the
     /// person's to do, or the file is too large or no picture and no PDF.
     /// </summary>
-    public Task<string> KeepEvidenceAsync(RefundAct what, string number, Stream content, CancellationToken ct = default) =>
-        desk.ActAsync(DutyOf(what), async act =>
+    public async Task<string> KeepEvidenceAsync(RefundAct what, string number, Stream content, CancellationToken ct = default)
+    {
+        // The bytes come from somebody's line, however slow: nobody waits for them, and only the note of them is an act.
+        var sha = await desk.ReadAsync(DutyOf(what), _ => folder.KeepAsync(content, ct), ct);
+        await desk.ActAsync(DutyOf(what), Attempted(what, number), act =>
         {
-            var sha = await folder.KeepAsync(content, ct);
             act.Record("refund.evidenceKept", number, new { act = what.ToString(), sha256 = sha });
-            return sha;
+            return Task.CompletedTask;
         }, ct);
+        return sha;
+    }
 
     private async Task<RefundCase> DoAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
@@ -100,7 +104,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         }
 
         evidence = evidence is null ? null : evidence with { Text = evidence.Text.Trim() };
-        if (evidence?.Sha256 is { } sha && folder.Find(sha) is null)
+        if (evidence?.Sha256 is { } sha && !folder.Holds(sha))
         {
             throw new RuleException(Rule.EvidenceNotKept);
         }
