@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Benchmarks;
 
@@ -36,7 +37,7 @@ public static class MatchBenchmark
     /// <summary>The least that any matching does: one dictionary by number, amounts compared, pairs written down.</summary>
     private static int Join(Books books)
     {
-        var pairs = new List<(long Order, long Line)>();
+        var pairs = new List<(RecordId Order, RecordId Line)>();
         foreach (var platform in books.Platforms)
         {
             var byNumber = new Dictionary<string, int>(platform.Orders.Length, StringComparer.Ordinal);

@@ -47,7 +47,7 @@ public sealed class MatchStory
             var day = DateOnly.FromDateTime(time.DateTime);
             var number = string.Create(CultureInfo.InvariantCulture, $"2026{code.Length}{i:00000000000000}");
             var paid = new Money(1_000 + (i * 7919 % 50_000), Currency.Cny);
-            orders[i] = new OrderFact(++next, code, number, paid, time, day, time.AddHours(6));
+            orders[i] = new OrderFact(Next(), code, number, paid, time, day, time.AddHours(6));
             var fault = i % OrdersBetweenFaults == 0 ? i / OrdersBetweenFaults % Faults : -1;
             foreach (var line in Sale(contract, number, paid, time, day, feesAreRows, fault))
             {
@@ -69,11 +69,11 @@ public sealed class MatchStory
             var payout = string.Create(CultureInfo.InvariantCulture, $"{code}{day:yyyyMMdd}");
             if (feesAreRows)
             {
-                lines.Add(new BillFact(++next, LineKind.Payout, 1, null, null, null, payout, Start, day, new Money(-net, Currency.Cny), Money.Zero(Currency.Cny)));
+                lines.Add(new BillFact(Next(), LineKind.Payout, 1, null, null, null, payout, Start, day, new Money(-net, Currency.Cny), Money.Zero(Currency.Cny)));
             }
 
-            bank.Add(new BankFact(++next, payout, null, day.AddDays(1), new Money(net - (day.Day == 7 ? 100 : 0), Currency.Cny), null, null));
-            bank.Add(new BankFact(++next, null, "goods purchase", day, new Money(-12_345, Currency.Cny), null, null));
+            bank.Add(new BankFact(Next(), payout, null, day.AddDays(1), new Money(net - (day.Day == 7 ? 100 : 0), Currency.Cny), null, null));
+            bank.Add(new BankFact(Next(), null, "goods purchase", day, new Money(-12_345, Currency.Cny), null, null));
         }
 
         var coverage = new Coverage([new DateRange(new DateOnly(2026, 1, 1), nets.Keys.Last().AddDays(10))]);
@@ -108,19 +108,21 @@ public sealed class MatchStory
             var trade = string.Create(CultureInfo.InvariantCulture, $"T{++next}");
             var fee = -contract.FeeOn(part) - new Money(fault == 6 ? 1 : 0, Currency.Cny);
             var payout = feesAreRows ? null : string.Create(CultureInfo.InvariantCulture, $"column{day:yyyyMMdd}");
-            var sale = new BillFact(++next, LineKind.Sale, 1, printed, trade, null, payout, moment, day, part, feesAreRows ? Money.Zero(Currency.Cny) : fee);
+            var sale = new BillFact(Next(), LineKind.Sale, 1, printed, trade, null, payout, moment, day, part, feesAreRows ? Money.Zero(Currency.Cny) : fee);
             yield return sale;
             if (fault == 7)
             {
-                yield return sale with { Id = ++next, Occurrence = 2 };
+                yield return sale with { Id = Next(), Occurrence = 2 };
             }
 
             if (feesAreRows)
             {
-                yield return new BillFact(++next, LineKind.Fee, 1, printed, trade, null, null, moment, day, fee, Money.Zero(Currency.Cny));
+                yield return new BillFact(Next(), LineKind.Fee, 1, printed, trade, null, null, moment, day, fee, Money.Zero(Currency.Cny));
             }
         }
     }
+
+    private RecordId Next() => new(++next);
 
     private List<BillFact> Refund(FeeContract contract, string number, Money paid, DateTimeOffset time, DateOnly day, bool feesAreRows, List<CaseFact> cases, bool withCase)
     {
@@ -128,12 +130,12 @@ public sealed class MatchStory
         var back = contract.FeeBackOn(paid);
         if (withCase)
         {
-            cases.Add(new CaseFact(++next, contract.Platform, caseNo, number, next % 40 == 0, paid, null));
+            cases.Add(new CaseFact(Next(), contract.Platform, caseNo, number, next % 40 == 0, paid, null));
         }
 
         var trade = string.Create(CultureInfo.InvariantCulture, $"T{++next}");
         var payout = feesAreRows ? null : string.Create(CultureInfo.InvariantCulture, $"column{day:yyyyMMdd}");
-        var refund = new BillFact(++next, LineKind.Refund, 1, number, trade, caseNo, payout, time.AddHours(9), day, -paid, feesAreRows ? Money.Zero(Currency.Cny) : back);
-        return feesAreRows ? [refund, new BillFact(++next, LineKind.FeeRefund, 1, number, trade, null, null, time.AddHours(9), day, back, Money.Zero(Currency.Cny))] : [refund];
+        var refund = new BillFact(Next(), LineKind.Refund, 1, number, trade, caseNo, payout, time.AddHours(9), day, -paid, feesAreRows ? Money.Zero(Currency.Cny) : back);
+        return feesAreRows ? [refund, new BillFact(Next(), LineKind.FeeRefund, 1, number, trade, null, null, time.AddHours(9), day, back, Money.Zero(Currency.Cny))] : [refund];
     }
 }

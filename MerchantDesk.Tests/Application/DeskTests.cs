@@ -144,7 +144,7 @@ public sealed class DeskTests : IAsyncLifetime
         await using var db = await folder.ContextAsync();
         var leaves = await db.AuditLeaves.OrderBy(leaf => leaf.Seq).Skip(1).ToListAsync();
         Assert.Equal(["sign-in.done", .. Enumerable.Repeat("sign-in.refused", 10)], leaves.Select(leaf => leaf.Act));
-        Assert.Equal((ann.Value, false, (long?)null, true), (leaves[0].Person!.Value, leaves[0].Refused, leaves[1].Person, leaves[1].Refused));
+        Assert.Equal((ann, false, (PersonId?)null, true), (leaves[0].Person!.Value, leaves[0].Refused, leaves[1].Person, leaves[1].Refused));
         await folder.SignInAsync("ivy");
         Assert.Empty((await folder.Get<AuditService>().VerifyAsync()).Findings);
     }

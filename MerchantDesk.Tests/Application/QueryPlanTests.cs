@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,15 +47,15 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     [Fact]
     public async Task A_page_of_matches_is_read_by_number_backwards() =>
-        await DemandAsync("Matches", "SEARCH m USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(), before: 1_000));
+        await DemandAsync("Matches", "SEARCH m USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(), before: new MatchId(1_000)));
 
     [Fact]
     public async Task The_matches_of_a_record_are_found_by_the_record() =>
-        await DemandAsync("Matches", "IX_MatchMembers_Side_Record", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(Record: new RecordRef(Side.Bill, 1))));
+        await DemandAsync("Matches", "IX_MatchMembers_Side_Record", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(Record: new RecordRef(Side.Bill, new RecordId(1)))));
 
     [Fact]
     public async Task A_page_of_imports_is_read_by_number_backwards() =>
-        await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<StatementQueries>().HistoryAsync(before: 1_000));
+        await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<StatementQueries>().HistoryAsync(before: new BatchId(1_000)));
 
     /// <summary>The first query that reads a page of the table must be answered so, and without sorting in a place of its own.</summary>
     private async Task DemandAsync(string table, string step, Func<Task> ask)

@@ -20,6 +20,8 @@ public sealed class StoryBooks
     private readonly List<StatementFact> statements = [];
     private long next;
 
+    private RecordId Last => new(next);
+
     public string CoveredTo { get; set; } = "2026-03-31";
 
     /// <summary>False where the bank has sent no statement yet, so that nothing is missed there.</summary>
@@ -40,14 +42,14 @@ public sealed class StoryBooks
 
     public RecordRef Order(string number, string paid, string time = "2026-03-02 10:00", string? shipped = null)
     {
-        orders.Add(new OrderFact(++next, "ali-main", number, Yuan(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped)));
-        return new RecordRef(Side.Order, next);
+        orders.Add(new OrderFact(Next(), "ali-main", number, Yuan(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped)));
+        return new RecordRef(Side.Order, Last);
     }
 
     public RecordRef Case(string number, string order, string amount, bool returns = false, string? back = null)
     {
-        cases.Add(new CaseFact(++next, "ali-main", number, order, returns, Yuan(amount), back is null ? null : Time(back)));
-        return new RecordRef(Side.Case, next);
+        cases.Add(new CaseFact(Next(), "ali-main", number, order, returns, Yuan(amount), back is null ? null : Time(back)));
+        return new RecordRef(Side.Case, Last);
     }
 
     public RecordRef Sale(string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null) =>
@@ -59,18 +61,20 @@ public sealed class StoryBooks
     public RecordRef Line(
         LineKind kind, string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null, string? refund = null)
     {
-        lines.Add(new BillFact(++next, kind, occurrence, order, trade, refund, payout, Time(time), DateOnly.FromDateTime(Time(time).DateTime), Yuan(gross), Yuan(fee)));
-        return new RecordRef(Side.Bill, next);
+        lines.Add(new BillFact(Next(), kind, occurrence, order, trade, refund, payout, Time(time), DateOnly.FromDateTime(Time(time).DateTime), Yuan(gross), Yuan(fee)));
+        return new RecordRef(Side.Bill, Last);
     }
 
     public RecordRef BankLine(string amount, string? reference, string day = "2026-03-03", string? remark = null, string account = Bank, Money? instructed = null, string? rate = null, LineKind kind = LineKind.BankEntry)
     {
-        bank.Add((account, new BankFact(++next, reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate, kind)));
-        return new RecordRef(Side.Bank, next);
+        bank.Add((account, new BankFact(Next(), reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate, kind)));
+        return new RecordRef(Side.Bank, Last);
     }
 
+    private RecordId Next() => new(++next);
+
     public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false) =>
-        statements.Add(new StatementFact(++next, account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated));
+        statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated));
 
     public ReconciliationResult Run() => Reconciler.Run(Books());
 

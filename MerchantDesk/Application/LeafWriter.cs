@@ -45,7 +45,7 @@ public static class LeafWriter
             Time = time,
             Act = record.Act,
             Object = record.Target,
-            Person = caller.Person?.Value,
+            Person = caller.Person,
             Refused = refused is not null,
         });
     }

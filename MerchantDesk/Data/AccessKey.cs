@@ -5,7 +5,7 @@ namespace MerchantDesk.Data;
 /// <summary>A bearer key of one person for the command line. Only its SHA-256 is stored.</summary>
 public sealed class AccessKey
 {
-    public long Id { get; private set; }
+    public KeyId Id { get; private set; }
 
     public required PersonId Person { get; init; }
 

@@ -1,3 +1,5 @@
+using MerchantDesk.Domain.Values;
+
 namespace MerchantDesk.Data;
 
 /// <summary>One entry of the audit log, exactly as it was hashed. Append-only: the interceptor and triggers refuse anything else.</summary>
@@ -18,7 +20,7 @@ public sealed class AuditLeaf : IAppendOnly
 
     public required string Object { get; init; }
 
-    public long? Person { get; init; }
+    public PersonId? Person { get; init; }
 
     public required bool Refused { get; init; }
 }

@@ -6,9 +6,9 @@ namespace MerchantDesk.Data;
 /// <summary>What happened to a break, and by whom; null is a run.</summary>
 public sealed class BreakEvent : IAppendOnly
 {
-    public long Id { get; private set; }
+    public BreakEventId Id { get; private set; }
 
-    public required long Break { get; init; }
+    public required BreakId Break { get; init; }
 
     public required BreakAct Act { get; init; }
 

@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Domain.Reconciliation;
 
 namespace MerchantDesk.Data;
@@ -5,11 +6,11 @@ namespace MerchantDesk.Data;
 /// <summary>One record that a break is about.</summary>
 public sealed class BreakMember
 {
-    public required long Break { get; init; }
+    public required BreakId Break { get; init; }
 
     public required int Ordinal { get; init; }
 
     public required Side Side { get; init; }
 
-    public required long Record { get; init; }
+    public required RecordId Record { get; init; }
 }

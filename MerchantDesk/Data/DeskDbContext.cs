@@ -65,5 +65,6 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(DeskDbContext).Assembly);
+        Conversions.GiveOutIds(builder);
     }
 }

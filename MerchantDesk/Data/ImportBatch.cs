@@ -5,7 +5,7 @@ namespace MerchantDesk.Data;
 /// <summary>One imported file. Its lines are seen by nobody until <see cref="PublishedAt"/> is set; then they are facts.</summary>
 public sealed class ImportBatch
 {
-    public long Id { get; private set; }
+    public BatchId Id { get; private set; }
 
     /// <summary>What people call it: <c>IMP-2026-000007</c>.</summary>
     public required string Number { get; set; }

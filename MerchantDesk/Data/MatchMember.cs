@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Domain.Reconciliation;
 
 namespace MerchantDesk.Data;
@@ -5,11 +6,11 @@ namespace MerchantDesk.Data;
 /// <summary>One record of a match.</summary>
 public sealed class MatchMember
 {
-    public required long Match { get; init; }
+    public required MatchId Match { get; init; }
 
     public required int Ordinal { get; init; }
 
     public required Side Side { get; init; }
 
-    public required long Record { get; init; }
+    public required RecordId Record { get; init; }
 }

@@ -6,7 +6,7 @@ namespace MerchantDesk.Data;
 /// <summary>One comparison of everything that was told. Its matches are seen by nobody until <see cref="PublishedAt"/> is set.</summary>
 public sealed class ReconciliationRun
 {
-    public long Id { get; private set; }
+    public RunId Id { get; private set; }
 
     /// <summary>What people call it: <c>RUN-2026-000012</c>.</summary>
     public required string Number { get; set; }

@@ -5,9 +5,9 @@ namespace MerchantDesk.Data;
 /// <summary>That one attempt of a case was paid at the platform. A platform's refund number stands here once.</summary>
 public sealed class RefundPayment : IAppendOnly
 {
-    public long Id { get; private set; }
+    public RecordId Id { get; private set; }
 
-    public required long Case { get; init; }
+    public required RefundCaseId Case { get; init; }
 
     public required int Attempt { get; init; }
 

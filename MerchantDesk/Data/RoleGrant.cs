@@ -6,7 +6,7 @@ namespace MerchantDesk.Data;
 /// <summary>A role a person holds from a moment on, until it is revoked.</summary>
 public sealed class RoleGrant
 {
-    public long Id { get; private set; }
+    public GrantId Id { get; private set; }
 
     public required PersonId Person { get; init; }
 

@@ -6,7 +6,7 @@ namespace MerchantDesk.Data;
 /// <summary>Something that does not agree, followed from run to run. Kind and anchor are its identity.</summary>
 public sealed class StoredBreak
 {
-    public long Id { get; private set; }
+    public BreakId Id { get; private set; }
 
     /// <summary>What people call it: <c>BR-2026-000045</c>.</summary>
     public required string Number { get; set; }
@@ -15,7 +15,7 @@ public sealed class StoredBreak
 
     public required Side AnchorSide { get; init; }
 
-    public required long AnchorRecord { get; init; }
+    public required RecordId AnchorRecord { get; init; }
 
     public string? Account { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class StoredBreak
     /// <summary>Who proposed the resolution that waits for a second person.</summary>
     public PersonId? ProposedBy { get; set; }
 
-    public required long FoundRun { get; init; }
+    public required RunId FoundRun { get; init; }
 
     public required int Version { get; set; }
 

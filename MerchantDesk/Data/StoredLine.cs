@@ -6,9 +6,9 @@ namespace MerchantDesk.Data;
 /// <summary>A statement line as it is stored. Written in bulk beside the change tracker; unchangeable once its batch is published.</summary>
 public sealed class StoredLine
 {
-    public long Id { get; private set; }
+    public RecordId Id { get; private set; }
 
-    public long Batch { get; private set; }
+    public BatchId Batch { get; private set; }
 
     public string Account { get; private set; } = "";
 

@@ -6,10 +6,10 @@ namespace MerchantDesk.Data;
 /// <summary>Records that belong together, found by a run or joined by hand. It holds until a <see cref="MatchEnding"/> names it.</summary>
 public sealed class StoredMatch
 {
-    public long Id { get; private set; }
+    public MatchId Id { get; private set; }
 
     /// <summary>The run that found it; null where a person joined the records.</summary>
-    public long? Run { get; init; }
+    public RunId? Run { get; init; }
 
     public required MatchPass Pass { get; init; }
 

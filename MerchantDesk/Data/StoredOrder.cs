@@ -9,9 +9,9 @@ namespace MerchantDesk.Data;
 /// </summary>
 public sealed class StoredOrder
 {
-    public long Id { get; private set; }
+    public RecordId Id { get; private set; }
 
-    public long Batch { get; private set; }
+    public BatchId Batch { get; private set; }
 
     public string Store { get; private set; } = "";
 

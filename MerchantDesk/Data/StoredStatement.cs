@@ -5,9 +5,9 @@ namespace MerchantDesk.Data;
 /// <summary>What one statement of a batch said about itself: its days and, where it knows them, its balances.</summary>
 public sealed class StoredStatement : IAppendOnly
 {
-    public long Id { get; private set; }
+    public RecordId Id { get; private set; }
 
-    public required long Batch { get; init; }
+    public required BatchId Batch { get; init; }
 
     /// <summary>The code of the fund account.</summary>
     public required string Account { get; init; }

@@ -5,7 +5,7 @@ namespace MerchantDesk.Data;
 /// <summary>A file of which a soft control differs: it waits until somebody else than who brought it confirms or declines. Its bytes are kept among the originals.</summary>
 public sealed class WaitingFile
 {
-    public long Id { get; private set; }
+    public WaitingFileId Id { get; private set; }
 
     /// <summary>The code of the account the file is about.</summary>
     public required string Account { get; init; }

@@ -86,14 +86,14 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
                 Number = "BR-2026-900000",
                 Kind = BreakKind.B18,
                 AnchorSide = Side.Statement,
-                AnchorRecord = 1,
+                AnchorRecord = new RecordId(1),
                 Account = "bank-alipay",
                 Currency = Currency.Cny,
                 AmountMinor = 5_00,
                 Day = new DateOnly(2026, 3, 8),
                 Arguments = """["2026-03-05","2026-03-08","5.00","CNY"]""",
                 State = BreakState.Open,
-                FoundRun = 1,
+                FoundRun = new RunId(1),
                 Version = 1,
             });
             await db.SaveChangesAsync();
@@ -123,7 +123,7 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
 
     private CalendarQueries Calendar => folder.Get<CalendarQueries>();
 
-    private static StoredStatement Statement(long batch, DateOnly from, DateOnly to) => new()
+    private static StoredStatement Statement(BatchId batch, DateOnly from, DateOnly to) => new()
     {
         Batch = batch,
         Account = "bank-alipay",

@@ -212,7 +212,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.MissedPayoutAsync("7.00");
         var payout = (await OnlyAsync(BreakKind.B03)).Members.Single();
 
-        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(payout.Side, payout.Id), new(Side.Statement, 1)], "by hand"));
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(payout.Side, payout.Id), new(Side.Statement, new RecordId(1))], "by hand"));
 
         Assert.Equal(Rule.LinkForced, refusal.Rule);
     }

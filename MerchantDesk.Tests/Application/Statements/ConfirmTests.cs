@@ -212,7 +212,7 @@ public sealed class ConfirmTests : IAsyncLifetime
     }
 
     /// <summary>Ruth brings a file that differs.</summary>
-    private async Task<long> WaitingAsync()
+    private async Task<WaitingFileId> WaitingAsync()
     {
         await folder.SignInAsync("ruth");
         await ImportAsync(Statement("111.00"));

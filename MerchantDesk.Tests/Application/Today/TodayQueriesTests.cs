@@ -148,7 +148,7 @@ public sealed class TodayQueriesTests : IAsyncLifetime
         await folder.Get<BreakService>().AcceptAsync(found.Row.Id, found.Row.Version, "a sample");
     }
 
-    private static StoredStatement Statement(long batch, string account, DateOnly to, long closing) => new()
+    private static StoredStatement Statement(BatchId batch, string account, DateOnly to, long closing) => new()
     {
         Batch = batch,
         Account = account,
@@ -167,14 +167,14 @@ public sealed class TodayQueriesTests : IAsyncLifetime
         Number = $"BR-2026-9{record:00000}",
         Kind = kind,
         AnchorSide = Side.Statement,
-        AnchorRecord = record,
+        AnchorRecord = new RecordId(record),
         Account = account,
         Currency = Currency.Cny,
         AmountMinor = minor,
         Day = new DateOnly(2026, 3, 2),
         Arguments = "[]",
         State = state,
-        FoundRun = 1,
+        FoundRun = new RunId(1),
         Version = 1,
     };
 }

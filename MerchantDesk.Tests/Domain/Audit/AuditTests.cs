@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using MerchantDesk.Domain.Audit;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Tests.Domain.Audit;
 
@@ -69,7 +70,7 @@ public sealed class AuditTests
                     2 => leaf with { Time = leaf.Time.AddTicks(what) },
                     3 => leaf with { Act = leaf.Act + "x" },
                     4 => leaf with { Object = "y" },
-                    5 => leaf with { Person = what },
+                    5 => leaf with { Person = new PersonId(what) },
                     _ => leaf with { Refused = !leaf.Refused },
                 };
                 return Findings([.. log[..at], damaged, .. log[(at + 1)..]])[0].Seq == at;

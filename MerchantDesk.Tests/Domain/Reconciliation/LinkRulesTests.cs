@@ -77,5 +77,5 @@ public sealed class LinkRulesTests
         Assert.Throws<RuleException>(() => LinkRules.Demand([Record(Side.Bank, "10.00", LineKind.BankEntry), line]));
     }
 
-    private static LinkRecord Record(Side side, string amount, LineKind? kind) => new(new RecordRef(side, 1), kind, StoryBooks.Yuan(amount), StoryBooks.Yuan("0.00"));
+    private static LinkRecord Record(Side side, string amount, LineKind? kind) => new(new RecordRef(side, new RecordId(1)), kind, StoryBooks.Yuan(amount), StoryBooks.Yuan("0.00"));
 }

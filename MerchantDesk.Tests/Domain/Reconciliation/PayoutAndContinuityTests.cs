@@ -134,7 +134,7 @@ public sealed class PayoutAndContinuityTests
     {
         books.Order("A1", "30.00");
         books.Sale("A1", "30.00", "-0.18", payout: "po_1");
-        var line = new BankFact(900, "po_1", null, new DateOnly(2026, 3, 5), new Money(deposit, Currency.Usd), StoryBooks.Yuan("29.82"), "1.97");
+        var line = new BankFact(new RecordId(900), "po_1", null, new DateOnly(2026, 3, 5), new Money(deposit, Currency.Usd), StoryBooks.Yuan("29.82"), "1.97");
         var told = books.Books();
 
         var result = Reconciler.Run(told with { Banks = [told.Banks[0] with { Lines = [line] }] });

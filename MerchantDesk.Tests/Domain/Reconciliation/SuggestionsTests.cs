@@ -91,7 +91,7 @@ public sealed class SuggestionsTests
 
     private Counterpart Of(string number, string amount, string day = "2026-03-02", string? party = null) => new()
     {
-        Records = [new RecordRef(Side.Bill, ++next)],
+        Records = [new RecordRef(Side.Bill, new RecordId(++next))],
         Numbers = [number],
         Amount = StoryBooks.Yuan(amount),
         Day = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
@@ -67,11 +68,10 @@ public sealed class AuditService(Desk desk)
         {
             var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => leaf.Object == target && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
                 .ToListAsync(ct);
-            var people = leaves.Select(leaf => leaf.Person).OfType<long>().Distinct().ToList();
-            var names = await act.Db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(act.Db, leaves.Select(leaf => leaf.Person), ct);
             act.Record("audit.read", "audit", new { about = target, entries = Math.Min(leaves.Count, PageSize) });
             return new AuditEntries(
-                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, leaf.Person is { } person ? names.GetValueOrDefault(person) : null, leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash))],
+                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash))],
                 leaves.Count > PageSize ? leaves[PageSize - 1].Seq : null);
         }, ct);
 

@@ -77,7 +77,7 @@ public static class SeparationLines
         var who = new PersonId(person);
         var refunds = db.RefundCases.Where(of => of.OpenedBy == who || of.Steps.Any(step => step.Part != null && step.Person == who)).Select(of => of.Number);
         var breaks = db.Breaks.Where(found => db.BreakEvents.Any(each => each.Break == found.Id && each.Person == who && (each.Act == BreakAct.Accept || each.Act == BreakAct.Approve))).Select(found => found.Number);
-        return db.AuditLeaves.Where(leaf => (leaf.Refused && leaf.Person == person) || refunds.Contains(leaf.Object) || breaks.Contains(leaf.Object));
+        return db.AuditLeaves.Where(leaf => (leaf.Refused && leaf.Person == who) || refunds.Contains(leaf.Object) || breaks.Contains(leaf.Object));
     }
 
     /// <summary>The first leaf of a month on the merchant's clock, and the first after it: the log's time never goes back.</summary>
@@ -103,9 +103,9 @@ public sealed record SeparationLine
 {
     public required long Seq { get; init; }
 
-    public required long? Case { get; init; }
+    public required RefundCaseId? Case { get; init; }
 
-    public required long? Break { get; init; }
+    public required BreakId? Break { get; init; }
 
     /// <summary>What the case or break is about, in smallest units.</summary>
     public required long Minor { get; init; }

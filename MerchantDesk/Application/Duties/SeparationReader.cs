@@ -1,4 +1,5 @@
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Reconciliation;
@@ -11,23 +12,21 @@ namespace MerchantDesk.Application.Duties;
 /// <summary>Gives the rows of a page of the log their people, in one question for each kind of fact.</summary>
 public sealed class SeparationReader(DeskDbContext db)
 {
-    private readonly Dictionary<long, string> names = [];
-
     public async Task<IReadOnlyList<SeparationRow>> RowsAsync(IReadOnlyList<SeparationLine> lines, CancellationToken ct)
     {
         var seqs = lines.Select(line => line.Seq).ToList();
         var leaves = await db.AuditLeaves.Where(leaf => seqs.Contains(leaf.Seq))
             .Select(leaf => new { leaf.Seq, leaf.Time, leaf.Act, leaf.Object, leaf.Person, Bytes = leaf.Refused ? leaf.Bytes : null }).ToDictionaryAsync(leaf => leaf.Seq, ct);
         var parts = (await RefundPartsAsync(lines, ct)).Concat(await BreakPartsAsync(lines, ct)).ToLookup(part => (part.Case, part.Break));
-        await NameAsync(parts.SelectMany(group => group).Select(part => part.Person?.Value).Concat(leaves.Values.Select(leaf => leaf.Person)), ct);
+        var names = await PersonNames.ReadAsync(db, parts.SelectMany(group => group).Select(part => part.Person).Concat(leaves.Values.Select(leaf => leaf.Person)), ct);
         return [.. lines.Select(line => Row(line, parts[(line.Case, line.Break)]))];
 
         SeparationRow Row(SeparationLine line, IEnumerable<Part> played)
         {
             var leaf = leaves[line.Seq];
-            var denied = line.Result == SeparationResult.Denied ? Denied(leaf.Act, leaf.Person, leaf.Bytes!) : null;
+            var denied = line.Result == SeparationResult.Denied ? Denied(leaf.Act, names.Of(leaf.Person), leaf.Bytes!) : null;
             var until = played.Where(part => denied is null || part.At <= leaf.Time).OrderBy(part => part.At).ToList();
-            bool Stands(Part part) => line.Result == SeparationResult.Collision ? Collides(part, until) : denied is not null && part.Person?.Value == leaf.Person;
+            bool Stands(Part part) => line.Result == SeparationResult.Collision ? Collides(part, until) : denied is not null && part.Person == leaf.Person;
             return new SeparationRow
             {
                 Entry = line.Seq,
@@ -36,7 +35,7 @@ public sealed class SeparationReader(DeskDbContext db)
                 Kind = line.Case is null ? SeparationKind.Break : SeparationKind.Refund,
                 Amount = new Money(line.Minor, line.Currency),
                 Result = line.Result,
-                Parts = [.. until.Select(part => new PartPlayed(part.Of, NameOf(part.Person?.Value), Stands(part))), .. Tried(denied)],
+                Parts = [.. until.Select(part => new PartPlayed(part.Of, names.Of(part.Person), Stands(part))), .. Tried(denied)],
                 Denied = denied,
             };
         }
@@ -44,7 +43,7 @@ public sealed class SeparationReader(DeskDbContext db)
 
     private async Task<IEnumerable<Part>> RefundPartsAsync(IReadOnlyList<SeparationLine> lines, CancellationToken ct)
     {
-        var ids = lines.Select(line => line.Case).OfType<long>().Distinct().ToList();
+        var ids = lines.Select(line => line.Case).OfType<RefundCaseId>().Distinct().ToList();
         var opened = await db.RefundCases.Where(of => ids.Contains(of.Id)).Select(of => new { of.Id, of.OpenedBy, of.OpenedAt }).ToListAsync(ct);
         var steps = await db.RefundCases.Where(of => ids.Contains(of.Id))
             .SelectMany(of => of.Steps.Where(step => step.Part != null), (of, step) => new { of.Id, step.Part, step.Person, step.At }).ToListAsync(ct);
@@ -55,25 +54,16 @@ public sealed class SeparationReader(DeskDbContext db)
     /// <summary>Who proposed initiated it, who agreed approved it.</summary>
     private async Task<IEnumerable<Part>> BreakPartsAsync(IReadOnlyList<SeparationLine> lines, CancellationToken ct)
     {
-        var ids = lines.Select(line => line.Break).OfType<long>().Distinct().ToList();
+        var ids = lines.Select(line => line.Break).OfType<BreakId>().Distinct().ToList();
         var events = await db.BreakEvents.Where(each => ids.Contains(each.Break) && (each.Act == BreakAct.Accept || each.Act == BreakAct.Approve))
             .Select(each => new { each.Break, each.Act, each.Person, each.At }).ToListAsync(ct);
         return events.Select(each => new Part(null, each.Break, each.Act == BreakAct.Accept ? RefundPart.Opening : RefundPart.Approval, each.Person, each.At));
     }
 
-    private async Task NameAsync(IEnumerable<long?> people, CancellationToken ct)
-    {
-        var ids = people.OfType<long>().Distinct().Where(id => !names.ContainsKey(id)).ToList();
-        foreach (var person in await db.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToListAsync(ct))
-        {
-            names[person.Id] = person.DisplayName;
-        }
-    }
-
-    private DeniedAttempt Denied(string act, long? person, byte[] leaf)
+    private static DeniedAttempt Denied(string act, string? by, byte[] leaf)
     {
         var onBreak = act.StartsWith("break.", StringComparison.Ordinal) && Enum.TryParse<BreakAct>(act["break.".Length..], ignoreCase: true, out var of) ? of : (BreakAct?)null;
-        return new DeniedAttempt(NameOf(person) ?? "", AuditService.RuleOf(leaf), RefundActName.Read(act), onBreak);
+        return new DeniedAttempt(by ?? "", AuditService.RuleOf(leaf), RefundActName.Read(act), onBreak);
     }
 
     /// <summary>The refused person stands in the column of the part they would have played.</summary>
@@ -92,7 +82,5 @@ public sealed class SeparationReader(DeskDbContext db)
     private static bool Collides(Part part, List<Part> all) =>
         part.Person is not null && all.Any(other => other.Person == part.Person && CaseHistory.Pairs.Contains((part.Of, other.Of)));
 
-    private string? NameOf(long? person) => person is { } id ? names.GetValueOrDefault(id, "") : null;
-
-    private sealed record Part(long? Case, long? Break, RefundPart Of, PersonId? Person, DateTimeOffset At);
+    private sealed record Part(RefundCaseId? Case, BreakId? Break, RefundPart Of, PersonId? Person, DateTimeOffset At);
 }

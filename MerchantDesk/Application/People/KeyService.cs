@@ -62,12 +62,12 @@ public sealed class KeyService(Desk desk)
         }, ct);
 
     /// <summary>Anybody's key; it stops counting at once.</summary>
-    public Task RevokeAsync(long id, CancellationToken ct = default) => desk.ActAsync(Duty.GrantRoles, act => RevokeAsync(act, id, own: false, ct), ct);
+    public Task RevokeAsync(KeyId id, CancellationToken ct = default) => desk.ActAsync(Duty.GrantRoles, act => RevokeAsync(act, id, own: false, ct), ct);
 
     /// <summary>A key of the caller's own.</summary>
-    public Task RevokeOwnAsync(long id, CancellationToken ct = default) => desk.ActAsync(Duty.ReadBooks, act => RevokeAsync(act, id, own: true, ct), ct);
+    public Task RevokeOwnAsync(KeyId id, CancellationToken ct = default) => desk.ActAsync(Duty.ReadBooks, act => RevokeAsync(act, id, own: true, ct), ct);
 
-    private static async Task RevokeAsync(Act act, long id, bool own, CancellationToken ct)
+    private static async Task RevokeAsync(Act act, KeyId id, bool own, CancellationToken ct)
     {
         var key = await act.Db.AccessKeys.SingleOrDefaultAsync(each => each.Id == id && each.RevokedAt == null, ct);
         if (key is null || (own && key.Person != act.Actor.Person))
@@ -76,7 +76,7 @@ public sealed class KeyService(Desk desk)
         }
 
         key.RevokedAt = act.Now;
-        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id });
+        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id.Value });
     }
 
     private static string Filled(string text) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, "name") : text.Trim();

@@ -57,4 +57,4 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
 public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles, bool SignedIn);
 
 /// <summary>A bearer key; the key itself is known to nobody but its owner. <c>Scope</c> is null where it is for all that its person may do.</summary>
-public sealed record KeyRow(long Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope);
+public sealed record KeyRow(KeyId Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope);

@@ -10,7 +10,7 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <summary>Reads from the books what a reconciliation compares. What no published batch tells does not exist for it.</summary>
 public sealed class BooksReader(DeskDbContext db)
 {
-    private readonly List<long> unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+    private readonly List<BatchId> unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
 
     public Books Read()
     {
@@ -99,14 +99,14 @@ public sealed class BooksReader(DeskDbContext db)
     }
 
     /// <summary>The lines of the wallet's trade bills (true) and of its fund bills (false).</summary>
-    private Dictionary<bool, BillFact[]> Lines(string account, ILookup<bool, long> formats)
+    private Dictionary<bool, BillFact[]> Lines(string account, ILookup<bool, BatchId> formats)
     {
         var trade = formats[true].ToList();
         var fund = formats[false].ToList();
         return new() { [true] = Bill(account, fund), [false] = Bill(account, trade) };
     }
 
-    private BillFact[] Bill(string account, List<long> without) =>
+    private BillFact[] Bill(string account, List<BatchId> without) =>
     [
         .. db.StatementLines.AsNoTracking()
             .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))

@@ -1,19 +1,20 @@
 using System.Text.Json;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
 
 /// <summary>Takes what a run found into the breaks that are known: new ones open, gone ones close, changed ones open again with their history.</summary>
-public sealed class BreakBook(Act act, long run)
+public sealed class BreakBook(Act act, RunId run)
 {
     /// <summary>Returns how many of each kind are open afterwards.</summary>
     public async Task<IReadOnlyDictionary<BreakKind, int>> TakeAsync(IReadOnlyList<BreakFinding> findings, CancellationToken ct)
     {
         var known = await act.Db.Breaks.ToDictionaryAsync(each => (each.Kind, each.AnchorSide, each.AnchorRecord), ct);
-        var next = known.Count == 0 ? 1 : known.Values.Max(each => each.Id) + 1;
-        var seen = new HashSet<(BreakKind, Side, long)>();
+        var next = known.Count == 0 ? 1 : known.Values.Max(each => each.Id.Value) + 1;
+        var seen = new HashSet<(BreakKind, Side, RecordId)>();
         var added = new List<(StoredBreak Break, BreakFinding Finding)>();
         var changed = new List<(StoredBreak Break, BreakFinding Finding)>();
         foreach (var finding in findings)

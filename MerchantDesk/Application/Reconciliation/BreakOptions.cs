@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -19,7 +20,7 @@ public static class BreakOptions
     public static async Task<IReadOnlyList<BreakOption>> ReadAsync(DeskDbContext db, StoredBreak of, PersonId me, CancellationToken ct)
     {
         var duties = await DutiesAsync(db, me, ct);
-        var proposer = of.ProposedBy is { } by ? await db.Users.Where(person => person.Id == by.Value).Select(person => person.DisplayName).FirstOrDefaultAsync(ct) : null;
+        var proposer = (await PersonNames.ReadAsync(db, [of.ProposedBy], ct)).Of(of.ProposedBy);
         var allowed = BreakFlow.ActsOf(of.State, of.Kind).ToHashSet();
         var live = BreakFlow.ActsOf(of.State, BreakKind.B01).ToHashSet();
         var options = new List<BreakOption>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -14,7 +15,7 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
     private const int QueueSize = 50;
 
     /// <summary>Breaks of the asked kind and state behind the given id, oldest number first; fewer than a page is the end.</summary>
-    public Task<IReadOnlyList<BreakRow>> PageAsync(BreakFilter filter, long after = 0, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<BreakRow>> PageAsync(BreakFilter filter, BreakId after = default, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<BreakRow>>(Duty.ReadBooks, async db =>
         {
             var breaks = await Asked(db, filter).Where(each => each.Id > after).OrderBy(each => each.Id).Take(PageSize).ToListAsync(ct);
@@ -33,13 +34,12 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
                 .OrderBy(each => each.Day).ThenBy(each => each.Id).Take(QueueSize + 1)
                 .Select(each => new { each.Id, each.Number, each.Kind, each.Account, each.AmountMinor, each.Currency, each.Day, each.Owner, each.State }).ToListAsync(ct);
             var sums = await asked.GroupBy(each => each.Currency).Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(each => each.AmountMinor) }).ToListAsync(ct);
-            var owners = page.Select(each => each.Owner?.Value).OfType<long>().Distinct().ToList();
-            var names = await db.Users.Where(person => owners.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, page.Select(each => each.Owner), ct);
             var asOf = await AsOfAsync(db, ct);
             return new QueueView(
                 [.. page.Take(QueueSize).Select(each => new QueueRow(
                     each.Number, each.Kind, each.Account, new Money(each.AmountMinor, each.Currency), each.Day, AgeOf(each.Day, asOf),
-                    each.Owner is { } owner ? names.GetValueOrDefault(owner.Value) : null, each.State))],
+                    names.Of(each.Owner), each.State))],
                 sums.Sum(each => each.Count),
                 [.. sums.OrderBy(each => each.Key.Code).Select(each => new Money(each.Minor, each.Key))],
                 page.Count > QueueSize ? new QueuePlace(page[QueueSize - 1].Day, page[QueueSize - 1].Id) : null);
@@ -55,13 +55,12 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
             var found = await db.Breaks.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
             var row = (await RowsAsync(db, [found], ct))[0];
             var events = await db.BreakEvents.Where(each => each.Break == found.Id).OrderBy(each => each.Id).ToListAsync(ct);
-            var people = events.Select(each => each.Person?.Value).OfType<long>().Distinct().ToList();
-            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, events.Select(each => each.Person), ct);
             var run = await db.ReconciliationRuns.Where(each => each.Id == found.FoundRun).Select(each => each.Number).FirstOrDefaultAsync(ct);
             return new BreakView(
                 row,
                 run,
-                [.. events.Select(each => new BreakEventRow(each.Act, each.State, each.At, each.Person is { } person ? names.GetValueOrDefault(person.Value) : null, each.Note))],
+                [.. events.Select(each => new BreakEventRow(each.Act, each.State, each.At, names.Of(each.Person), each.Note))],
                 await BreakOptions.ReadAsync(db, found, me!.Value, ct),
                 await BreakOptions.LinkAsync(db, me.Value, ct));
         }, ct);
@@ -119,7 +118,7 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
         var members = await db.BreakMembers.Where(member => ids.Contains(member.Break)).OrderBy(member => member.Break).ThenBy(member => member.Ordinal).ToListAsync(ct);
         var records = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
         var byBreak = members.ToLookup(member => member.Break, member => records[new RecordRef(member.Side, member.Record)]);
-        var people = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+        var people = await PersonNames.AllAsync(db, ct);
         var asOf = await AsOfAsync(db, ct);
         return
         [
@@ -134,7 +133,7 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
                 Amount = each.Amount,
                 Day = each.Day,
                 Age = AgeOf(each.Day, asOf),
-                Owner = each.Owner is { } owner ? people.GetValueOrDefault(owner.Value) : null,
+                Owner = people.Of(each.Owner),
                 State = each.State,
                 Arguments = JsonSerializer.Deserialize<string[]>(each.Arguments)!,
                 Allowed = [.. BreakFlow.ActsOf(each.State, each.Kind)],
@@ -159,7 +158,7 @@ public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, s
 }
 
 /// <summary>A place in the queue; <c>default</c> is before its first row.</summary>
-public readonly record struct QueuePlace(DateOnly Day, long Id);
+public readonly record struct QueuePlace(DateOnly Day, BreakId Id);
 
 /// <summary>A page of breaks. <c>Sums</c> has one amount for each currency; <c>Next</c> leads to the next page.</summary>
 public sealed record QueueView(IReadOnlyList<QueueRow> Rows, int Count, IReadOnlyList<Money> Sums, QueuePlace? Next);
@@ -176,7 +175,7 @@ public sealed record BreakEventRow(BreakAct Act, BreakState State, DateTimeOffse
 
 public sealed record BreakRow
 {
-    public required long Id { get; init; }
+    public required BreakId Id { get; init; }
 
     /// <summary>What an act on it must name, so that nobody decides on what has changed.</summary>
     public required int Version { get; init; }

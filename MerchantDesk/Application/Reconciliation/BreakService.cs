@@ -10,7 +10,7 @@ namespace MerchantDesk.Application.Reconciliation;
 public sealed class BreakService(Desk desk)
 {
     /// <summary>Throws <see cref="RuleException"/> where the break has changed meanwhile, or there is no such person.</summary>
-    public Task AssignAsync(long id, int version, string user, CancellationToken ct = default) =>
+    public Task AssignAsync(BreakId id, int version, string user, CancellationToken ct = default) =>
         ActAsync(id, version, BreakAct.Assign, null, async (act, found) =>
         {
             var person = await act.Db.Users.FirstOrDefaultAsync(each => each.UserName == user, ct) ?? throw new RuleException(Rule.NotFound, user);
@@ -18,11 +18,11 @@ public sealed class BreakService(Desk desk)
         }, ct);
 
     /// <summary>A question or claim was sent outside, as <paramref name="note"/> says.</summary>
-    public Task AwaitAsync(long id, int version, string note, CancellationToken ct = default) =>
+    public Task AwaitAsync(BreakId id, int version, string note, CancellationToken ct = default) =>
         ActAsync(id, version, BreakAct.Await, note, (_, _) => Task.CompletedTask, ct);
 
     /// <summary>To live with the difference for a reason. Where money is at stake it waits for a second person.</summary>
-    public Task AcceptAsync(long id, int version, string reason, CancellationToken ct = default) =>
+    public Task AcceptAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
         ActAsync(id, version, BreakAct.Accept, reason, (act, found) =>
         {
             found.State = BreakFlow.AfterAcceptance(found.Amount);
@@ -31,19 +31,19 @@ public sealed class BreakService(Desk desk)
         }, ct);
 
     /// <summary>The second person agrees: never who proposed.</summary>
-    public Task ApproveAsync(long id, int version, string? note = null, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Approve, note, ct);
+    public Task ApproveAsync(BreakId id, int version, string? note = null, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Approve, note, ct);
 
-    public Task DeclineAsync(long id, int version, string reason, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Decline, reason, ct);
+    public Task DeclineAsync(BreakId id, int version, string reason, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Decline, reason, ct);
 
     /// <summary>Takes an acceptance back, so that the break is open again.</summary>
-    public Task UndoAsync(long id, int version, string reason, CancellationToken ct = default) =>
+    public Task UndoAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
         ActAsync(id, version, BreakAct.Undo, reason, (_, found) =>
         {
             found.ProposedBy = null;
             return Task.CompletedTask;
         }, ct);
 
-    private Task DecideAsync(long id, int version, BreakAct decision, string? note, CancellationToken ct) =>
+    private Task DecideAsync(BreakId id, int version, BreakAct decision, string? note, CancellationToken ct) =>
         ActAsync(id, version, decision, note, (act, found) =>
         {
             if (found.ProposedBy == act.Actor.Person)
@@ -55,10 +55,10 @@ public sealed class BreakService(Desk desk)
             return Task.CompletedTask;
         }, ct);
 
-    private async Task ActAsync(long id, int version, BreakAct what, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct)
+    private async Task ActAsync(BreakId id, int version, BreakAct what, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct)
     {
         var number = await desk.ReadAsync(Duty.ReadBooks, db => db.Breaks.Where(each => each.Id == id).Select(each => each.Number).FirstOrDefaultAsync(ct), ct);
-        var attempt = new Attempt($"break.{what.ToString().ToLowerInvariant()}", number ?? $"{id}");
+        var attempt = new Attempt($"break.{what.ToString().ToLowerInvariant()}", number ?? $"break {id.Value}");
         await desk.ActAsync(BreakFlow.DutyOf(what), attempt, async act =>
         {
             var found = await act.Db.Breaks.FirstOrDefaultAsync(each => each.Id == id, ct) ?? throw new RuleException(Rule.NotFound, id);

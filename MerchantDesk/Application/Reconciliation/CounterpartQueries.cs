@@ -13,7 +13,7 @@ public sealed class CounterpartQueries(Desk desk)
     private const int MostFound = 20;
 
     /// <summary>What a run suggested first, then open records by score. Empty where the kind of break misses no other side.</summary>
-    public Task<IReadOnlyList<SuggestionRow>> SuggestAsync(long id, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<SuggestionRow>> SuggestAsync(BreakId id, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<SuggestionRow>>(Duty.ReadBooks, async db =>
         {
             var asked = await FindAsync(db, id, ct);
@@ -29,7 +29,7 @@ public sealed class CounterpartQueries(Desk desk)
         }, ct);
 
     /// <summary>Open records of the other side whose number holds the text, or whose amount it is; any score, but only what could be linked.</summary>
-    public Task<IReadOnlyList<SuggestionRow>> SearchAsync(long id, string text, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<SuggestionRow>> SearchAsync(BreakId id, string text, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<SuggestionRow>>(Duty.ReadBooks, async db =>
         {
             var asked = await FindAsync(db, id, ct);
@@ -52,7 +52,7 @@ public sealed class CounterpartQueries(Desk desk)
     private static Task<string?> PlatformOfAsync(DeskDbContext db, string? account, CancellationToken ct) =>
         db.FundAccounts.Where(each => each.Code == account).Select(each => each.Platform).FirstOrDefaultAsync(ct);
 
-    private static async Task<StoredBreak> FindAsync(DeskDbContext db, long id, CancellationToken ct) =>
+    private static async Task<StoredBreak> FindAsync(DeskDbContext db, BreakId id, CancellationToken ct) =>
         await db.Breaks.FirstOrDefaultAsync(each => each.Id == id, ct) ?? throw new RuleException(Rule.NotFound, id);
 
     private static IQueryable<StoredBreak> Open(DeskDbContext db) => db.Breaks.Where(each => each.State != BreakState.Closed && each.State != BreakState.Resolved);
@@ -74,7 +74,7 @@ public sealed class CounterpartQueries(Desk desk)
     }
 
     /// <summary>Suggested matches that hold and stand on a record of the break. A run has compared their amounts already.</summary>
-    private static async Task<List<SuggestionRow>> SuggestedMatchesAsync(DeskDbContext db, long id, Counterpart asked, CancellationToken ct)
+    private static async Task<List<SuggestionRow>> SuggestedMatchesAsync(DeskDbContext db, BreakId id, Counterpart asked, CancellationToken ct)
     {
         var matches = MatchQueries.Holding(db).Where(match => match.Status == MatchStatus.Suggested
             && db.MatchMembers.Any(member => member.Match == match.Id && db.BreakMembers.Any(each => each.Break == id && each.Side == member.Side && each.Record == member.Record)));
@@ -104,14 +104,14 @@ public sealed class CounterpartQueries(Desk desk)
     }
 
     private sealed record Compared(
-        Counterpart Asked, Dictionary<long, Counterpart> Others, Dictionary<long, IReadOnlyList<RecordView>> Records, Dictionary<long, StoredBreak> Breaks);
+        Counterpart Asked, Dictionary<BreakId, Counterpart> Others, Dictionary<BreakId, IReadOnlyList<RecordView>> Records, Dictionary<BreakId, StoredBreak> Breaks);
 }
 
 /// <summary>An open record beside the break that is looked at.</summary>
 /// <param name="Break">The number of the break that asks about it; null where none does.</param>
 /// <param name="Asked">The records of the break that is looked at; a link joins them with those of the suggestion.</param>
 /// <param name="Match">The suggested match of a run that says the same; null where only the score does.</param>
-public sealed record SuggestionRow(Suggestion Suggestion, string? Break, IReadOnlyList<RecordView> Records, IReadOnlyList<RecordRef> Asked, long? Match)
+public sealed record SuggestionRow(Suggestion Suggestion, string? Break, IReadOnlyList<RecordView> Records, IReadOnlyList<RecordRef> Asked, MatchId? Match)
 {
     /// <summary>What a link would join.</summary>
     public IReadOnlyList<RecordRef> Together => [.. Asked, .. Suggestion.Other.Records];

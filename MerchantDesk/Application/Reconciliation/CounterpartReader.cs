@@ -9,8 +9,8 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <summary>Makes of breaks what a suggestion compares. Names of customers are compared here and shown nowhere.</summary>
 public static class CounterpartReader
 {
-    public static async Task<IReadOnlyDictionary<long, Counterpart>> ReadAsync(
-        DeskDbContext db, IReadOnlyList<StoredBreak> breaks, IReadOnlyDictionary<long, IReadOnlyList<RecordView>> records, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<BreakId, Counterpart>> ReadAsync(
+        DeskDbContext db, IReadOnlyList<StoredBreak> breaks, IReadOnlyDictionary<BreakId, IReadOnlyList<RecordView>> records, CancellationToken ct)
     {
         var platforms = await db.FundAccounts.ToDictionaryAsync(account => account.Code, account => account.Platform, ct);
         var orders = records.Values.SelectMany(each => each).Where(record => record.Side == Side.Order).Select(record => record.Id).ToList();
@@ -18,7 +18,7 @@ public static class CounterpartReader
         return breaks.Where(each => records.ContainsKey(each.Id)).ToDictionary(each => each.Id, each => Counterpart(each, records[each.Id], platforms, customers));
     }
 
-    private static Counterpart Counterpart(StoredBreak of, IReadOnlyList<RecordView> records, Dictionary<string, string> platforms, Dictionary<long, string?> customers)
+    private static Counterpart Counterpart(StoredBreak of, IReadOnlyList<RecordView> records, Dictionary<string, string> platforms, Dictionary<RecordId, string?> customers)
     {
         var arguments = JsonSerializer.Deserialize<string[]>(of.Arguments)!;
         var isPayout = of.Kind is BreakKind.B03 or BreakKind.B04 or BreakKind.B28;

@@ -1,6 +1,8 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
@@ -13,7 +15,7 @@ public sealed class MatchQueries(Desk desk)
     private const int MembersShown = 4;
 
     /// <summary>The matches that hold, a page of them behind the given id, oldest first; fewer than a page is the end.</summary>
-    public Task<IReadOnlyList<MatchRow>> PageAsync(long after = 0, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<MatchRow>> PageAsync(MatchId after = default, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<MatchRow>>(Duty.ReadBooks, async db =>
         {
             var matches = await Holding(db).Where(match => match.Id > after).OrderBy(match => match.Id).Take(PageSize).ToListAsync(ct);
@@ -29,7 +31,7 @@ public sealed class MatchQueries(Desk desk)
         }, ct);
 
     /// <summary>A page of the matches that hold, newest first, older than <paramref name="before"/> where given; of each only its first records.</summary>
-    public Task<MatchPage> ListAsync(MatchFilter filter, long? before = null, CancellationToken ct = default) =>
+    public Task<MatchPage> ListAsync(MatchFilter filter, MatchId? before = null, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
         {
             var matches = await Asked(db, filter).Where(match => before == null || match.Id < before).OrderByDescending(match => match.Id).Take(ListSize + 1).ToListAsync(ct);
@@ -40,10 +42,9 @@ public sealed class MatchQueries(Desk desk)
             var records = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
             var byMatch = members.ToLookup(member => member.Match, member => records[new RecordRef(member.Side, member.Record)]);
             var years = await db.ReconciliationRuns.ToDictionaryAsync(run => run.Id, run => run.StartedAt.Year, ct);
-            var people = shown.Select(match => match.MadeBy?.Value).OfType<long>().Distinct().ToList();
-            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, shown.Select(match => match.MadeBy), ct);
             return new MatchPage(
-                [.. shown.Select(match => new MatchListRow(Row(match, years, [.. byMatch[match.Id]]), counts[match.Id], match.MadeBy is { } by ? names.GetValueOrDefault(by.Value) : null))],
+                [.. shown.Select(match => new MatchListRow(Row(match, years, [.. byMatch[match.Id]]), counts[match.Id], names.Of(match.MadeBy)))],
                 matches.Count > ListSize ? matches[ListSize - 1].Id : null);
         }, ct);
 
@@ -68,8 +69,8 @@ public sealed class MatchQueries(Desk desk)
         return matches;
     }
 
-    private static MatchRow Row(StoredMatch match, Dictionary<long, int> years, IReadOnlyList<RecordView> members) => new(
-        match.Id, $"M-{(match.Run is { } run ? years[run] : match.MadeAt!.Value.Year)}-{match.Id:000000}", match.Status, match.Pass, match.Reason, match.Note, members);
+    private static MatchRow Row(StoredMatch match, Dictionary<RunId, int> years, IReadOnlyList<RecordView> members) => new(
+        match.Id, $"M-{(match.Run is { } run ? years[run] : match.MadeAt!.Value.Year)}-{match.Id.Value:000000}", match.Status, match.Pass, match.Reason, match.Note, members);
 
     /// <summary>Matches of published runs or made by hand that nothing has ended.</summary>
     public static IQueryable<StoredMatch> Holding(DeskDbContext db) =>
@@ -78,13 +79,13 @@ public sealed class MatchQueries(Desk desk)
 }
 
 public sealed record MatchRow(
-    long Id, string Number, MatchStatus Status, MatchPass Pass, MatchReason Reason, string? Note, IReadOnlyList<RecordView> Members);
+    MatchId Id, string Number, MatchStatus Status, MatchPass Pass, MatchReason Reason, string? Note, IReadOnlyList<RecordView> Members);
 
 /// <summary>Which matches are asked for; null asks for any.</summary>
 public sealed record MatchFilter(MatchPass? Pass = null, MatchStatus? Status = null, RecordRef? Record = null);
 
 /// <summary>A page of matches; <c>Older</c> leads to the next.</summary>
-public sealed record MatchPage(IReadOnlyList<MatchListRow> Rows, long? Older);
+public sealed record MatchPage(IReadOnlyList<MatchListRow> Rows, MatchId? Older);
 
 /// <summary>A match with its first records, how many it has in all, and who joined them where a person did.</summary>
 public sealed record MatchListRow(MatchRow Match, int Count, string? By);

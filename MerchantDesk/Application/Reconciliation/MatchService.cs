@@ -14,7 +14,7 @@ public sealed class MatchService(Desk desk)
     /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that asked about them. Throws
     /// <see cref="RuleException"/> where they do not (see <see cref="LinkRules"/>), or where another match holds one of them.
     /// </summary>
-    public Task<long> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
+    public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
             var views = await ViewsAsync(act.Db, records, ct);
@@ -24,14 +24,14 @@ public sealed class MatchService(Desk desk)
         }, ct);
 
     /// <summary>Makes a suggested match a confirmed one. Throws <see cref="RuleException"/> where it no longer holds or no longer fits.</summary>
-    public Task<long> ConfirmAsync(long match, string note, CancellationToken ct = default) =>
+    public Task<MatchId> ConfirmAsync(MatchId match, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
             var suggested = await HoldingAsync(act.Db, match, ct);
             var records = await MembersAsync(act.Db, match, ct);
             if (suggested.Status != MatchStatus.Suggested)
             {
-                throw new RuleException(Rule.MatchEnded, match);
+                throw new RuleException(Rule.MatchEnded, match.Value);
             }
 
             var views = await ViewsAsync(act.Db, records, ct);
@@ -42,7 +42,7 @@ public sealed class MatchService(Desk desk)
         }, ct);
 
     /// <summary>Takes a match apart, for a reason. No run joins its records again by itself.</summary>
-    public Task PartAsync(long match, string reason, CancellationToken ct = default) =>
+    public Task PartAsync(MatchId match, string reason, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
             if (string.IsNullOrWhiteSpace(reason))
@@ -52,10 +52,10 @@ public sealed class MatchService(Desk desk)
 
             await HoldingAsync(act.Db, match, ct);
             act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = reason.Trim() });
-            act.Record("match.parted", $"match {match}", new { reason });
+            act.Record("match.parted", $"match {match.Value}", new { reason });
         }, ct);
 
-    private static async Task<long> JoinAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
+    private static async Task<MatchId> JoinAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
     {
         var joined = new StoredMatch
         {
@@ -71,7 +71,7 @@ public sealed class MatchService(Desk desk)
         await act.Db.SaveChangesAsync(ct);
         act.Db.AddRange(records.Select((record, i) => new MatchMember { Match = joined.Id, Ordinal = i, Side = record.Side, Record = record.Id }));
         await CloseBreaksAsync(act, records, ct);
-        act.Record("match.linked", $"match {joined.Id}", new { records = records.Select(record => $"{record.Side} {record.Id}"), note });
+        act.Record("match.linked", $"match {joined.Id.Value}", new { records = records.Select(record => $"{record.Side} {record.Id.Value}"), note });
         return joined.Id;
     }
 
@@ -115,9 +115,9 @@ public sealed class MatchService(Desk desk)
         return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, record))];
     }
 
-    private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, long match, CancellationToken ct) =>
-        await MatchQueries.Holding(db).FirstOrDefaultAsync(each => each.Id == match, ct) ?? throw new RuleException(Rule.MatchEnded, match);
+    private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>
+        await MatchQueries.Holding(db).FirstOrDefaultAsync(each => each.Id == match, ct) ?? throw new RuleException(Rule.MatchEnded, match.Value);
 
-    private static async Task<IReadOnlyList<RecordRef>> MembersAsync(DeskDbContext db, long match, CancellationToken ct) =>
+    private static async Task<IReadOnlyList<RecordRef>> MembersAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>
         [.. (await db.MatchMembers.Where(member => member.Match == match).OrderBy(member => member.Ordinal).ToListAsync(ct)).Select(member => new RecordRef(member.Side, member.Record))];
 }

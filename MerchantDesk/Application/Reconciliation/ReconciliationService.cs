@@ -5,6 +5,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
@@ -51,7 +52,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         }
     }
 
-    private async Task DiscardMatchesAsync(long run, CancellationToken ct)
+    private async Task DiscardMatchesAsync(RunId run, CancellationToken ct)
     {
         using var turn = await writeLock.TakeAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -65,7 +66,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             var run = new ReconciliationRun { Number = Guid.NewGuid().ToString("N"), StartedAt = act.Now, StartedBy = act.Actor.Person };
             act.Db.Add(run);
             await act.Db.SaveChangesAsync(ct);
-            run.Number = $"RUN-{act.Now.Year}-{run.Id:000000}";
+            run.Number = $"RUN-{act.Now.Year}-{run.Id.Value:000000}";
             act.Record("reconciliation.started", run.Number, new { });
             return run;
         }, ct);
@@ -79,10 +80,10 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
     }
 
     /// <summary>Which matches were not known before is written; which known ones no longer hold is returned.</summary>
-    private MatchChanges Stage(long run, ReconciliationResult result)
+    private MatchChanges Stage(RunId run, ReconciliationResult result)
     {
         using var db = contexts.CreateDbContext();
-        var ended = new Dictionary<UInt128, long>();
+        var ended = new Dictionary<UInt128, MatchId>();
         foreach (var known in MatchQueries.Holding(db).Where(match => match.Run != null).Select(match => new { match.Id, match.Signature }).AsNoTracking())
         {
             ended[BinaryPrimitives.ReadUInt128BigEndian(known.Signature)] = known.Id;
@@ -114,7 +115,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         return new MatchChanges(added.Count, [.. ended.Values], matched.Count);
     }
 
-    private Task<RunReport?> PublishAsync(long id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int) links, CancellationToken ct) =>
+    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int) links, CancellationToken ct) =>
         desk.ActAsync<RunReport?>(Duty.MatchAndWorkBreaks, async act =>
         {
             var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
@@ -153,5 +154,5 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
     private static async Task<(int ByHand, int Parted)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
         (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct));
 
-    private sealed record MatchChanges(int Added, IReadOnlyList<long> Ended, long Matched);
+    private sealed record MatchChanges(int Added, IReadOnlyList<MatchId> Ended, long Matched);
 }

@@ -31,7 +31,7 @@ public static class RecordReader
         return views;
     }
 
-    private static async Task<List<RecordView>> OrdersAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+    private static async Task<List<RecordView>> OrdersAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
         await db.Orders.Where(order => ids.Contains(order.Id))
             .Join(db.ImportBatches, order => order.Batch, batch => batch.Id, (order, batch) => new RecordView(
                 Side.Order, order.Id, batch.FileName, order.Record, order.Line, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidDay, order.Store)
@@ -43,7 +43,7 @@ public static class RecordReader
             })
             .ToListAsync(ct);
 
-    private static async Task<List<RecordView>> CasesAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+    private static async Task<List<RecordView>> CasesAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
         await db.StatedCases.Where(stated => ids.Contains(stated.Id))
             .Join(db.ImportBatches, stated => stated.Batch, batch => batch.Id, (stated, batch) => new RecordView(
                 Side.Case, stated.Id, batch.FileName, stated.Record, stated.Line, stated.CaseNo, new Money(stated.AmountMinor, stated.Currency),
@@ -56,7 +56,7 @@ public static class RecordReader
             })
             .ToListAsync(ct);
 
-    private static async Task<List<RecordView>> RefundsAsync(DeskDbContext db, List<long> ids, CancellationToken ct) =>
+    private static async Task<List<RecordView>> RefundsAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
         await db.RefundPayments.Where(payment => ids.Contains(payment.Id))
             .Join(db.RefundCases, payment => payment.Case, refund => refund.Id, (payment, refund) => new RecordView(
                 Side.Refund, payment.Id, "", 0, 0, refund.Number, new Money(refund.Amount.Minor, refund.Amount.Currency), DateOnly.FromDateTime(payment.At.UtcDateTime), refund.Store)
@@ -68,7 +68,7 @@ public static class RecordReader
             })
             .ToListAsync(ct);
 
-    private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<long> ids, CancellationToken ct) =>
+    private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<RecordId> ids, CancellationToken ct) =>
         await db.StatementLines.Where(line => ids.Contains(line.Id))
             .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new RecordView(
                 side, line.Id, batch.FileName, line.Record, line.Line, line.Key, new Money(line.GrossMinor, line.Currency), line.Day, line.Account)

@@ -8,7 +8,7 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <param name="Row">The record's ordinal in its file, the first being 1.</param>
 /// <param name="Line">Its first physical line; 0 where the format has none.</param>
 /// <param name="Place">The code of the account, or of the store for orders and cases.</param>
-public sealed record RecordView(Side Side, long Id, string File, int Row, int Line, string? Key, Money Amount, DateOnly Day, string Place)
+public sealed record RecordView(Side Side, RecordId Id, string File, int Row, int Line, string? Key, Money Amount, DateOnly Day, string Place)
 {
     public string? OrderNo { get; init; }
 

@@ -1,4 +1,5 @@
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application.Reconciliation;
 

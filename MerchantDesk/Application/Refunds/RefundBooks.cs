@@ -30,7 +30,7 @@ public static class RefundBooks
     /// <param name="opener">Null where nobody has opened the case yet.</param>
     /// <param name="without">The case that is decided on: its own amount does not stand in its way.</param>
     public static async Task<RefundFacts> FactsAsync(
-        DeskDbContext db, StoredOrder order, string? customer, string? payer, PersonId? opener, long? without, DateTimeOffset now, CancellationToken ct)
+        DeskDbContext db, StoredOrder order, string? customer, string? payer, PersonId? opener, RefundCaseId? without, DateTimeOffset now, CancellationToken ct)
     {
         var others = db.RefundCases.Where(each => each.Id != without);
         return new RefundFacts(await RefundLeft.OfAsync(db, order, without, ct), await RollingAsync(others, order, customer, payer, now, ct))

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
@@ -15,7 +16,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         {
             var of = await db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
             var now = clock.GetUtcNow();
-            var people = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var people = await PersonNames.AllAsync(db, ct);
             var facts = await RefundBooks.FactsAsync(db, of, now, ct);
             var limits = ApprovalLimits.For(of.Amount.Currency);
             var steps = of.Steps.Select(step => StepRow(step, people)).ToList();
@@ -129,8 +130,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
             paid, facts.Worth, paid - facts.Left);
     }
 
-    private static RefundStepRow StepRow(RefundStep step, IReadOnlyDictionary<long, string> people) =>
-        new(step.Act, step.From, step.To, step.Part, step.Person is { } by ? people.GetValueOrDefault(by.Value) : null, step.At, step.Evidence);
+    private static RefundStepRow StepRow(RefundStep step, PersonNames people) =>
+        new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, step.Evidence);
 }
 
 /// <param name="Left">What may still be refunded.</param>

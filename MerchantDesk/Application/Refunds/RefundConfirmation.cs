@@ -37,9 +37,9 @@ public static class RefundConfirmation
     }
 
     /// <summary>The lines that the run has led to each payment.</summary>
-    private static Dictionary<long, List<long>> Found(ReconciliationResult result)
+    private static Dictionary<RecordId, List<RecordId>> Found(ReconciliationResult result)
     {
-        var found = new Dictionary<long, List<long>>();
+        var found = new Dictionary<RecordId, List<RecordId>>();
         foreach (var match in result.Matches)
         {
             if (match is { Pass: MatchPass.M3, Status: MatchStatus.Confirmed } && result.MembersOf(match) is [{ Side: Side.Refund } refund, .. var lines])

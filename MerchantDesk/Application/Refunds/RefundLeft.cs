@@ -21,7 +21,7 @@ public static class RefundLeft
     private static readonly string[] PartSigns = ["-", "_", "-0", "_0"];
 
     /// <param name="without">The case that is decided on; null where it is not opened yet.</param>
-    public static async Task<Money> OfAsync(DeskDbContext db, StoredOrder order, long? without, CancellationToken ct)
+    public static async Task<Money> OfAsync(DeskDbContext db, StoredOrder order, RefundCaseId? without, CancellationToken ct)
     {
         var cases = await db.RefundCases.Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo)
             .Select(each => new { each.Id, each.State, each.Amount.Minor }).ToListAsync(ct);

@@ -63,5 +63,5 @@ public static class RefundLines
             .OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
     }
 
-    private static string NameOf(StoredLine line) => line.Key ?? $"{line.Account}/{line.Id}";
+    private static string NameOf(StoredLine line) => line.Key ?? $"{line.Account}/{line.Id.Value}";
 }

@@ -31,7 +31,7 @@ public sealed class RefundListQueries(Desk desk, TimeProvider clock)
         }, ct);
 
     /// <summary>A page of cases, the newest first, older than <paramref name="before"/> where given.</summary>
-    public Task<RefundList> NewestAsync(RefundFilter filter, RefundScope scope = RefundScope.All, long? before = null, CancellationToken ct = default) =>
+    public Task<RefundList> NewestAsync(RefundFilter filter, RefundScope scope = RefundScope.All, RefundCaseId? before = null, CancellationToken ct = default) =>
         ReadAsync(async select =>
         {
             var asked = await select.AskedAsync(scope, filter, ct);
@@ -86,7 +86,7 @@ public sealed record RefundList(IReadOnlyList<RefundRow> Rows, int Count, IReadO
     public int? Next { get; init; }
 
     /// <summary>What leads to the page of older cases.</summary>
-    public long? Older { get; init; }
+    public RefundCaseId? Older { get; init; }
 }
 
 /// <summary>The figures of all open cases.</summary>

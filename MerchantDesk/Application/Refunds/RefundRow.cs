@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
@@ -13,13 +14,12 @@ public sealed record RefundRow(
     string Number, string Store, string Platform, string OrderNo, RefundPath Path, RefundState State, Money Amount, string Reason, string? Customer, string Opener,
     DateTimeOffset OpenedAt, DateTimeOffset Since, DateTimeOffset? DueAt, DateTimeOffset Now, IReadOnlyList<Duty> Turn, bool IsMine)
 {
-    /// <param name="people">Names by id.</param>
-    public static RefundRow Of(RefundCase of, IReadOnlyDictionary<long, string> people, Actor asker, DateTimeOffset now)
+    public static RefundRow Of(RefundCase of, PersonNames people, Actor asker, DateTimeOffset now)
     {
         var turn = RefundTurn.Of(of.State, of.Approvals.Any(), ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount), of.Token?.IsFresh(now) == false);
         var since = of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At;
         return new RefundRow(
-            of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.GetValueOrDefault(of.OpenedBy.Value) ?? "", of.OpenedAt, since,
+            of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.Of(of.OpenedBy) ?? "", of.OpenedAt, since,
             RefundClock.DueAt(of.State, since), now, turn, IsFree(of, turn, asker));
     }
 

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
@@ -131,14 +132,13 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
             DueAt = EF.Property<DateTimeOffset?>(of, RefundDeadline.Column),
         }).ToListAsync(ct);
         var mine = (await WaitingForAsker(page).Select(of => of.Number).ToListAsync(ct)).ToHashSet();
-        var openers = cases.Select(of => of.OpenedBy.Value).Distinct().ToList();
-        var names = await db.Users.Where(user => openers.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct);
+        var names = await PersonNames.ReadAsync(db, cases.Select(of => (PersonId?)of.OpenedBy), ct);
         return
         [
             .. from of in cases
                let turn = RefundTurn.Of(of.State)
                select new RefundRow(
-                   of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, new Money(of.Minor, of.Currency), of.Reason, of.Customer, names.GetValueOrDefault(of.OpenedBy.Value, ""),
+                   of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, new Money(of.Minor, of.Currency), of.Reason, of.Customer, names.Of(of.OpenedBy) ?? "",
                    of.OpenedAt, of.Since ?? of.OpenedAt, of.DueAt, now, turn, mine.Contains(of.Number)),
         ];
     }
@@ -152,7 +152,7 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
     ];
 }
 
-public sealed record PayableCase(long Id, Money Amount);
+public sealed record PayableCase(RefundCaseId Id, Money Amount);
 
 /// <summary>The cases of one state and currency together.</summary>
 public sealed record RefundSum(RefundState State, int Count, Money Amount)

@@ -24,7 +24,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             }
 
             var platform = await act.Db.Stores.Where(each => each.Code == store).Select(each => each.Platform).SingleAsync(ct);
-            var next = (await act.Db.RefundCases.MaxAsync(each => (long?)each.Id, ct) ?? 0) + 1;
+            var next = ((await act.Db.RefundCases.MaxAsync(each => (RefundCaseId?)each.Id, ct))?.Value ?? 0) + 1;
             var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
             {
                 PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),

@@ -21,7 +21,7 @@ public sealed record BalanceBridge(FundAccount Account, Currency Currency, Money
     }
 
     /// <summary>What each day and kind moved. A record that a bill prints twice moves a wallet once.</summary>
-    private static async Task<List<DaySum>> SumsAsync(DeskDbContext db, FundAccount account, List<long> batches, DateOnly last, CancellationToken ct) =>
+    private static async Task<List<DaySum>> SumsAsync(DeskDbContext db, FundAccount account, List<BatchId> batches, DateOnly last, CancellationToken ct) =>
         await db.StatementLines
             .Where(line => line.Account == account.Code && batches.Contains(line.Batch) && line.Day <= last && (account.Kind == AccountKind.Bank || line.Occurrence == 1))
             .GroupBy(line => new { line.Currency, line.Kind, line.Day })

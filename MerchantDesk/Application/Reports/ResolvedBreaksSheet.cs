@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Workbooks;
@@ -19,7 +20,7 @@ public sealed class ResolvedBreaksSheet(BookScope scope)
         var ids = resolved.Select(each => each.Id).ToList();
         var events = (await db.BreakEvents.AsNoTracking().Where(each => ids.Contains(each.Break) && (each.Act == BreakAct.Accept || each.Act == BreakAct.Approve)).OrderBy(each => each.Id).ToListAsync(ct))
             .ToLookup(each => each.Break);
-        var people = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+        var people = await PersonNames.AllAsync(db, ct);
         var sheet = new Sheet(
             words["Book.ResolvedBreaks"], words["Book.Number"], words["Book.Kind"], words["Book.Account"], words["Book.Day"], words["Book.Amount"], words["Book.Currency"],
             words["Book.Reason"], words["Book.Proposed"], words["Book.Approved"]);
@@ -33,6 +34,6 @@ public sealed class ResolvedBreaksSheet(BookScope scope)
         sheet.AddTotal(words["Book.Total"].Value, resolved.Count);
         return sheet;
 
-        string? Name(BreakEvent? of) => of?.Person is { } person ? people.GetValueOrDefault(person.Value) : null;
+        string? Name(BreakEvent? of) => people.Of(of?.Person);
     }
 }

@@ -82,7 +82,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
     }
 
     /// <summary>Drops a batch that nobody saw, with everything staged under it.</summary>
-    public async Task DiscardAsync(long id, CancellationToken ct)
+    public async Task DiscardAsync(BatchId id, CancellationToken ct)
     {
         using var turn = await writeLock.TakeAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -121,13 +121,13 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             };
             act.Db.Add(started);
             await act.Db.SaveChangesAsync(ct);
-            started.Number = $"IMP-{act.Now.Year}-{started.Id:000000}";
+            started.Number = $"IMP-{act.Now.Year}-{started.Id.Value:000000}";
             act.Record("import.started", started.Number, new { kind = source.Kind.ToString(), account = source.Code, sha256 = sha });
             return started;
         }, ct);
 
     /// <summary>A batch that does not become visible after all, because a rule says no or somebody stops it, is dropped before that goes on.</summary>
-    private async Task<T> OrDiscardAsync<T>(long id, Func<Task<T>> step)
+    private async Task<T> OrDiscardAsync<T>(BatchId id, Func<Task<T>> step)
     {
         try
         {
@@ -140,7 +140,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         }
     }
 
-    private Task<int> PublishAsync(long id, BatchSource source, Staged staged, CancellationToken ct) =>
+    private Task<int> PublishAsync(BatchId id, BatchSource source, Staged staged, CancellationToken ct) =>
         desk.ActAsync(staged.Unconfirmed.Count > 0 ? source.Duty : Duty.ImportStatements, async act =>
         {
             var batch = await act.Db.ImportBatches.SingleAsync(each => each.Id == id, ct);

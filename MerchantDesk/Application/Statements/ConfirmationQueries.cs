@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
@@ -15,8 +16,7 @@ public sealed class ConfirmationQueries(Desk desk)
         desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
         {
             var files = await db.WaitingFiles.Where(file => file.SettledAt == null).OrderBy(file => file.Id).Take(PageSize).ToListAsync(ct);
-            var people = files.Select(file => file.BroughtBy.Value).Distinct().ToList();
-            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, files.Select(file => (PersonId?)file.BroughtBy), ct);
             var whoMay = await ActorReader.WhoMayAsync(db, Duty.ApproveWriteOff, ct);
             var rows = new List<WaitingRow>();
             foreach (var file in files)
@@ -25,7 +25,7 @@ public sealed class ConfirmationQueries(Desk desk)
                     : actor.Duties.Contains(Duty.ApproveWriteOff) ? null
                     : new DutyRefusedException(Rule.DutyMissing, whoMay, nameof(Duty.ApproveWriteOff));
                 rows.Add(new WaitingRow(
-                    file.Id, file.Account, file.FileName, file.Sha256, file.Format, file.Rows, ControlText.Read(file.Differs), names.GetValueOrDefault(file.BroughtBy.Value, ""), file.BroughtAt, no));
+                    file.Id, file.Account, file.FileName, file.Sha256, file.Format, file.Rows, ControlText.Read(file.Differs), names.Of(file.BroughtBy) ?? "", file.BroughtAt, no));
             }
 
             return new WaitingView(rows, whoMay);
@@ -38,4 +38,4 @@ public sealed record WaitingView(IReadOnlyList<WaitingRow> Rows, IReadOnlyList<s
 /// <param name="Differs">What the file states and what its lines say.</param>
 /// <param name="No">Why the one who asks may not confirm it; null where they may.</param>
 public sealed record WaitingRow(
-    long Id, string Account, string FileName, string Sha256, string Format, int Rows, IReadOnlyList<ControlTotal> Differs, string By, DateTimeOffset At, RuleException? No);
+    WaitingFileId Id, string Account, string FileName, string Sha256, string Format, int Rows, IReadOnlyList<ControlTotal> Differs, string By, DateTimeOffset At, RuleException? No);

@@ -8,7 +8,7 @@ namespace MerchantDesk.Application.Statements;
 public sealed class ConfirmationService(Desk desk, ImportService imports, Originals originals, ImportJobs jobs)
 {
     /// <summary>Throws <see cref="RuleException"/> for who brought the file, without a reason, and where it no longer waits.</summary>
-    public async Task<ImportReport> ConfirmAsync(long id, string reason, CancellationToken ct = default)
+    public async Task<ImportReport> ConfirmAsync(WaitingFileId id, string reason, CancellationToken ct = default)
     {
         var file = await desk.ReadAsync(Duty.ApproveWriteOff, db => db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct), ct)
             ?? throw new RuleException(Rule.StaleVersion);
@@ -24,7 +24,7 @@ public sealed class ConfirmationService(Desk desk, ImportService imports, Origin
     }
 
     /// <summary>The file waits no longer and stays out; whoever brought it is told why.</summary>
-    public async Task DeclineAsync(long id, string reason, CancellationToken ct = default)
+    public async Task DeclineAsync(WaitingFileId id, string reason, CancellationToken ct = default)
     {
         var (file, who) = await desk.ActAsync(Duty.ApproveWriteOff, async act =>
         {

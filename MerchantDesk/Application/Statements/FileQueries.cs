@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
@@ -44,7 +45,7 @@ public sealed class FileQueries(Desk desk)
     {
         var sha = await HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
-        var by = earlier?.StartedBy is { } person ? await db.Users.Where(user => user.Id == person.Value).Select(user => user.DisplayName).FirstOrDefaultAsync(ct) : null;
+        var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var lines = 0;
         using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code);
         var parsed = Read(path, format, account is null ? settings : new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency), line =>

@@ -59,7 +59,7 @@ public sealed class LineQueries(Desk desk)
 public sealed record LineFilter(string Account, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>A place among an account's lines; <c>default</c> is before the first.</summary>
-public readonly record struct LinePlace(DateOnly Day, long Id);
+public readonly record struct LinePlace(DateOnly Day, RecordId Id);
 
 /// <summary>A page of lines; <c>Next</c> is null on the last.</summary>
 public sealed record LinePage(IReadOnlyList<LineRow> Rows, LinePlace? Next);

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Statements;
@@ -17,7 +18,7 @@ public sealed class StatementQueries(Desk desk)
         desk.ReadAsync(Duty.ReadBooks, async db => (await AccountPlace.FindAsync(db, account, ct)).Settings, ct);
 
     /// <summary>The newest imports first, a page of them, older than <paramref name="before"/> where given; the sums are those of the whole filtered set.</summary>
-    public Task<HistoryView> HistoryAsync(string? account = null, string? batch = null, long? before = null, CancellationToken ct = default) =>
+    public Task<HistoryView> HistoryAsync(string? account = null, string? batch = null, BatchId? before = null, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
         {
             var imports = db.ImportBatches.Where(each => each.PublishedAt != null && (account == null || each.Account == account) && (batch == null || each.Number == batch));
@@ -40,12 +41,11 @@ public sealed class StatementQueries(Desk desk)
                     each.StartedBy,
                 })
                 .ToListAsync(ct);
-            var people = page.Select(each => each.StartedBy?.Value).OfType<long>().Distinct().ToList();
-            var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, page.Select(each => each.StartedBy), ct);
             return new HistoryView(
                 [.. page.Take(PageSize).Select(each => new BatchRow(
                     each.Number, each.Account, each.FileName, each.Format, each.From, each.To, each.Rows, each.New, each.PublishedAt!.Value,
-                    each.StartedBy is { } by ? names.GetValueOrDefault(by.Value) : null))],
+                    names.Of(each.StartedBy)))],
                 await imports.CountAsync(ct),
                 await imports.SumAsync(each => (long)each.Rows, ct),
                 await imports.SumAsync(each => (long)each.New, ct),
@@ -61,12 +61,11 @@ public sealed class StatementQueries(Desk desk)
                 return null;
             }
 
-            var (by, confirmer) = (batch.StartedBy?.Value, batch.ConfirmedBy?.Value);
-            var names = await db.Users.Where(person => person.Id == by || person.Id == confirmer).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.ReadAsync(db, [batch.StartedBy, batch.ConfirmedBy], ct);
             var statements = await db.Statements.Where(each => each.Batch == batch.Id).OrderBy(each => each.Id).ToListAsync(ct);
             return new ReceiptView(
                 batch.Number, batch.Account, batch.FileName, batch.Sha256, batch.Format, batch.Rows, batch.New, batch.PublishedAt!.Value,
-                by is { } importer ? names.GetValueOrDefault(importer) : null, confirmer is { } other ? names.GetValueOrDefault(other) : null, batch.Confirmation,
+                names.Of(batch.StartedBy), names.Of(batch.ConfirmedBy), batch.Confirmation,
                 [.. statements.Select(each => new ReceiptStatement(
                     each.From, each.To, In(each.OpeningMinor, each), In(each.ClosingMinor, each), new Money(each.CreditsMinor, each.Currency), new Money(each.DebitsMinor, each.Currency),
                     each.Lines, ControlText.Read(each.Controls), each.IsContinuous))]);
@@ -88,7 +87,7 @@ public sealed record ReceiptStatement(
     DateOnly From, DateOnly To, Money? Opening, Money? Closing, Money Credits, Money Debits, int Lines, IReadOnlyList<ControlTotal> Controls, bool? Continuous);
 
 /// <summary>A page of imports with the count and sums of all that the filter leaves. <c>Older</c> leads to the next page.</summary>
-public sealed record HistoryView(IReadOnlyList<BatchRow> Rows, int Count, long Lines, long New, long? Older);
+public sealed record HistoryView(IReadOnlyList<BatchRow> Rows, int Count, long Lines, long New, BatchId? Older);
 
 public sealed record BatchRow(
     string Number, string Account, string FileName, string Format, DateOnly? From, DateOnly? To, int Rows, int New, DateTimeOffset PublishedAt, string? By)

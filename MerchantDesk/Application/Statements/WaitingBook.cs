@@ -46,8 +46,8 @@ public static class WaitingBook
 
     public static Task<bool> HasBroughtAsync(DeskDbContext db, string account, string sha256, PersonId? person, CancellationToken ct)
     {
-        var (target, who) = (Target(account, sha256), person?.Value);
-        return db.AuditLeaves.AnyAsync(leaf => leaf.Object == target && leaf.Act == Unconfirmed && leaf.Person == who, ct);
+        var target = Target(account, sha256);
+        return db.AuditLeaves.AnyAsync(leaf => leaf.Object == target && leaf.Act == Unconfirmed && leaf.Person == person, ct);
     }
 
     /// <summary>Whose file it is: who confirms it only brings it in. Null where it does not wait.</summary>

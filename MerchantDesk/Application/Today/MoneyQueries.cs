@@ -71,7 +71,7 @@ public sealed class MoneyQueries(Desk desk)
         return places;
     }
 
-    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<long> batches) =>
+    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<BatchId> batches) =>
         db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch));
 
     private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -33,12 +34,11 @@ public sealed class TodayQueries(Desk desk, ICallerSource callers)
         var first = await breaks.OrderBy(each => each.Day).ThenBy(each => each.Id).Take(Shown)
             .Select(each => new { each.Number, each.Kind, each.Account, each.AmountMinor, each.Currency, each.Day, each.ProposedBy }).ToListAsync(ct);
         var sums = await breaks.GroupBy(each => each.Currency).Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(each => each.AmountMinor) }).ToListAsync(ct);
-        var people = first.Select(each => each.ProposedBy?.Value).OfType<long>().Distinct().ToList();
-        var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+        var names = await PersonNames.ReadAsync(db, first.Select(each => each.ProposedBy), ct);
         return new BreakGroup(
             [.. first.Select(each => new WaitingBreak(
                 each.Number, each.Kind, each.Account, new Money(each.AmountMinor, each.Currency), each.Day,
-                asOf is { } now ? Math.Max(0, now.DayNumber - each.Day.DayNumber) : 0, each.ProposedBy is { } by ? names.GetValueOrDefault(by.Value) : null))],
+                asOf is { } now ? Math.Max(0, now.DayNumber - each.Day.DayNumber) : 0, names.Of(each.ProposedBy)))],
             sums.Sum(each => each.Count),
             [.. sums.OrderBy(each => each.Key.Code).Select(each => new Money(each.Minor, each.Key))]);
     }

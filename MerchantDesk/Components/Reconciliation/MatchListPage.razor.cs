@@ -4,6 +4,7 @@ using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Reconciliation;
@@ -41,11 +42,11 @@ public sealed partial class MatchListPage
     [
         new("pass", Words["Matches.Pass"], Pass, [.. Enum.GetValues<MatchPass>().Select(pass => (pass.ToString(), pass == MatchPass.Manual ? Words["Pass.Manual"].Value : $"{pass} {Words[$"Pass.{pass}"]}"))]),
         new("status", Words["Breaks.State"], Status, [.. Enum.GetValues<MatchStatus>().Select(status => (status.ToString(), Words[$"MatchStatus.{status}"].Value))]),
-        .. Wanted is { } record ? [new Filter("record", Words["Matches.Record"], Record, [(Record!, $"{Words[$"Side.{record.Side}"]} {record.Id}")])] : Array.Empty<Filter>(),
+        .. Wanted is { } record ? [new Filter("record", Words["Matches.Record"], Record, [(Record!, $"{Words[$"Side.{record.Side}"]} {record.Id.Value}")])] : Array.Empty<Filter>(),
     ];
 
     private RecordRef? Wanted => Record?.Split('-') is [var side, var id] && Enum.TryParse<Side>(side, out var of) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? new RecordRef(of, number)
+        ? new RecordRef(of, new RecordId(number))
         : null;
 
     /// <summary>Why this person cannot confirm or part; null where it may be tried.</summary>
@@ -54,7 +55,7 @@ public sealed partial class MatchListPage
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync() => trouble = await Operation.TryAsync(async () => page = await Queries.ListAsync(
-        new MatchFilter(Enum.TryParse<MatchPass>(Pass, out var pass) ? pass : null, Enum.TryParse<MatchStatus>(Status, out var status) ? status : null, Wanted), Before));
+        new MatchFilter(Enum.TryParse<MatchPass>(Pass, out var pass) ? pass : null, Enum.TryParse<MatchStatus>(Status, out var status) ? status : null, Wanted), Before is { } older ? new MatchId(older) : null));
 
     private async Task ConfirmAsync(MatchListRow row)
     {

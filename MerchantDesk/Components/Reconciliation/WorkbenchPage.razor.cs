@@ -3,6 +3,7 @@ using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Reconciliation;
@@ -125,5 +126,5 @@ public sealed partial class WorkbenchPage
         DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static QueuePlace PlaceOf(string? text) =>
-        text?.Split('_') is [var day, var id] && DayOf(day, DayForm) is { } from && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? new QueuePlace(from, after) : default;
+        text?.Split('_') is [var day, var id] && DayOf(day, DayForm) is { } from && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? new QueuePlace(from, new BreakId(after)) : default;
 }

@@ -109,7 +109,7 @@ public sealed partial class RefundBoardPage
     protected override async Task OnParametersSetAsync() => trouble = await Operation.TryAsync(async () =>
     {
         figures = await Queries.FiguresAsync();
-        var (cards, rows) = IsClosed ? (null, await Queries.NewestAsync(Filter, RefundScope.Closed, Before))
+        var (cards, rows) = IsClosed ? (null, await Queries.NewestAsync(Filter, RefundScope.Closed, Before is { } older ? new RefundCaseId(older) : null))
             : IsTable ? (null, await Queries.OpenAsync(Filter, By, Page ?? 1))
             : (await Queries.BoardAsync(Filter), (RefundList?)null);
         (board, list) = (cards, rows);

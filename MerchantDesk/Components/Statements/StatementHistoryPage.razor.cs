@@ -2,6 +2,7 @@ using System.Globalization;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Statements;
@@ -36,7 +37,7 @@ public sealed partial class StatementHistoryPage
     protected override async Task OnParametersSetAsync() => trouble = await Operation.TryAsync(async () =>
     {
         accounts = await Funds.AccountsAsync();
-        view = await Statements.HistoryAsync(Account, Batch, Before);
+        view = await Statements.HistoryAsync(Account, Batch, Before is { } older ? new BatchId(older) : null);
         receipt = Batch is null ? null : await Statements.ReceiptAsync(Batch);
     });
 

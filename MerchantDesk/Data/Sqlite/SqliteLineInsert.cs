@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -26,11 +27,11 @@ public sealed class SqliteLineInsert : IDisposable
     private byte[] buffer = new byte[1024];
     private DateOnly lastDay;
 
-    public SqliteLineInsert(SqliteConnection connection, long batch, string account)
+    public SqliteLineInsert(SqliteConnection connection, BatchId batch, string account)
     {
         database = connection.Handle!;
         Demand(raw.sqlite3_prepare_v3(database, Sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
-        Demand(raw.sqlite3_bind_int64(statement, 1, batch));
+        Demand(raw.sqlite3_bind_int64(statement, 1, batch.Value));
         Bind(2, account);
     }
 

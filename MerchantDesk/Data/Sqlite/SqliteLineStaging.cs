@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
@@ -25,7 +26,7 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly Task writer;
     private List<(StatementLine Line, byte[] Fingerprint)> waiting = new(RowsPerTransaction);
 
-    public SqliteLineStaging(string connectionString, WriteLock writeLock, long batch, string account, Action<int>? progress = null)
+    public SqliteLineStaging(string connectionString, WriteLock writeLock, BatchId batch, string account, Action<int>? progress = null)
     {
         this.writeLock = writeLock;
         this.progress = progress;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
@@ -13,9 +14,9 @@ public sealed class SqliteMatchStaging : IDisposable
     private readonly WriteLock writeLock;
     private readonly SqliteCommand insertMatch;
     private readonly SqliteCommand insertMember;
-    private readonly long run;
+    private readonly RunId run;
 
-    public SqliteMatchStaging(string connectionString, WriteLock writeLock, long run)
+    public SqliteMatchStaging(string connectionString, WriteLock writeLock, RunId run)
     {
         this.writeLock = writeLock;
         this.run = run;
@@ -61,7 +62,7 @@ public sealed class SqliteMatchStaging : IDisposable
     private void Write(Match match, byte[] signature, ReadOnlySpan<RecordRef> members)
     {
         var values = insertMatch.Parameters;
-        values[0].Value = run;
+        values[0].Value = run.Value;
         values[1].Value = (int)match.Pass;
         values[2].Value = (int)match.Status;
         values[3].Value = (int)match.Reason;
@@ -72,7 +73,7 @@ public sealed class SqliteMatchStaging : IDisposable
             insertMember.Parameters[0].Value = id;
             insertMember.Parameters[1].Value = i;
             insertMember.Parameters[2].Value = (int)members[i].Side;
-            insertMember.Parameters[3].Value = members[i].Id;
+            insertMember.Parameters[3].Value = members[i].Id.Value;
             insertMember.ExecuteNonQuery();
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
@@ -17,11 +18,11 @@ public sealed class SqliteRecordStaging<T> : IDisposable
     private readonly WriteLock writeLock;
     private readonly SqliteCommand insert;
     private readonly Func<T, object?[]> values;
-    private readonly long batch;
+    private readonly BatchId batch;
     private readonly string store;
     private readonly List<T> waiting = new(RowsPerTransaction);
 
-    public SqliteRecordStaging(string connectionString, WriteLock writeLock, long batch, string store, string table, string[] columns, Func<T, object?[]> values)
+    public SqliteRecordStaging(string connectionString, WriteLock writeLock, BatchId batch, string store, string table, string[] columns, Func<T, object?[]> values)
     {
         this.writeLock = writeLock;
         this.values = values;
@@ -80,7 +81,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
     {
         // Where in which file a record stands is no part of what it says.
         var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells.AsSpan(SqliteStaging.PlaceColumns).ToArray()));
-        insert.Parameters[0].Value = batch;
+        insert.Parameters[0].Value = batch.Value;
         insert.Parameters[1].Value = store;
         insert.Parameters[2].Value = content[..FingerprintLength];
         for (var i = 0; i < cells.Length; i++)

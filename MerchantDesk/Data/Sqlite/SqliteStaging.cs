@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Domain.Orders;
 using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Data.Sqlite;
 
@@ -21,7 +22,7 @@ public static class SqliteStaging
         "Record", "Line", "CaseNo", "OrderNo", "ReturnsGoods", "Reason", "Currency", "AmountMinor", "RequestedAt", "ApprovedAt", "GoodsBackAt", "Status",
     ];
 
-    public static SqliteRecordStaging<Order> Orders(string connectionString, WriteLock writeLock, long batch, string store) =>
+    public static SqliteRecordStaging<Order> Orders(string connectionString, WriteLock writeLock, BatchId batch, string store) =>
         new(connectionString, writeLock, batch, store, "Orders", OrderColumns, order =>
         [
             order.Record, order.Line, order.OrderNo, order.TradeNo, order.CustomerName, order.Phone, order.Address, order.Paid.Currency.Code, order.Paid.Minor,
@@ -29,7 +30,7 @@ public static class SqliteStaging
             order.DeliveredTime?.UtcTicks, order.Waybill, StoredItems.Write(order.Items),
         ]);
 
-    public static SqliteRecordStaging<StatedCase> Cases(string connectionString, WriteLock writeLock, long batch, string store) =>
+    public static SqliteRecordStaging<StatedCase> Cases(string connectionString, WriteLock writeLock, BatchId batch, string store) =>
         new(connectionString, writeLock, batch, store, "StatedCases", CaseColumns, stated =>
         [
             stated.Record, stated.Line, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, stated.Reason, stated.Amount.Currency.Code, stated.Amount.Minor,

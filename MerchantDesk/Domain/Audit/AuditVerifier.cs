@@ -92,7 +92,7 @@ public sealed class AuditVerifier
         Text(leaf, "time") == stored.Time.ToUniversalTime().ToString(AuditEntry.TimeFormat, CultureInfo.InvariantCulture)
         && Text(leaf, "act") == stored.Act
         && Text(leaf, "object") == stored.Object
-        && Text(leaf, "person") == stored.Person?.ToString(CultureInfo.InvariantCulture)
+        && Text(leaf, "person") == stored.Person?.Value.ToString(CultureInfo.InvariantCulture)
         && Text(leaf, "decision") == (stored.Refused ? "refused" : "done");
 
     /// <summary>Null where the bytes are not the one spelling of an object; a node reads its parts late, so that each kind of damage shows in its own way.</summary>

@@ -5,7 +5,7 @@ namespace MerchantDesk.Domain.Funds;
 /// <summary>What a platform may take for a sale in one currency, from a day on until a later contract.</summary>
 public sealed class FeeContract
 {
-    public long Id { get; private set; }
+    public ContractId Id { get; private set; }
 
     public required string Platform { get; init; }
 

@@ -1,3 +1,4 @@
+using MerchantDesk.Domain.Values;
 using System.Numerics;
 
 namespace MerchantDesk.Domain.Reconciliation;
@@ -10,7 +11,7 @@ public static class MatchSignature
         ulong sum = 0, twist = 0;
         foreach (var member in members)
         {
-            var mixed = Mix((ulong)member.Id * 8 + (ulong)member.Side + 1);
+            var mixed = Mix((ulong)member.Id.Value * 8 + (ulong)member.Side + 1);
             sum += mixed;
             twist ^= BitOperations.RotateLeft(Mix(mixed), (int)(mixed & 31));
         }

@@ -4,4 +4,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>An order as the reconciliation needs it.</summary>
 /// <param name="PaidDay">The day of payment in the store's zone.</param>
-public readonly record struct OrderFact(long Id, string Store, string OrderNo, Money Paid, DateTimeOffset PaidTime, DateOnly PaidDay, DateTimeOffset? ShippedTime);
+public readonly record struct OrderFact(RecordId Id, string Store, string OrderNo, Money Paid, DateTimeOffset PaidTime, DateOnly PaidDay, DateTimeOffset? ShippedTime)
+{
+    public RecordRef Ref => new(Side.Order, Id);
+}

@@ -4,4 +4,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>What one imported statement says about its account: the days it covers and, where it knows them, its balances.</summary>
 /// <param name="IsPeriodStated">True where the file itself names its period, so that a day between two files is proven to be missing.</param>
-public sealed record StatementFact(long Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated);
+public sealed record StatementFact(RecordId Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated)
+{
+    public RecordRef Ref => new(Side.Statement, Id);
+}

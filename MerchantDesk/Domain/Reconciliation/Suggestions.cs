@@ -33,7 +33,7 @@ public static class Suggestions
     public static IReadOnlyList<Suggestion> For(Counterpart asked, IEnumerable<Counterpart> others) =>
     [
         .. others.Where(other => Fits(asked, other)).Select(other => Compare(asked, other)).Where(each => each.Score >= LeastShown)
-            .OrderByDescending(each => each.Score).ThenBy(each => Math.Abs(DaysBetween(asked, each.Other))).ThenBy(each => each.Other.Records[0].Id)
+            .OrderByDescending(each => each.Score).ThenBy(each => Math.Abs(DaysBetween(asked, each.Other))).ThenBy(each => each.Other.Records[0].Id.Value)
             .Take(MostShown),
     ];
 

@@ -7,7 +7,7 @@ namespace MerchantDesk.Domain.Refunds;
 /// <param name="Name">What people find it by: its own number, else where it stands.</param>
 /// <param name="Amount">Positive.</param>
 /// <param name="Number">The refund's number as the line prints it; null where it prints none.</param>
-public sealed record BilledRefund(long Id, string Name, Money Amount, string? Number)
+public sealed record BilledRefund(RecordId Id, string Name, Money Amount, string? Number)
 {
     /// <summary>True where the line does not say otherwise.</summary>
     public bool IsOf(string? platformRefundNo) => Number is null || Number == platformRefundNo;

@@ -1,3 +1,5 @@
+using MerchantDesk.Domain.Values;
+
 namespace MerchantDesk.Domain.Refunds;
 
 /// <summary>Something shown for an act: a number or sentence, and the file behind it where there is one.</summary>
@@ -8,7 +10,7 @@ public sealed record Evidence(EvidenceKind Kind, string Text, string? Sha256 = n
     public int? Accepted { get; init; }
 
     /// <summary>The line of the books, where the evidence is one.</summary>
-    public long? Line { get; init; }
+    public RecordId? Line { get; init; }
 
     /// <summary>What an inspection found wrong; null where nothing.</summary>
     public GoodsOutcome? Outcome { get; init; }

@@ -17,7 +17,7 @@ public sealed class RefundCase
     {
     }
 
-    public long Id { get; private set; }
+    public RefundCaseId Id { get; private set; }
 
     /// <summary>What people call it: <c>RF-2026-000042</c>.</summary>
     public string Number { get; private set; } = "";

@@ -103,7 +103,7 @@ public static class PeopleCommands
             var people = services.GetRequiredService<PeopleQueries>();
             foreach (var key in arguments.GetValue(all) ? await people.KeysAsync(ct) : await people.MyKeysAsync(ct))
             {
-                await run.PrintAsync(new { id = key.Id, user = key.User, name = key.Name, createdAt = key.CreatedAt, expiresAt = key.ExpiresAt, revokedAt = key.RevokedAt, duties = key.Scope?.Order().Select(CodeOf) });
+                await run.PrintAsync(new { id = key.Id.Value, user = key.User, name = key.Name, createdAt = key.CreatedAt, expiresAt = key.ExpiresAt, revokedAt = key.RevokedAt, duties = key.Scope?.Order().Select(CodeOf) });
             }
 
             return ExitCode.Done;
@@ -119,9 +119,9 @@ public static class PeopleCommands
         command.SetAction((arguments, ct) => runner(arguments).RunAsync(async (services, run) =>
         {
             var keys = services.GetRequiredService<KeyService>();
-            var key = arguments.GetRequiredValue(id);
+            var key = new KeyId(arguments.GetRequiredValue(id));
             await (arguments.GetValue(others) ? keys.RevokeAsync(key, ct) : keys.RevokeOwnAsync(key, ct));
-            await run.PrintAsync(new { id = key });
+            await run.PrintAsync(new { id = key.Value });
             return ExitCode.Done;
         }));
         return command;

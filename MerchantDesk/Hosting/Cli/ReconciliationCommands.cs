@@ -68,7 +68,7 @@ public static class ReconciliationCommands
     {
         var queries = services.GetRequiredService<MatchQueries>();
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
-        var page = await queries.PageAsync(0, ct);
+        var page = await queries.PageAsync(ct: ct);
         if (csv)
         {
             await run.WriteAsync(CsvRow.Of("match", "status", "pass", "why", "side", "file", "row", "line", "key", "amount", "currency"));
@@ -99,7 +99,7 @@ public static class ReconciliationCommands
     {
         var queries = services.GetRequiredService<BreakQueries>();
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
-        var page = await queries.PageAsync(filter, 0, ct);
+        var page = await queries.PageAsync(filter, ct: ct);
         if (csv)
         {
             await run.WriteAsync(CsvRow.Of("break", "kind", "name", "account", "store", "day", "amount", "currency", "age", "owner", "state", "why", "members"));

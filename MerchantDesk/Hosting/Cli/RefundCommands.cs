@@ -34,7 +34,7 @@ public static partial class RefundCommands
         {
             var queries = services.GetRequiredService<RefundListQueries>();
             var scope = arguments.GetValue(all) ? RefundScope.All : RefundScope.Open;
-            long? before = null;
+            RefundCaseId? before = null;
             do
             {
                 var page = await queries.NewestAsync(new RefundFilter(), scope, before, ct);

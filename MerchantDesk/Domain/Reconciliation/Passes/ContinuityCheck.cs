@@ -13,7 +13,7 @@ public static class ContinuityCheck
         foreach (var account in statements.GroupBy(statement => (statement.Account, statement.Currency)))
         {
             StatementFact? before = null;
-            foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id))
+            foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))
             {
                 if (before is not null)
                 {
@@ -47,7 +47,7 @@ public static class ContinuityCheck
     private static BreakFinding Finding(BreakKind kind, StatementFact before, StatementFact next, Money gap) => new()
     {
         Kind = kind,
-        Anchor = new RecordRef(Side.Statement, next.Id),
+        Anchor = next.Ref,
         Account = next.Account,
         Amount = gap.Abs(),
         Day = next.Days.First,

@@ -29,7 +29,7 @@ public sealed class FeeDifferences(string account)
     private BreakFinding Finding(Currency currency, DateOnly day, List<Difference> lines) => new()
     {
         Kind = BreakKind.B07,
-        Anchor = lines.MinBy(line => line.Anchor.Id)!.Anchor,
+        Anchor = lines.MinBy(line => line.Anchor.Id.Value)!.Anchor,
         Account = account,
         Amount = Sum(lines.Select(line => (line.Told - line.Expected).Abs()), currency),
         Day = day,

@@ -128,7 +128,7 @@ public static class RefundPass
         var hadLeft = order >= 0 && platform.Orders[order].ShippedTime is { } shipped && shipped < line.Time;
         if (of.ReturnsGoods && hadLeft && !(of.GoodsBackAt <= line.Time))
         {
-            result.Add(Differing(BreakKind.B27, of, wallet, line, line.Gross, [of.Ref, line.Ref, new RecordRef(Side.Order, platform.Orders[order].Id)]));
+            result.Add(Differing(BreakKind.B27, of, wallet, line, line.Gross, [of.Ref, line.Ref, platform.Orders[order].Ref]));
         }
     }
 

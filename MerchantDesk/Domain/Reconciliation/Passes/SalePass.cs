@@ -86,7 +86,7 @@ public static class SalePass
             }
 
             first[i] = Done;
-            if (!books.IsSettled(new RecordRef(Side.Order, order.Id)))
+            if (!books.IsSettled(order.Ref))
             {
                 Compare(order, wallet, parts, books, result);
             }
@@ -95,7 +95,7 @@ public static class SalePass
 
     private static void Compare(in OrderFact order, WalletBooks wallet, List<int> parts, Books books, ReconciliationResult result)
     {
-        var own = new RecordRef(Side.Order, order.Id);
+        var own = order.Ref;
         ref readonly var line = ref wallet.Trades[parts[0]];
         if (books.IsKeptApart(own))
         {
@@ -151,7 +151,7 @@ public static class SalePass
     {
         if ((line.Time - order.PaidTime).Duration() > SameMoment)
         {
-            result.Add(Differing(BreakKind.B13, order, wallet, order.Paid, line, [new RecordRef(Side.Order, order.Id), line.Ref]));
+            result.Add(Differing(BreakKind.B13, order, wallet, order.Paid, line, [order.Ref, line.Ref]));
         }
     }
 
@@ -160,7 +160,7 @@ public static class SalePass
         for (var i = 0; i < first.Length; i++)
         {
             ref readonly var order = ref platform.Orders[i];
-            var own = new RecordRef(Side.Order, order.Id);
+            var own = order.Ref;
             if (first[i] != None || books.IsSettled(own))
             {
                 continue;
