@@ -17,6 +17,7 @@ public sealed class Act(DeskDbContext db, Actor actor, DateTimeOffset now)
     public IReadOnlyList<ActRecord> Records => records;
 
     /// <summary>Writes down what was done to what. <paramref name="detail"/> holds no personal values.</summary>
-    public void Record(string act, string target, object detail, long version = 0, object? before = null, object? after = null) =>
-        records.Add(new ActRecord(act, target, detail, version, before, after));
+    /// <param name="of">The tracked records that are the object, of which the leaf holds the hashes before and after.</param>
+    public void Record(string act, string target, object detail, long version = 0, params IReadOnlyList<object> of) =>
+        records.Add(new ActRecord(act, target, detail, version) { Of = of });
 }

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Audit;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
@@ -120,6 +121,7 @@ public sealed class Desk(
         var actor = await ActorReader.ReadAsync(db, caller, ct);
         await ActorReader.DemandAsync(db, caller, actor, duty, ct);
 
+        var forms = new ObjectForms(db);
         var act = new Act(db, actor, clock.GetUtcNow());
         var result = await body(act);
         if (act.Records.Count == 0)
@@ -130,7 +132,7 @@ public sealed class Desk(
         await db.SaveChangesAsync(ct);
         foreach (var record in act.Records)
         {
-            await LeafWriter.AppendAsync(db, caller, duty, record, act.Now, refused: null, ct);
+            await LeafWriter.AppendAsync(db, caller, duty, record, act.Now, refused: null, ct, forms);
         }
 
         await db.SaveChangesAsync(ct);

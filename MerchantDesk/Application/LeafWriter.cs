@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MerchantDesk.Application.Audit;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
@@ -12,7 +13,7 @@ namespace MerchantDesk.Application;
 public static class LeafWriter
 {
     public static async Task AppendAsync(
-        DeskDbContext db, Caller caller, Duty? duty, ActRecord record, DateTimeOffset now, Rule? refused, CancellationToken ct)
+        DeskDbContext db, Caller caller, Duty? duty, ActRecord record, DateTimeOffset now, Rule? refused, CancellationToken ct, ObjectForms? forms = null)
     {
         var log = db.Installations.Local.FirstOrDefault()?.Log ?? await db.Installations.Select(each => each.Log).SingleAsync(ct);
         var head = db.AuditLeaves.Local.OrderByDescending(leaf => leaf.Seq).FirstOrDefault()
@@ -25,12 +26,13 @@ public static class LeafWriter
             Act = record.Act,
             Duty = duty?.ToString(),
             Person = caller.Person?.Value.ToString(CultureInfo.InvariantCulture),
+            Account = caller.Account,
             Channel = caller.Channel,
             Request = caller.Request,
             Object = record.Target,
             Version = record.Version,
-            Before = record.Before is null ? null : AuditChain.HashOf(record.Before),
-            After = record.After is null ? null : AuditChain.HashOf(record.After),
+            Before = forms?.Before(record.Of),
+            After = forms?.After(record.Of),
             Detail = JsonSerializer.SerializeToNode(record.Detail, record.Detail.GetType()),
             Decision = refused is null ? Decision.Done : Decision.Refused,
             Rules = refused is { } rule ? [rule.Code] : [],

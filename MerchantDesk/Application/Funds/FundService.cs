@@ -19,7 +19,7 @@ public sealed partial class FundService(Desk desk)
             await RefuseTakenAsync(act.Db.Platforms.AnyAsync(each => each.Code == platform.Code, ct), platform.Code);
 
             act.Db.Add(platform);
-            act.Record("platform.added", platform.Code, new { name = platform.Name });
+            act.Record("platform.added", platform.Code, new { name = platform.Name }, of: platform);
         }, ct);
 
     /// <summary>The zone defaults to the merchant's.</summary>
@@ -36,7 +36,7 @@ public sealed partial class FundService(Desk desk)
             await RefuseTakenAsync(act.Db.Stores.AnyAsync(each => each.Code == store.Code, ct), store.Code);
 
             act.Db.Add(store);
-            act.Record("store.added", store.Code, new { store.Platform, store.TimeZone });
+            act.Record("store.added", store.Code, new { store.Platform, store.TimeZone }, of: store);
         }, ct);
 
     /// <summary>The number is what the platform or bank prints on its statements; two accounts cannot have the same.</summary>
@@ -56,7 +56,7 @@ public sealed partial class FundService(Desk desk)
             await RefuseTakenAsync(act.Db.FundAccounts.AnyAsync(each => each.Number == account.Number, ct), account.Number);
 
             act.Db.Add(account);
-            act.Record("account.added", account.Code, new { kind = account.Kind.ToString(), account.Platform, currency = account.Currency.Code });
+            act.Record("account.added", account.Code, new { kind = account.Kind.ToString(), account.Platform, currency = account.Currency.Code }, of: account);
         }, ct);
 
     /// <summary>From <paramref name="since"/> on, the platform's payouts in the account's currency belong on this bank account.</summary>
@@ -80,8 +80,10 @@ public sealed partial class FundService(Desk desk)
                 .Where(each => each.Platform == platform && sameCurrency.Contains(each.BankAccount))
                 .MaxAsync(each => (DateOnly?)each.Since, ct));
 
-            act.Db.Add(new AccountMapping { Platform = platform, BankAccount = bankAccount, Since = since });
-            act.Record("account.mapped", bankAccount, new { platform, since });
+            var mappings = await act.Db.AccountMappings.Where(each => each.BankAccount == bankAccount).OrderBy(each => each.Id).ToListAsync(ct);
+            mappings.Add(new AccountMapping { Platform = platform, BankAccount = bankAccount, Since = since });
+            act.Db.Add(mappings[^1]);
+            act.Record("account.mapped", bankAccount, new { platform, since }, of: [account, .. mappings]);
         }, ct);
 
     /// <summary>What the platform may take from <paramref name="validFrom"/> on: basis points of the sale and a fixed amount in major units.</summary>
@@ -89,7 +91,7 @@ public sealed partial class FundService(Desk desk)
         string platform, string currency, int rateBp, string fixedFee, RefundFee refundFee, DateOnly validFrom, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MaintainRules, async act =>
         {
-            await PlatformAsync(act.Db, platform, ct);
+            var of = await act.Db.Platforms.FirstOrDefaultAsync(each => each.Code == platform, ct) ?? throw new RuleException(Rule.NotFound, platform);
             var money = CurrencyOf(currency);
             if (rateBp is < 0 or > MaxRateBp)
             {
@@ -105,8 +107,10 @@ public sealed partial class FundService(Desk desk)
                 .Where(each => each.Platform == platform && each.Currency == money)
                 .MaxAsync(each => (DateOnly?)each.ValidFrom, ct));
 
-            act.Db.Add(new FeeContract { Platform = platform, Currency = money, RateBp = rateBp, FixedMinor = amount.Minor, RefundFee = refundFee, ValidFrom = validFrom });
-            act.Record("contract.added", platform, new { currency = money.Code, rateBp, fixedFee = amount.ToPlainString(), refundFee = refundFee.ToString(), validFrom });
+            var contracts = await act.Db.FeeContracts.Where(each => each.Platform == platform).OrderBy(each => each.Id).ToListAsync(ct);
+            contracts.Add(new FeeContract { Platform = platform, Currency = money, RateBp = rateBp, FixedMinor = amount.Minor, RefundFee = refundFee, ValidFrom = validFrom });
+            act.Db.Add(contracts[^1]);
+            act.Record("contract.added", platform, new { currency = money.Code, rateBp, fixedFee = amount.ToPlainString(), refundFee = refundFee.ToString(), validFrom }, of: [of, .. contracts]);
         }, ct);
 
     private static async Task<string> PlatformAsync(DeskDbContext db, string code, CancellationToken ct) =>

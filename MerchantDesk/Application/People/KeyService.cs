@@ -26,7 +26,7 @@ public sealed class KeyService(Desk desk)
 
             var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days, scope);
             act.Db.Add(row);
-            act.Record("key.added", $"person/{person.Value}", new { days, scope = row.Scope });
+            act.Record("key.added", $"person/{person.Value}", new { days, scope = row.Scope }, of: await PersonRecords.OfAsync(act.Db, person, ct));
             return new NewKey((await act.Db.Users.SingleAsync(each => each.Id == person.Value, ct)).UserName!, key);
         }, ct);
 
@@ -49,7 +49,7 @@ public sealed class KeyService(Desk desk)
 
             var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
             act.Db.Add(row);
-            act.Record("key.renewed", $"person/{person.Id}", new { });
+            act.Record("key.renewed", $"person/{person.Id}", new { }, of: await PersonRecords.OfAsync(act.Db, id, ct));
             return new NewKey(person.UserName!, key);
         }, ct);
 
@@ -57,8 +57,9 @@ public sealed class KeyService(Desk desk)
     public Task AllowMoneyDutiesAsync(bool allowed, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ApproveGrants, async act =>
         {
-            (await act.Db.Installations.SingleAsync(ct)).AllowMoneyDuties = allowed;
-            act.Record("keys.money-duties", "installation", new { allowed });
+            var installation = await act.Db.Installations.SingleAsync(ct);
+            installation.AllowMoneyDuties = allowed;
+            act.Record("keys.money-duties", "installation", new { allowed }, of: installation);
         }, ct);
 
     /// <summary>Anybody's key; it stops counting at once.</summary>
@@ -76,7 +77,7 @@ public sealed class KeyService(Desk desk)
         }
 
         key.RevokedAt = act.Now;
-        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id.Value });
+        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id.Value }, of: await PersonRecords.OfAsync(act.Db, key.Person, ct));
     }
 
     private static string Filled(string text) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, "name") : text.Trim();

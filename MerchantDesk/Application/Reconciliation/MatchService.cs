@@ -31,7 +31,7 @@ public sealed class MatchService(Desk desk)
             var records = await MembersAsync(act.Db, match, ct);
             if (suggested.Status != MatchStatus.Suggested)
             {
-                throw new RuleException(Rule.MatchEnded, match.Value);
+                throw new RuleException(Rule.MatchEnded, match);
             }
 
             var views = await ViewsAsync(act.Db, records, ct);
@@ -50,9 +50,10 @@ public sealed class MatchService(Desk desk)
                 throw new RuleException(Rule.FieldMissing, "reason");
             }
 
-            await HoldingAsync(act.Db, match, ct);
-            act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = reason.Trim() });
-            act.Record("match.parted", $"match {match.Value}", new { reason });
+            var parted = await HoldingAsync(act.Db, match, ct);
+            var ending = new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = reason.Trim() };
+            act.Db.Add(ending);
+            act.Record("match.parted", $"match {match.Value}", new { reason }, of: [parted, .. await act.Db.MatchMembers.Where(member => member.Match == match).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
         }, ct);
 
     private static async Task<MatchId> JoinAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
@@ -69,9 +70,10 @@ public sealed class MatchService(Desk desk)
         };
         act.Db.Add(joined);
         await act.Db.SaveChangesAsync(ct);
-        act.Db.AddRange(records.Select((record, i) => new MatchMember { Match = joined.Id, Ordinal = i, Side = record.Side, Record = record.Id }));
+        List<MatchMember> members = [.. records.Select((record, i) => new MatchMember { Match = joined.Id, Ordinal = i, Side = record.Side, Record = record.Id })];
+        act.Db.AddRange(members);
         await CloseBreaksAsync(act, records, ct);
-        act.Record("match.linked", $"match {joined.Id.Value}", new { records = records.Select(record => $"{record.Side} {record.Id.Value}"), note });
+        act.Record("match.linked", $"match {joined.Id.Value}", new { records = records.Select(record => $"{record.Side} {record.Id.Value}"), note }, of: [joined, .. members]);
         return joined.Id;
     }
 
@@ -116,7 +118,7 @@ public sealed class MatchService(Desk desk)
     }
 
     private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>
-        await MatchQueries.Holding(db).FirstOrDefaultAsync(each => each.Id == match, ct) ?? throw new RuleException(Rule.MatchEnded, match.Value);
+        await MatchQueries.Holding(db).FirstOrDefaultAsync(each => each.Id == match, ct) ?? throw new RuleException(Rule.MatchEnded, match);
 
     private static async Task<IReadOnlyList<RecordRef>> MembersAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>
         [.. (await db.MatchMembers.Where(member => member.Match == match).OrderBy(member => member.Ordinal).ToListAsync(ct)).Select(member => new RecordRef(member.Side, member.Record))];

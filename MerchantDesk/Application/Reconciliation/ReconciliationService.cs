@@ -67,7 +67,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             act.Db.Add(run);
             await act.Db.SaveChangesAsync(ct);
             run.Number = $"RUN-{act.Now.Year}-{run.Id.Value:000000}";
-            act.Record("reconciliation.started", run.Number, new { });
+            act.Record("reconciliation.started", run.Number, new { }, of: run);
             return run;
         }, ct);
 
@@ -121,7 +121,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
             if (await LinksAsync(act.Db, ct) != links)
             {
-                act.Record("reconciliation.repeated", run.Number, new { });
+                act.Record("reconciliation.repeated", run.Number, new { }, of: run);
                 return null;
             }
 
@@ -141,7 +141,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             run.OpenBreaks = open.Values.Sum();
             run.NotChecked = string.Join('\n', result.NotCompared);
             await RefundConfirmation.ConfirmAsync(act, result, ct);
-            act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks });
+            act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks }, of: run);
             return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotCompared, TimeSpan.Zero);
         }, ct);
 

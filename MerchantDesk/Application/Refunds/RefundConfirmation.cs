@@ -32,7 +32,7 @@ public static class RefundConfirmation
             }
 
             of.ConfirmFromBill(Rule, act.Now, new RefundFacts(of.Amount, Money.Zero(of.Amount.Currency)), billed);
-            act.Record("refund.confirmed", of.Number, new { line = billed.Name, amount = of.Amount.ToPlainString(), currency = of.Amount.Currency.Code }, of.Version);
+            act.Record("refund.confirmed", of.Number, new { line = billed.Name, amount = of.Amount.ToPlainString(), currency = of.Amount.Currency.Code }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
             act.Db.Add(opened);
-            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount }, opened.Version);
+            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount }, opened.Version, opened);
             return opened.Number;
         }, ct);
 
@@ -44,7 +44,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     public Task DoAsync(string number, int version, RefundAct what, Evidence? evidence = null, CancellationToken ct = default) =>
         what is RefundAct.Pay
             ? throw new ArgumentException("A payment needs the key of its request.", nameof(what))
-            : desk.ActAsync(DutyOf(what), Attempted(what, number), act => DoAsync(act, number, version, what, evidence, ct), ct);
+            : desk.ActAsync(DutyOf(what), Attempted(what, number), async act => await RecordAsync(act, await ChangeAsync(act, number, version, what, evidence, ct), what, evidence, ct), ct);
 
     /// <summary>
     /// Notes that the cashier has refunded at the platform, under its refund number. The same <paramref name="requestKey"/> with the same
@@ -57,11 +57,12 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             if (await act.Db.RefundPayments.FirstOrDefaultAsync(each => each.RequestKey == requestKey, ct) is { } before)
             {
                 var same = before.PlatformRefundNo == refundNo && await act.Db.RefundCases.AnyAsync(each => each.Id == before.Case && each.Number == number, ct);
-                act.Record(same ? "refund.pay.repeated" : throw new RuleException(Rule.KeyReused), number, new { requestKey });
+                act.Record(same ? "refund.pay.repeated" : throw new RuleException(Rule.KeyReused), number, new { requestKey }, of: await RefundRecords.OfAsync(act.Db, number, ct));
                 return;
             }
 
-            var paid = await DoAsync(act, number, version, RefundAct.Pay, new Evidence(EvidenceKind.PlatformRefund, refundNo), ct);
+            var evidence = new Evidence(EvidenceKind.PlatformRefund, refundNo);
+            var paid = await ChangeAsync(act, number, version, RefundAct.Pay, evidence, ct);
             if (await act.Db.RefundPayments.AnyAsync(each => each.Platform == paid.Platform && each.PlatformRefundNo == refundNo, ct))
             {
                 throw new RuleException(Rule.PlatformRefundUsed, refundNo);
@@ -77,6 +78,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Person = act.Actor.Person!.Value,
                 At = act.Now,
             });
+            await RecordAsync(act, paid, RefundAct.Pay, evidence, ct);
         }, ct);
 
     /// <summary>
@@ -87,15 +89,12 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     {
         // The bytes come from somebody's line, however slow: nobody waits for them, and only the note of them is an act.
         var sha = await desk.ReadAsync(DutyOf(what), _ => folder.KeepAsync(content, ct), ct);
-        await desk.ActAsync(DutyOf(what), Attempted(what, number), act =>
-        {
-            act.Record("refund.evidenceKept", number, new { act = what.ToString(), sha256 = sha });
-            return Task.CompletedTask;
-        }, ct);
+        await desk.ActAsync(DutyOf(what), Attempted(what, number), async act =>
+            act.Record("refund.evidenceKept", number, new { act = what.ToString(), sha256 = sha }, of: await RefundRecords.OfAsync(act.Db, number, ct)), ct);
         return sha;
     }
 
-    private async Task<RefundCase> DoAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
+    private async Task<RefundCase> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
         if (of.Version != version)
@@ -127,16 +126,17 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 break;
         }
 
-        act.Record(RefundActName.Of(what), of.Number, new
-        {
-            state = of.State.ToString(),
-            amount = of.Amount.ToPlainString(),
-            currency = of.Amount.Currency.Code,
-            evidence = evidence?.Kind.ToString(),
-            sha256 = evidence?.Sha256,
-        }, of.Version);
         return of;
     }
+
+    private static async Task RecordAsync(Act act, RefundCase of, RefundAct what, Evidence? evidence, CancellationToken ct) => act.Record(RefundActName.Of(what), of.Number, new
+    {
+        state = of.State.ToString(),
+        amount = of.Amount.ToPlainString(),
+        currency = of.Amount.Currency.Code,
+        evidence = evidence?.Kind.ToString(),
+        sha256 = evidence?.Sha256,
+    }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
 
     /// <summary>A waybill brings one parcel back: neither one that went out, nor the return of another case.</summary>
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)

@@ -20,7 +20,7 @@ public static class ShipmentNews
             var done = of.Hear(new ShipmentFact(news.Shipment, batch.Number), act.Now);
             if (done.Count > 0)
             {
-                act.Record("refund.parcelMoved", of.Number, new { batch = batch.Number, shipment = news.Shipment.ToString(), acts = done.Select(each => each.ToString()), state = of.State.ToString() }, of.Version);
+                act.Record("refund.parcelMoved", of.Number, new { batch = batch.Number, shipment = news.Shipment.ToString(), acts = done.Select(each => each.ToString()), state = of.State.ToString() }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
             }
         }
     }

@@ -15,7 +15,7 @@ public sealed class KeyQueries(IDbContextFactory<DeskDbContext> contexts, TimePr
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.AccessKeys.AsNoTracking().FirstOrDefaultAsync(each => each.Hash == hash && each.RevokedAt == null && each.ExpiresAt > now, ct) is { } known
-            ? new KeyHolder(known.Person, KeyIssue.DutiesOf(known.Scope))
+            ? new KeyHolder(known.Id, known.Person, KeyIssue.DutiesOf(known.Scope))
             : null;
     }
 
@@ -24,5 +24,5 @@ public sealed class KeyQueries(IDbContextFactory<DeskDbContext> contexts, TimePr
     public async Task<bool> BelongsToAsync(string key, PersonId person, CancellationToken ct = default) => await OwnerAsync(key, ct) == person;
 }
 
-/// <summary>Whose a valid key is. <c>Scope</c> is null where it may do whatever its person may.</summary>
-public sealed record KeyHolder(PersonId Person, IReadOnlySet<Duty>? Scope);
+/// <summary>Which valid key it is and whose. <c>Scope</c> is null where it may do whatever its person may.</summary>
+public sealed record KeyHolder(KeyId Id, PersonId Person, IReadOnlySet<Duty>? Scope);

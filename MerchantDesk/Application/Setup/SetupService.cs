@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
@@ -28,6 +29,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         }
 
         code.Demand(oneTimeCode);
+        var forms = new ObjectForms(db);
         var installation = Begin(first);
         var withheld = PersonMaker.Blocked(FirstRoles, first.TeamSize);
         Role[] roles = withheld is null ? FirstRoles : [Role.Administrator];
@@ -39,8 +41,8 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         db.AddRange(roles.Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = now }));
         var (key, text) = KeyIssue.Make(id, "first sign-in", now);
         db.Add(key);
-        var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize });
-        await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct);
+        var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize }) { Of = [installation] };
+        await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct, forms);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         code.Burn();
@@ -59,7 +61,8 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         }
 
         var now = clock.GetUtcNow();
-        db.Add(new Installation
+        var forms = new ObjectForms(db);
+        var installation = new Installation
         {
             Log = Guid.NewGuid().ToString("N"),
             Merchant = Filled(team.Merchant, "$.merchant"),
@@ -67,13 +70,14 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             Currency = CurrencyOf(team.Currency, "$.currency").Code,
             TeamSize = team.TeamSize >= 1 ? team.TeamSize : throw Wrong("$.teamSize", "1 or more"),
             AllowMoneyDuties = team.AllowMoneyDuties,
-        });
+        };
+        db.Add(installation);
         AddFunds(db, team);
         await SaveAsync(db, "$", ct);
         var keys = await AddPeopleAsync(db, team, now, ct);
         var warned = DutiesOf(team).Warnings.Select(warning => warning.Constraint).Distinct();
-        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize, warned, allowMoneyDuties = team.AllowMoneyDuties });
-        await LeafWriter.AppendAsync(db, Caller.Nobody("cli"), Duty.GrantRoles, record, now, refused: null, ct);
+        var record = new ActRecord("setup.done", "installation", new { people = team.People.Count, accounts = team.Accounts.Count, teamSize = team.TeamSize, warned, allowMoneyDuties = team.AllowMoneyDuties }) { Of = [installation] };
+        await LeafWriter.AppendAsync(db, Caller.Nobody("cli"), Duty.GrantRoles, record, now, refused: null, ct, forms);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return keys;

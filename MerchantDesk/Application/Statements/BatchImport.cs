@@ -122,7 +122,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             act.Db.Add(started);
             await act.Db.SaveChangesAsync(ct);
             started.Number = $"IMP-{act.Now.Year}-{started.Id.Value:000000}";
-            act.Record("import.started", started.Number, new { kind = source.Kind.ToString(), account = source.Code, sha256 = sha });
+            act.Record("import.started", started.Number, new { kind = source.Kind.ToString(), account = source.Code, sha256 = sha }, of: started);
             return started;
         }, ct);
 
@@ -165,7 +165,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             batch.To = staged.To;
             batch.Rows = staged.Rows;
             batch.New = staged.New;
-            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed, differs = staged.Unconfirmed });
+            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed, differs = staged.Unconfirmed }, of: batch);
             return batch.Changed;
         }, ct);
 

@@ -12,22 +12,19 @@ public static class WaitingBook
     /// <summary>Writes down that these bytes wait, and by whom they came; once, whoever brings them again.</summary>
     public static async Task AskAsync(Act act, BatchSource source, string sha256, Staged staged, CancellationToken ct)
     {
-        act.Record(Unconfirmed, Target(source.Code, sha256), new { controls = staged.Unconfirmed });
-        if (!await Waiting(act.Db, source.Code, sha256).AnyAsync(ct))
+        var file = await Waiting(act.Db, source.Code, sha256).FirstOrDefaultAsync(ct) ?? act.Db.Add(new WaitingFile
         {
-            act.Db.Add(new WaitingFile
-            {
-                Account = source.Code,
-                Sha256 = sha256,
-                FileName = source.Name ?? Path.GetFileName(source.Path),
-                AskedFormat = source.Format,
-                Format = staged.Format,
-                Rows = staged.Rows,
-                Differs = ControlText.Write(staged.Unconfirmed),
-                BroughtBy = act.Actor.Person!.Value,
-                BroughtAt = act.Now,
-            });
-        }
+            Account = source.Code,
+            Sha256 = sha256,
+            FileName = source.Name ?? Path.GetFileName(source.Path),
+            AskedFormat = source.Format,
+            Format = staged.Format,
+            Rows = staged.Rows,
+            Differs = ControlText.Write(staged.Unconfirmed),
+            BroughtBy = act.Actor.Person!.Value,
+            BroughtAt = act.Now,
+        }).Entity;
+        act.Record(Unconfirmed, Target(source.Code, sha256), new { controls = staged.Unconfirmed }, of: file);
     }
 
     /// <summary>Throws <see cref="RuleException"/> where the one who confirms has brought the file in.</summary>

@@ -18,7 +18,7 @@ public sealed record AuditEntry
     /// <summary>The number of the person; null for nobody and for rules of the system.</summary>
     public string? Person { get; init; }
 
-    /// <summary>The account in whose books the act was, where there is one.</summary>
+    /// <summary>By what the person was known: <c>person/3</c> signed in, <c>key/7</c> came with a key.</summary>
     public string? Account { get; init; }
 
     public required string Channel { get; init; }

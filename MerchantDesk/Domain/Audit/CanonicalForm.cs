@@ -15,11 +15,13 @@ public static class CanonicalForm
 
     public static byte[] Of(object value) => Of(JsonSerializer.SerializeToNode(value, value.GetType()));
 
-    public static byte[] Of(JsonNode? node)
+    public static byte[] Of(JsonNode? node) => Encoding.UTF8.GetBytes(TextOf(node));
+
+    public static string TextOf(JsonNode? node)
     {
         var text = new StringBuilder();
         Write(text, node);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
     }
 
     private static void Write(StringBuilder text, JsonNode? node)

@@ -1,10 +1,14 @@
 namespace MerchantDesk.Domain.Values;
 
 /// <summary>A number by which the books know one thing of one kind: what is a match's never passes for a break's.</summary>
-public interface IId
+public interface IId : IComparable
 {
     long Value { get; }
+
+    int IComparable.CompareTo(object? obj) => Value.CompareTo(((IId)obj!).Value);
 }
+
+#pragma warning disable CA1036 // The operators stand in IdOrder, once for all of them.
 
 /// <summary>Which person; people see names, never this number.</summary>
 public readonly record struct PersonId(long Value) : IId;
@@ -44,6 +48,8 @@ public readonly record struct BreakEventId(long Value) : IId;
 
 /// <summary>Which refund case; people see <c>RF-2026-000042</c>.</summary>
 public readonly record struct RefundCaseId(long Value) : IId;
+
+#pragma warning restore CA1036
 
 /// <summary>Of two ids of one kind the later has the greater number.</summary>
 public static class IdOrder

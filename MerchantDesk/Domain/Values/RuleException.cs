@@ -5,5 +5,6 @@ public class RuleException(Rule rule, params object[] arguments) : Exception(rul
 {
     public Rule Rule { get; } = rule;
 
-    public IReadOnlyList<object> Arguments { get; } = arguments;
+    /// <summary>What the sentence names; an id by its number.</summary>
+    public IReadOnlyList<object> Arguments { get; } = [.. arguments.Select(argument => argument is IId id ? id.Value : argument)];
 }
