@@ -1,5 +1,5 @@
-using MerchantDesk.Domain.Values;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Data;
 

@@ -1,5 +1,5 @@
-using MerchantDesk.Domain.Values;
 using System.Numerics;
+using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation;
 
