@@ -29,7 +29,7 @@ public sealed class WriterTests
         ],
         ["Identity's own store, with its sessions and its codes that are used once"] =
         [
-            "Application.People.Sessions", "Components.SignIn.Enrolling", "Components.SignIn.FirstSignInPage", "Components.SignIn.SetupPage", "Components.SignIn.SignInPage", "Hosting.Cli.DemoRun",
+            "Application.People.Sessions", "Components.SignIn.Enrolling", "Components.SignIn.FirstSignInPage", "Components.SignIn.PasswordPage", "Components.SignIn.SetupPage", "Components.SignIn.SignInPage", "Hosting.Cli.DemoRun",
             "Hosting.SignIn.AuthenticatorCodes", "Hosting.WebHost",
         ],
         ["the tables themselves, before anybody may ask"] = ["Data.DataSetup", "Data.Sqlite.SqliteTriggers"],

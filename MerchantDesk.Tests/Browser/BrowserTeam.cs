@@ -9,7 +9,7 @@ public static class BrowserTeam
          "people":[{"user":"ann","name":"Ann Li","roles":["after-sales"]},{"user":"guo","name":"Guo Fan","roles":["reconciler"]},{"user":"luo","name":"Luo Jing","roles":["reconciler"]},
                    {"user":"gus","name":"Gus Wei","roles":["administrator"]},{"user":"ivy","name":"Ivy Song","roles":["auditor"]},
                    {"user":"fin","name":"Fin Tang","roles":["finance-admin"]},{"user":"zhou","name":"Zhou Yan","roles":["manager"]},
-                   {"user":"olga","name":"Olga Wen","roles":["owner"]},{"user":"wen","name":"Wen Su","roles":["auditor"]},{"user":"zoe","name":"Zoe Qin","roles":[]}],
+                   {"user":"olga","name":"Olga Wen","roles":["owner"]},{"user":"wen","name":"Wen Su","roles":["auditor"]},{"user":"pia","name":"Pia Lin","roles":["auditor"]},{"user":"zoe","name":"Zoe Qin","roles":[]}],
          "platforms":[{"code":"alipay","name":"Alipay"},{"code":"wechat","name":"WeChat Pay"},{"code":"stripe","name":"Stripe"}],
          "stores":[{"code":"ali-main","platform":"alipay","name":"Main store"},{"code":"wx-mini","platform":"wechat","name":"Mini program"},
                    {"code":"web","platform":"stripe","name":"Web shop","timeZone":"America/New_York"}],

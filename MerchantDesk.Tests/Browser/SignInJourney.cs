@@ -63,6 +63,38 @@ public sealed class SignInJourney(DeskBrowser browser)
     }
 
     [Fact]
+    public async Task Who_changes_the_password_proves_the_old_one_and_is_signed_out_everywhere()
+    {
+        await using var visit = await browser.VisitAsync();
+        var secret = await visit.EnrolAsync("pia", browser.Server.Keys["pia"], DeskBrowser.Password);
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync("/duties");
+        await other.Locator("[data-test='people']").WaitForAsync();
+        await visit.Test("person").ClickAsync();
+        await visit.Test("change-password").ClickAsync();
+
+        await ChangeAsync("not-the-old-password", "000000");
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("not your password");
+        await ChangeAsync(DeskBrowser.Password, "000000");
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("code is wrong");
+        await ChangeAsync(DeskBrowser.Password, Totp.Next(secret));
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in$"));
+        await Assertions.Expect(other.Locator("[data-test='signed-out']")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await visit.TrySignInAsync("pia", DeskBrowser.Password, "000000");
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("is wrong");
+        Assert.Contains("password.changed", await browser.Server.LogAsync("ivy"), StringComparison.Ordinal);
+
+        async Task ChangeAsync(string old, string code)
+        {
+            await visit.Test("password").FillAsync(old);
+            await visit.Test("code").FillAsync(code);
+            await visit.Test("new-password").FillAsync("another-one-for-2026");
+            await visit.Test("submit").ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task Languages_switch_and_stay()
     {
         await using var visit = await browser.SignInAsync("guo");

@@ -28,6 +28,9 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
          "fees":[{"platform":"alipay","currency":"CNY","rateBp":60,"fixed":"0.00","refundFee":"returned","validFrom":"2026-01-01"}]}
         """;
 
+    /// <summary>The books of the team, made once: each test begins with a copy of the file.</summary>
+    private static readonly Lazy<Task<byte[]>> Books = new(MakeBooksAsync);
+
     private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-").FullName;
 
     private ServiceProvider? services;
@@ -39,15 +42,8 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
 
     public async Task InitializeAsync()
     {
-        services = new ServiceCollection()
-            .AddDeskPeople().Services
-            .AddLogging()
-            .AddDesk(DataFolder.Open(path))
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<ICallerSource>(this)
-            .BuildServiceProvider();
-        await services.MigrateDeskAsync();
-        await Get<SetupService>().FromTeamAsync(TeamFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Team))));
+        await File.WriteAllBytesAsync(DatabaseIn(path), await Books.Value);
+        services = Build();
     }
 
     public async Task DisposeAsync()
@@ -82,6 +78,31 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
     }
 
     public Task<DeskDbContext> ContextAsync() => Get<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
+
+    private static async Task<byte[]> MakeBooksAsync()
+    {
+        var first = new DeskFolder();
+        first.services = first.Build();
+        await first.services.MigrateDeskAsync();
+        await first.Get<SetupService>().FromTeamAsync(TeamFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Team))));
+
+        // The last connection to close brings what is still beside the file into it.
+        await first.services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        var books = await File.ReadAllBytesAsync(DatabaseIn(first.path));
+        Directory.Delete(first.path, recursive: true);
+        return books;
+    }
+
+    private static string DatabaseIn(string path) => Path.Combine(path, "merchantdesk.db");
+
+    private ServiceProvider Build() => new ServiceCollection()
+        .AddDeskPeople().Services
+        .AddLogging()
+        .AddDesk(DataFolder.Open(path))
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<ICallerSource>(this)
+        .BuildServiceProvider();
 
     Task<Caller> ICallerSource.AskAsync(CancellationToken ct) => Task.FromResult(Caller.Nobody("test") with { Person = caller });
 }

@@ -15,5 +15,7 @@ public sealed class SignInLog(Desk desk)
 
     public Task SignedOutAsync(PersonId person) => desk.NoteAsync("sign-out.done", Of(person), Channel, person);
 
+    public Task PasswordChangedAsync(PersonId person) => desk.NoteAsync("password.changed", Of(person), Channel, person);
+
     private static string Of(PersonId? person) => person is { } known ? $"person/{known.Value}" : "person/unknown";
 }

@@ -1,5 +1,4 @@
 using MerchantDesk.Domain.Reconciliation;
-using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application.Reconciliation;
 

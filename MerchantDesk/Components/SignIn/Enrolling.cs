@@ -73,6 +73,13 @@ public sealed class Enrolling(UserManager<Person> users, IDataProtectionProvider
         return stored.Succeeded ? null : Sentence(stored);
     }
 
+    /// <summary>Null when the new password counts and the old one does not any more.</summary>
+    public async Task<string?> ChangePasswordAsync(Person person, string old, string chosen)
+    {
+        var changed = await users.ChangePasswordAsync(person, old, chosen);
+        return changed.Succeeded ? null : Sentence(changed);
+    }
+
     private static string Sentence(IdentityResult result) => string.Join(' ', result.Errors.Select(error => error.Description));
 }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation;
 

@@ -60,5 +60,8 @@ public readonly partial record struct Rule
     public static readonly Rule SetupCodeWrong = new("setup-code-wrong");
 
     /// <summary>No argument.</summary>
+    public static readonly Rule PasswordWrong = new("password-wrong");
+
+    /// <summary>No argument.</summary>
     public static readonly Rule TeamTooSmall = new("team-too-small");
 }

@@ -10,7 +10,7 @@ namespace MerchantDesk.Hosting.SignIn;
 public static class SignInLimit
 {
     private const int UsualTries = 10;
-    private static readonly PathString[] Pages = ["/sign-in", "/sign-in/first", "/setup"];
+    private static readonly PathString[] Pages = ["/sign-in", "/sign-in/first", "/sign-in/password", "/setup"];
 
     public static void Configure(RateLimiterOptions limits)
     {
