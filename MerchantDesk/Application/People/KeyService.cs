@@ -49,7 +49,7 @@ public sealed class KeyService(Desk desk)
 
             var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
             act.Db.Add(row);
-            act.Record("key.renewed", $"person/{person.Id}", new { });
+            act.Record("key.renewed", $"person/{person.Id}", new { standIn = act.Actor.StandsIn });
             return new NewKey(person.UserName!, key);
         }, ct);
 
@@ -76,7 +76,7 @@ public sealed class KeyService(Desk desk)
         }
 
         key.RevokedAt = act.Now;
-        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id });
+        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id, standIn = !own && act.Actor.StandsIn });
     }
 
     private static string Filled(string text) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, "name") : text.Trim();
