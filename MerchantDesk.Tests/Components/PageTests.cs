@@ -2,6 +2,7 @@ using Bunit;
 using MerchantDesk.Components.Audit;
 using MerchantDesk.Components.Duties;
 using MerchantDesk.Components.Funds;
+using MerchantDesk.Components.Settings;
 using MerchantDesk.Components.Statements;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Tests.Support;
@@ -33,6 +34,7 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
     [InlineData(typeof(FundsPage))]
     [InlineData(typeof(PeoplePage))]
     [InlineData(typeof(KeysPage))]
+    [InlineData(typeof(SettingsPage))]
     public async Task A_page_refuses_somebody_without_a_role_and_names_who_could(Type page)
     {
         await folder.SignInAsync("zoe");

@@ -8,6 +8,7 @@ using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
+using MerchantDesk.Application.Settings;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
@@ -67,6 +68,8 @@ public static class DeskSetup
         services.AddScoped<StatementQueries>();
         services.AddScoped<LineQueries>();
         services.AddScoped<FundQueries>();
+        services.AddScoped<SettingsService>();
+        services.AddScoped<SettingsQueries>();
         return services;
     }
 
