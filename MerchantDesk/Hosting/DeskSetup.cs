@@ -43,6 +43,7 @@ public static class DeskSetup
         services.AddScoped<CalendarQueries>();
         services.AddScoped<TodayQueries>();
         services.AddScoped<MoneyQueries>();
+        services.AddScoped<OwnerNoticeQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
         services.AddSingleton(new EvidenceFolder(folder.Evidence));

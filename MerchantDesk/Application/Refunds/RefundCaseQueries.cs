@@ -32,6 +32,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
                 Left = facts.Left,
                 NeedsSecond = limits.NeedsSecond(of.Amount, facts),
                 PayableFrom = limits.NeedsCoolOff(of.Amount, facts) ? of.PayableFrom : null,
+                Told = limits.NeedsCoolOff(of.Amount, facts) && OwnerNotice.States.Contains(of.State) ? await ActorReader.WhoMayAsync(db, OwnerNotice.To, ct) : null,
                 Shipment = facts.Shipment,
                 Steps = steps,
                 Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people))],

@@ -32,6 +32,9 @@ public sealed record RefundView
     /// <summary>When a large refund may be paid; null where it need not wait or nobody has approved it.</summary>
     public required DateTimeOffset? PayableFrom { get; init; }
 
+    /// <summary>Who is told that a large refund is approved and not paid, by name; null where nobody need be.</summary>
+    public required IReadOnlyList<string>? Told { get; init; }
+
     public required ShipmentFact Shipment { get; init; }
 
     public required IReadOnlyList<RefundStepRow> Steps { get; init; }
