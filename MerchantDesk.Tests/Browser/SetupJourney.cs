@@ -36,6 +36,7 @@ public sealed partial class SetupJourney(DeskBrowser browser)
         await visit.ConfirmAsync();
         await Assertions.Expect(visit.Test("person")).ToContainTextAsync("Owner");
         await AddAdministratorAsync(visit);
+        await ChangeSettingsAsync(visit);
         Assert.Empty(visit.Errors);
     }
 
@@ -55,6 +56,21 @@ public sealed partial class SetupJourney(DeskBrowser browser)
         await AddAsync(earlier, "ned", "Warehouse");
 
         await Assertions.Expect(earlier.Locator("[data-test='dialog'] [data-test='refusal']")).ToContainTextAsync("Who could: gus");
+    }
+
+    /// <summary>The whole window goes by what the owner changes, at once.</summary>
+    private static async Task ChangeSettingsAsync(Visit visit)
+    {
+        await visit.GoAsync("/settings");
+        await visit.Test("name").FillAsync("Qinghe Garden");
+        await visit.Test("zone").FillAsync("Europe/Berlin");
+        await visit.Test("currency").FillAsync("EUR");
+        await visit.Test("save").ClickAsync();
+
+        await Assertions.Expect(visit.Test("answer")).ToContainTextAsync("Qinghe Garden: EUR, times in Europe/Berlin");
+        await Assertions.Expect(visit.Page.Locator(".rail")).ToContainTextAsync("Qinghe Garden");
+        await Assertions.Expect(visit.Page.Locator(".rail")).ToContainTextAsync("Times in Europe/Berlin");
+        await Screenshots.TakeAsync(visit.Page, "settings");
     }
 
     private static async Task AddAsync(IPage page, string user, string role)

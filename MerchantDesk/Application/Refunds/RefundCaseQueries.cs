@@ -31,7 +31,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
                 Sum = await SumAsync(db, of, facts, ct),
                 Left = facts.Left,
                 NeedsSecond = limits.NeedsSecond(of.Amount, facts),
-                PayableFrom = limits.NeedsCoolOff(of.Amount, facts) ? of.PayableFrom : null,
+                PayableFrom = RefundFlow.Granted.Contains(of.State) && limits.NeedsCoolOff(of.Amount, facts) ? of.PayableFrom : null,
                 Told = limits.NeedsCoolOff(of.Amount, facts) && OwnerNotice.States.Contains(of.State) ? await ActorReader.WhoMayAsync(db, OwnerNotice.To, ct) : null,
                 Shipment = facts.Shipment,
                 Steps = steps,

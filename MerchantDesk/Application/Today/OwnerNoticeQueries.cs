@@ -18,9 +18,15 @@ public sealed class OwnerNoticeQueries(Desk desk, TimeProvider clock)
     private static async Task<List<NoticedRefund>> ReadAsync(DeskDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         var cases = await db.RefundCases.Where(of => of.State == RefundState.Approved || of.State == RefundState.Executing)
-            .Select(of => new { of.Id, of.Amount.Minor, of.Amount.Currency, IsAlone = !db.RefundCases.Any(other => other.Id != of.Id && other.CustomerKey == of.CustomerKey && of.CustomerKey != null)
-                && !db.RefundCases.Any(other => other.Id != of.Id && other.PayerKey == of.PayerKey && of.PayerKey != null)
-                && !db.RefundCases.Any(other => other.Id != of.Id && other.OrderNo == of.OrderNo && other.Store == of.Store) })
+            .Select(of => new
+            {
+                of.Id,
+                of.Amount.Minor,
+                of.Amount.Currency,
+                IsAlone = !db.RefundCases.Any(other => other.Id != of.Id && other.CustomerKey == of.CustomerKey && of.CustomerKey != null)
+                    && !db.RefundCases.Any(other => other.Id != of.Id && other.PayerKey == of.PayerKey && of.PayerKey != null)
+                    && !db.RefundCases.Any(other => other.Id != of.Id && other.OrderNo == of.OrderNo && other.Store == of.Store),
+            })
             .ToListAsync(ct);
         var ids = cases.Where(of => !of.IsAlone || ApprovalLimits.For(of.Currency).NeedsCoolOff(new Money(of.Minor, of.Currency))).Select(of => of.Id).ToList();
         var noticed = new List<RefundCase>();
