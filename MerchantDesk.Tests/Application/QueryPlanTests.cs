@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Application.Today;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
@@ -56,6 +58,18 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_page_of_imports_is_read_by_number_backwards() =>
         await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<StatementQueries>().HistoryAsync(before: new BatchId(1_000)));
+
+    [Fact]
+    public async Task The_refunds_of_which_the_owner_is_told_are_found_by_their_state()
+    {
+        await folder.GrantAsync("ruth", Role.Owner);
+
+        var asked = await AskedAsync(() => folder.Get<OwnerNoticeQueries>().RefundsAsync());
+
+        var plan = string.Join('\n', await PlanAsync(asked.First(command => command.Text.Contains("FROM \"RefundCases\"", StringComparison.Ordinal))));
+        Assert.Contains("IX_RefundCases_State_DueAt (State=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+    }
 
     /// <summary>The first query that reads a page of the table must be answered so, and without sorting in a place of its own.</summary>
     private async Task DemandAsync(string table, string step, Func<Task> ask)

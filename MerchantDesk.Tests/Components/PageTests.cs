@@ -2,10 +2,12 @@ using Bunit;
 using MerchantDesk.Components.Audit;
 using MerchantDesk.Components.Duties;
 using MerchantDesk.Components.Funds;
+using MerchantDesk.Components.Settings;
 using MerchantDesk.Components.Statements;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Components;
 
@@ -32,6 +34,7 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
     [InlineData(typeof(FundsPage))]
     [InlineData(typeof(PeoplePage))]
     [InlineData(typeof(KeysPage))]
+    [InlineData(typeof(SettingsPage))]
     public async Task A_page_refuses_somebody_without_a_role_and_names_who_could(Type page)
     {
         await folder.SignInAsync("zoe");
@@ -73,6 +76,48 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
         await page.Find("[data-test='person-ann'] [data-test='grant']").ChangeAsync(new() { Value = nameof(Role.Cashier) });
 
         await page.WaitForAssertionAsync(() => Assert.Contains("(SSD-1): open refund cases, pay refunds", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_people_page_lets_the_owner_grant_until_somebody_is_the_administrator()
+    {
+        await StandInAsync();
+        var page = await PeopleAsync("max");
+        Assert.Contains("from then on the administrator does", page.Find("[data-test='stands-in']").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find("[data-test='person-max'] [data-test='stands-in-for']"));
+
+        await page.Find("[data-test='person-gus'] [data-test='grant']").ChangeAsync(new() { Value = nameof(Role.Administrator) });
+
+        await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll("[data-test='stands-in-for']")));
+    }
+
+    [Fact]
+    public async Task The_people_page_tells_others_that_the_owner_grants_for_now()
+    {
+        await StandInAsync();
+
+        var page = await PeopleAsync("ann");
+
+        Assert.Contains("the owner gives out roles", page.Find("[data-test='reason']").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-test='stands-in']"));
+        Assert.Empty(page.FindAll("[data-test='grant']"));
+    }
+
+    /// <summary>From here on max is the owner and nobody the administrator.</summary>
+    private async Task StandInAsync()
+    {
+        await folder.GrantAsync("max", Role.Owner);
+        await using var db = await folder.ContextAsync();
+        await db.RoleGrants.Where(grant => grant.Role == Role.Administrator).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.RevokedAt, folder.Clock.GetUtcNow()));
+    }
+
+    private async Task<IRenderedComponent<PeoplePage>> PeopleAsync(string user)
+    {
+        await folder.SignInAsync(user);
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        var page = Render<PeoplePage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='person-ann']"));
+        return page;
     }
 
     private static RenderFragment Draw(Type page) => builder =>

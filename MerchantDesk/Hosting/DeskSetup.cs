@@ -8,6 +8,7 @@ using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
+using MerchantDesk.Application.Settings;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
@@ -42,6 +43,7 @@ public static class DeskSetup
         services.AddScoped<CalendarQueries>();
         services.AddScoped<TodayQueries>();
         services.AddScoped<MoneyQueries>();
+        services.AddScoped<OwnerNoticeQueries>();
         services.AddScoped<BreakService>();
         services.AddScoped<MatchService>();
         services.AddSingleton(new EvidenceFolder(folder.Evidence));
@@ -67,6 +69,8 @@ public static class DeskSetup
         services.AddScoped<StatementQueries>();
         services.AddScoped<LineQueries>();
         services.AddScoped<FundQueries>();
+        services.AddScoped<SettingsService>();
+        services.AddScoped<SettingsQueries>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using MerchantDesk.Application;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
@@ -19,6 +20,7 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
     private readonly string path = Directory.CreateTempSubdirectory("merchantdesk-").FullName;
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 6, 3, 8, 0, 0, TimeSpan.Zero));
     private ServiceProvider? services;
+    private PersonId? caller;
 
     private SetupService Setup => services!.GetRequiredService<SetupService>();
 
@@ -57,12 +59,43 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(15)]
-    public async Task Owner_and_administrator_are_not_one_person_and_it_is_said(int teamSize)
+    public async Task The_first_person_is_the_owner_and_brings_in_the_others(int teamSize)
     {
         var first = await Setup.FirstAsync(Code.Issue(), First with { TeamSize = teamSize });
+        caller = first.Person;
 
-        Assert.Equal([Role.Administrator], first.Roles);
-        Assert.Equal("SSD-6", first.Withheld!.Constraint);
+        await services!.GetRequiredService<PeopleService>().AddAsync("ned", "Ned", [Role.Administrator]);
+
+        Assert.Equal([Role.Owner], first.Roles);
+    }
+
+    [Fact]
+    public async Task The_owner_takes_on_what_may_stand_beside_it()
+    {
+        var first = await Setup.FirstAsync(Code.Issue(), First with { Further = [Role.RefundApprover, Role.Manager, Role.Manager] });
+
+        await using var db = await services!.GetRequiredService<IDbContextFactory<DeskDbContext>>().CreateDbContextAsync();
+        Assert.Equal([Role.Owner, Role.RefundApprover, Role.Manager], first.Roles);
+        Assert.Equal(first.Roles, await db.RoleGrants.OrderBy(grant => grant.Id).Select(grant => grant.Role).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(5, Role.Cashier, "duties-incompatible")]
+    [InlineData(15, Role.Manager, "duties-incompatible")]
+    [InlineData(5, Role.Manager, null)]
+    [InlineData(2, Role.Reconciler, null)]
+    [InlineData(2, Role.Administrator, "first-role-not-open")]
+    [InlineData(2, Role.Auditor, "first-role-not-open")]
+    public async Task A_role_that_may_not_stand_beside_the_owners_makes_nothing_and_leaves_the_code(int teamSize, Role further, string? rule)
+    {
+        var code = Code.Issue();
+
+        if (rule is not null)
+        {
+            await RefusedAsync(rule, code, First with { TeamSize = teamSize, Further = [further] });
+        }
+
+        await Setup.FirstAsync(code, First with { TeamSize = teamSize, Further = rule is null ? [further] : [] });
     }
 
     [Fact]
@@ -122,7 +155,7 @@ public sealed class FirstStartTests : IAsyncLifetime, ICallerSource
         await Setup.FirstAsync(code, First);
     }
 
-    Task<Caller> ICallerSource.AskAsync(CancellationToken ct) => Task.FromResult(Caller.Nobody("test"));
+    Task<Caller> ICallerSource.AskAsync(CancellationToken ct) => Task.FromResult(Caller.Nobody("test") with { Person = caller });
 
     private async Task RefusedAsync(string rule, string code, FirstStart first)
     {

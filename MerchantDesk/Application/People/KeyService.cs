@@ -49,7 +49,7 @@ public sealed class KeyService(Desk desk)
 
             var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
             act.Db.Add(row);
-            act.Record("key.renewed", $"person/{person.Id}", new { }, of: await PersonRecords.OfAsync(act.Db, id, ct));
+            act.Record("key.renewed", $"person/{person.Id}", new { standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, id, ct));
             return new NewKey(person.UserName!, key);
         }, ct);
 
@@ -77,7 +77,7 @@ public sealed class KeyService(Desk desk)
         }
 
         key.RevokedAt = act.Now;
-        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id.Value }, of: await PersonRecords.OfAsync(act.Db, key.Person, ct));
+        act.Record("key.revoked", $"person/{key.Person.Value}", new { key = id.Value, standIn = !own && act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, key.Person, ct));
     }
 
     private static string Filled(string text) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, "name") : text.Trim();

@@ -16,7 +16,14 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
                 .Select(person => new { person.Id, person.UserName, person.DisplayName, SignedIn = person.PasswordHash != null }).ToListAsync(ct);
             var grants = await db.RoleGrants.Where(grant => grant.RevokedAt == null).Select(grant => new { grant.Person, grant.Role }).ToListAsync(ct);
             var roles = grants.ToLookup(grant => grant.Person.Value, grant => grant.Role);
-            return [.. people.Select(person => new PersonRow(person.UserName!, person.DisplayName, [.. roles[person.Id].Order()], person.SignedIn))];
+            var somebodyGrants = grants.Exists(grant => OwnerStandIn.Granting.Contains(grant.Role));
+            return
+            [
+                .. people.Select(person => new PersonRow(person.UserName!, person.DisplayName, [.. roles[person.Id].Order()], person.SignedIn)
+                {
+                    StandsIn = OwnerStandIn.Holds(roles[person.Id], somebodyGrants),
+                }),
+            ];
         }, ct);
 
     /// <summary>What the team as it is cannot do, or only at a risk.</summary>
@@ -24,10 +31,10 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
         desk.ReadAsync(Duty.ReadBooks, async db =>
         {
             var grants = await db.RoleGrants.Where(grant => grant.RevokedAt == null).Select(grant => new { grant.Person, grant.Role }).ToListAsync(ct);
-            var names = await db.Users.ToDictionaryAsync(person => person.Id, person => person.DisplayName, ct);
+            var names = await PersonNames.AllAsync(db, ct);
             return TeamDuties.Of(
-                grants.GroupBy(grant => grant.Person.Value).OrderBy(each => names[each.Key], StringComparer.Ordinal)
-                    .Select(each => (names[each.Key], (IReadOnlyList<Role>)[.. each.Select(grant => grant.Role)])),
+                grants.GroupBy(grant => grant.Person).OrderBy(each => names.Of(each.Key), StringComparer.Ordinal)
+                    .Select(each => (names.Of(each.Key) ?? "", (IReadOnlyList<Role>)[.. each.Select(grant => grant.Role)])),
                 await db.Installations.Select(each => each.TeamSize).SingleAsync(ct));
         }, ct);
 
@@ -54,7 +61,11 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
 }
 
 /// <summary>Somebody who works here. <c>SignedIn</c> is false until the first sign-in.</summary>
-public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles, bool SignedIn);
+public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Roles, bool SignedIn)
+{
+    /// <summary>True where they grant roles until somebody is the administrator.</summary>
+    public bool StandsIn { get; init; }
+}
 
 /// <summary>A bearer key; the key itself is known to nobody but its owner. <c>Scope</c> is null where it is for all that its person may do.</summary>
 public sealed record KeyRow(KeyId Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope);

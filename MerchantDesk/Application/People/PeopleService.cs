@@ -28,7 +28,7 @@ public sealed class PeopleService(Desk desk)
             var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
             act.Db.Add(row);
             var warned = DutyWarning.Of(person.DisplayName, roles, teamSize).ToList();
-            act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf), warned = ConstraintsOf(warned) }, of: await PersonRecords.OfAsync(act.Db, id, ct));
+            act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf), warned = ConstraintsOf(warned), standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, id, ct));
             return new NewPerson(person.UserName!, key, warned);
         }, ct);
 
@@ -54,7 +54,7 @@ public sealed class PeopleService(Desk desk)
             act.Db.Add(new RoleGrant { Person = person, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person });
             var name = await act.Db.Users.Where(each => each.Id == person.Value).Select(each => each.DisplayName).SingleAsync(ct);
             var warned = DutyWarning.Of(name, [.. held, role], teamSize).ToList();
-            act.Record("role.granted", PersonOf(person), new { role = Roles.CodeOf(role), warned = ConstraintsOf(warned) }, of: await PersonRecords.OfAsync(act.Db, person, ct));
+            act.Record("role.granted", PersonOf(person), new { role = Roles.CodeOf(role), warned = ConstraintsOf(warned), standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, person, ct));
             return warned;
         }, ct);
 
@@ -69,8 +69,13 @@ public sealed class PeopleService(Desk desk)
                 throw new RuleException(Rule.LastAdministrator);
             }
 
+            if (role == Role.Owner && act.Actor.StandsIn && !await act.Db.RoleGrants.AnyAsync(each => each.Role == role && each.Person != person && each.RevokedAt == null, ct))
+            {
+                throw new RuleException(Rule.OwnerStandsIn);
+            }
+
             grant.RevokedAt = act.Now;
-            act.Record("role.revoked", PersonOf(person), new { role = Roles.CodeOf(role) }, of: await PersonRecords.OfAsync(act.Db, person, ct));
+            act.Record("role.revoked", PersonOf(person), new { role = Roles.CodeOf(role), standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, person, ct));
         }, ct);
 
     private static async Task<PersonId> FindAsync(DeskDbContext db, string user, CancellationToken ct)

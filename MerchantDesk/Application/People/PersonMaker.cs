@@ -24,13 +24,9 @@ public static class PersonMaker
     /// <summary>Throws <see cref="RuleException"/> with the constraint and the pair where these roles may not stand together in a team of this size.</summary>
     public static void Check(string user, IEnumerable<Role> roles, int teamSize)
     {
-        if (Blocked(roles, teamSize) is { } blocked)
+        if (IncompatibleDuties.Blocked(roles, teamSize) is { } blocked)
         {
             throw new RuleException(Rule.DutiesIncompatible, blocked.Constraint, user, blocked.First.ToString(), blocked.Second.ToString());
         }
     }
-
-    /// <summary>The gravest constraint that forbids these roles together; null where none does.</summary>
-    public static IncompatibleDuties.Finding? Blocked(IEnumerable<Role> roles, int teamSize) =>
-        IncompatibleDuties.Check(roles.SelectMany(Roles.DutiesOf), teamSize).FirstOrDefault(finding => finding.Severity == IncompatibleDuties.Severity.Block);
 }

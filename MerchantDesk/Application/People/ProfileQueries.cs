@@ -15,12 +15,20 @@ public sealed class ProfileQueries(Desk desk, ICallerSource callers)
             var roles = await db.RoleGrants.Where(grant => grant.Person == person && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct);
             var name = await db.Users.Where(user => user.Id == person!.Value.Value).Select(user => user.DisplayName).SingleAsync(ct);
             var merchant = await db.Installations.SingleAsync(ct);
+            var actor = Actor.Of(person!.Value, roles, await ActorReader.StandsInAsync(db, roles, ct));
             return new Profile(
-                name, [.. roles.Order()], roles.SelectMany(Roles.DutiesOf).ToHashSet(), merchant.Merchant, merchant.TimeZone, Currency.Parse(merchant.Currency), merchant.TeamSize);
+                name, [.. roles.Order()], actor.Duties, merchant.Merchant, merchant.TimeZone, Currency.Parse(merchant.Currency), merchant.TeamSize)
+            {
+                StandsIn = actor.StandsIn,
+            };
         }, ct);
     }
 }
 
 /// <summary>Who looks at a page and whose books they are. <c>TimeZone</c> is the merchant's, an IANA name.</summary>
 public sealed record Profile(
-    string Name, IReadOnlyList<Role> Roles, IReadOnlySet<Duty> Duties, string Merchant, string TimeZone, Currency Currency, int TeamSize);
+    string Name, IReadOnlyList<Role> Roles, IReadOnlySet<Duty> Duties, string Merchant, string TimeZone, Currency Currency, int TeamSize)
+{
+    /// <summary>True where the person grants roles until somebody is the administrator.</summary>
+    public bool StandsIn { get; init; }
+}

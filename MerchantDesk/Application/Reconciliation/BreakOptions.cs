@@ -38,8 +38,7 @@ public static class BreakOptions
         return options;
     }
 
-    private static async Task<IReadOnlySet<Duty>> DutiesAsync(DeskDbContext db, PersonId me, CancellationToken ct) =>
-        Actor.Of(me, await db.RoleGrants.Where(grant => grant.Person == me && grant.RevokedAt == null).Select(grant => grant.Role).ToListAsync(ct)).Duties;
+    private static async Task<IReadOnlySet<Duty>> DutiesAsync(DeskDbContext db, PersonId me, CancellationToken ct) => (await ActorReader.ReadAsync(db, me, ct)).Duties;
 }
 
 /// <summary>An act that fits the state of a break. <c>No</c> is what its service would say to this person; null where it would be done.</summary>

@@ -29,8 +29,11 @@ public sealed record RefundView
     /// <summary>True where one approver is not enough.</summary>
     public required bool NeedsSecond { get; init; }
 
-    /// <summary>When a large refund may be paid; null where it need not wait or nobody has approved it.</summary>
+    /// <summary>When a large refund may be paid; null where it need not wait or an approval is still missing, from which the wait would count.</summary>
     public required DateTimeOffset? PayableFrom { get; init; }
+
+    /// <summary>Who is told that a large refund is approved and not paid, by name; null where nobody need be.</summary>
+    public required IReadOnlyList<string>? Told { get; init; }
 
     public required ShipmentFact Shipment { get; init; }
 

@@ -11,12 +11,9 @@ namespace MerchantDesk.Application.Setup;
 /// <summary>Makes an empty folder into an installation, once. The only change of the books that nobody with duties asks for.</summary>
 public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, WriteLock writeLock, TimeProvider clock, SetupCode code)
 {
-    private const int SmallestTeam = 2;
-    private static readonly Role[] FirstRoles = [Role.Owner, Role.Administrator];
-
     /// <summary>
-    /// Makes the installation and its first person, who has proved with the one-time code to sit at the console. Owner and administrator where both
-    /// may be one person, else administrator, who can bring in the others.
+    /// Makes the installation and its first person, who has proved with the one-time code to sit at the console: the owner, who brings in the others
+    /// until somebody is the administrator. Throws <see cref="RuleException"/> where the roles they take on besides may not stand together.
     /// </summary>
     public async Task<FirstPerson> FirstAsync(string oneTimeCode, FirstStart first, CancellationToken ct = default)
     {
@@ -31,22 +28,22 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         code.Demand(oneTimeCode);
         var forms = new ObjectForms(db);
         var installation = Begin(first);
-        var withheld = PersonMaker.Blocked(FirstRoles, first.TeamSize);
-        Role[] roles = withheld is null ? FirstRoles : [Role.Administrator];
         var now = clock.GetUtcNow();
         var person = PersonMaker.Make(Given(first.User, "user"), Given(first.Name, "name"));
+        var roles = RolesOf(first);
         db.AddRange(installation, person);
         await db.SaveChangesAsync(ct);
         var id = new PersonId(person.Id);
         db.AddRange(roles.Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = now }));
         var (key, text) = KeyIssue.Make(id, "first sign-in", now);
         db.Add(key);
-        var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize }) { Of = [installation] };
+        var warned = DutyWarning.Of(person.DisplayName, roles, first.TeamSize).Select(warning => warning.Constraint).Distinct();
+        var record = new ActRecord("setup.done", "installation", new { people = 1, accounts = 0, teamSize = first.TeamSize, roles = roles.Select(Roles.CodeOf), warned }) { Of = [installation] };
         await LeafWriter.AppendAsync(db, Caller.Nobody("page") with { Person = id }, Duty.GrantRoles, record, now, refused: null, ct, forms);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         code.Burn();
-        return new FirstPerson(id, roles, withheld, text);
+        return new FirstPerson(id, roles, text);
     }
 
     /// <summary>Returns each person's new key, shown this once. Throws <see cref="RuleException"/> on a folder in use, a mistake in the file, or roles that may not stand together.</summary>
@@ -100,8 +97,20 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         Merchant = Given(first.Merchant, "merchant"),
         TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(first.TimeZone, out _) ? first.TimeZone : throw new RuleException(Rule.ZoneUnknown, first.TimeZone),
         Currency = Currency.TryParse(first.Currency, out var currency) ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency),
-        TeamSize = first.TeamSize >= SmallestTeam ? first.TeamSize : throw new RuleException(Rule.TeamTooSmall),
+        TeamSize = TeamSize.Demand(first.TeamSize),
     };
+
+    private static List<Role> RolesOf(FirstStart first)
+    {
+        if (first.Further.Select(role => (Role?)role).FirstOrDefault(role => !FirstStart.Choices.Contains(role!.Value)) is { } closed)
+        {
+            throw new RuleException(Rule.FirstRoleNotOpen, closed);
+        }
+
+        List<Role> roles = [Role.Owner, .. first.Further.Distinct()];
+        PersonMaker.Check(first.User, roles, first.TeamSize);
+        return roles;
+    }
 
     private static string Given(string text, string field) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, field) : text.Trim();
 

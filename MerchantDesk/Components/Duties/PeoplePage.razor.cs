@@ -1,5 +1,6 @@
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
+using MerchantDesk.Components.Layout;
 using MerchantDesk.Domain.Duties;
 using Microsoft.AspNetCore.Components;
 
@@ -27,6 +28,11 @@ public sealed partial class PeoplePage
     [Inject] public required Operation Operation { get; init; }
 
     [CascadingParameter] public Profile? Profile { get; set; }
+
+    /// <summary>Asks anew what the person in front of the page may do: a grant or revocation may end it.</summary>
+    [CascadingParameter(Name = MainLayout.Reload)] public Func<Task>? ReloadProfile { get; set; }
+
+    private bool SomebodyStandsIn => rows?.Any(row => row.StandsIn) == true;
 
     private bool MayGrant => Profile?.Duties.Contains(Duty.GrantRoles) == true;
 
@@ -57,7 +63,7 @@ public sealed partial class PeoplePage
         revoking = null;
         if (done)
         {
-            await LoadAsync();
+            await LoadAgainAsync();
         }
     }
 
@@ -66,15 +72,21 @@ public sealed partial class PeoplePage
         adding = false;
         if (added)
         {
-            await LoadAsync();
+            await LoadAgainAsync();
         }
+    }
+
+    private async Task LoadAgainAsync()
+    {
+        await LoadAsync();
+        await (ReloadProfile?.Invoke() ?? Task.CompletedTask);
     }
 
     private async Task DoAsync(Func<Task> act)
     {
         running = true;
         refusal = await Operation.TryAsync(act);
-        await LoadAsync();
+        await LoadAgainAsync();
         running = false;
     }
 }

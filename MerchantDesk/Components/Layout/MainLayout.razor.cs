@@ -7,6 +7,9 @@ namespace MerchantDesk.Components.Layout;
 
 public sealed partial class MainLayout
 {
+    /// <summary>The name of what a page calls after an act that changes whose books these are, or what the person may do.</summary>
+    public const string Reload = "ReloadProfile";
+
     private Profile? profile;
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -23,15 +26,21 @@ public sealed partial class MainLayout
         ? Words["Layout.NoRole"]
         : string.Join(", ", profile.Roles.Select(role => Words[$"Role.{role}"].Value));
 
-    /// <summary>Somebody without any role has no profile; the page then says what is missing.</summary>
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnMoved;
-        await Operation.TryAsync(async () => profile = await Profiles.MineAsync());
-        Operation.Zone = profile is null ? null : TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
+        return LoadAsync();
     }
 
     public void Dispose() => Navigation.LocationChanged -= OnMoved;
+
+    /// <summary>Somebody without any role has no profile; the page then says what is missing.</summary>
+    private async Task LoadAsync()
+    {
+        await Operation.TryAsync(async () => profile = await Profiles.MineAsync());
+        Operation.Zone = profile is null ? null : TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
+        StateHasChanged();
+    }
 
     private string Name(AuthenticationState state) => profile?.Name ?? state.User.Identity?.Name ?? "";
 

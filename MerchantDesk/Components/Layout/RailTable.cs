@@ -44,6 +44,10 @@ public static class RailTable
         [
             new("Nav.Workbooks", "/reports", Duty.ReadBooks),
         ]),
+        new("Nav.Settings", DeskIcons.Settings,
+        [
+            new("Nav.Settings", "/settings", Duty.ReadBooks),
+        ]),
     ];
 }
 

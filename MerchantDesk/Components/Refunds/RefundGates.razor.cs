@@ -50,7 +50,15 @@ public sealed partial class RefundGates
 
     private Gate Paid() => new(
         "Paid", View.Row.State is RefundState.Executed or RefundState.Confirmed, View.PlatformRefundNo ?? "",
-        View.PayableFrom is { } from && from > View.Row.Now ? Words["Refunds.Gate.PaidFrom", Moment(from)] : Words["Refunds.Gate.PaidNo"]);
+        Noticed(View.PayableFrom is { } from && from > View.Row.Now ? Words["Refunds.Gate.PaidFrom", Moment(from)] : Words["Refunds.Gate.PaidNo"]));
+
+    /// <summary>What is waited for, and on whose page it stands meanwhile.</summary>
+    private string Noticed(string waits) => View.Told switch
+    {
+        null => waits,
+        [] => Words["Refunds.ToldNobody", waits],
+        var told => Words["Refunds.ToldOwner", waits, string.Join(Words["Control.Comma"], told)],
+    };
 
     private Gate Billed() => new("Billed", View.Row.State == RefundState.Confirmed, View.Steps.LastOrDefault(step => step.Act == RefundAct.Confirm)?.Evidence?.Text ?? "", Words["Refunds.Gate.BilledNo"]);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -38,7 +39,10 @@ public sealed partial class SetupPage
     private async Task BeginAsync()
     {
         size = int.TryParse(Form!.TeamSize, NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0;
-        var start = new FirstStart(Form.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "", size, Form.User ?? "", Form.Name ?? "");
+        var start = new FirstStart(Form.Merchant ?? "", Form.TimeZone ?? "", Form.Currency ?? "", size, Form.User ?? "", Form.Name ?? "")
+        {
+            Further = [.. (Form.Roles ?? []).Where(name => Enum.TryParse<Role>(name, out _)).Select(Enum.Parse<Role>)],
+        };
         var password = Form.Password ?? "";
 
         // Asked before anything is made, so that a weak password leaves the code unused.
@@ -69,5 +73,8 @@ public sealed partial class SetupPage
         public string? Name { get; set; }
 
         public string? Password { get; set; }
+
+        /// <summary>The names of the roles that were ticked.</summary>
+        public List<string>? Roles { get; set; }
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class TodayPage
     private MoneyView? money;
     private RefundList? refunds;
     private IReadOnlyList<WaitingRow> toConfirm = [];
+    private IReadOnlyList<NoticedRefund> notices = [];
     private TeamDuties? team;
     private Trouble? trouble;
 
@@ -24,6 +25,8 @@ public sealed partial class TodayPage
     [Inject] public required RefundListQueries Refunds { get; init; }
 
     [Inject] public required ConfirmationQueries Confirmations { get; init; }
+
+    [Inject] public required OwnerNoticeQueries Notices { get; init; }
 
     [Inject] public required PeopleQueries People { get; init; }
 
@@ -41,6 +44,7 @@ public sealed partial class TodayPage
         money = await Money.MoneyAsync();
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
         refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
+        notices = await Notices.RefundsAsync();
         team = await People.DutiesAsync();
     });
 

@@ -23,12 +23,20 @@ public sealed class Actor
     /// <summary>What the key is for by which the person is known; null where that is not limited.</summary>
     public IReadOnlySet<Duty>? Scope { get; private init; }
 
-    public static Actor Of(PersonId person, IEnumerable<Role> roles) =>
-        new(person, null, roles.SelectMany(Roles.DutiesOf).ToHashSet());
+    /// <summary>True where the person grants roles in the stead of an administrator, as <see cref="OwnerStandIn"/> says.</summary>
+    public bool StandsIn { get; private init; }
+
+    public static Actor Of(PersonId person, IEnumerable<Role> roles, bool standsIn = false) =>
+        new(person, null, DutiesOf(roles, standsIn).ToHashSet()) { StandsIn = standsIn };
 
     /// <summary>A person known by a key: of their duties those it is for, and those of money only where keys may have them.</summary>
-    public static Actor ByKey(PersonId person, IEnumerable<Role> roles, IReadOnlySet<Duty>? scope, bool allowsMoney) =>
-        new(person, null, roles.SelectMany(Roles.DutiesOf).Where(duty => (scope is null || scope.Contains(duty)) && (allowsMoney || !KeyDuties.OfMoney.Contains(duty))).ToHashSet()) { Scope = scope };
+    public static Actor ByKey(PersonId person, IEnumerable<Role> roles, IReadOnlySet<Duty>? scope, bool allowsMoney, bool standsIn = false)
+    {
+        var left = DutiesOf(roles, standsIn).Where(duty => (scope is null || scope.Contains(duty)) && (allowsMoney || !KeyDuties.OfMoney.Contains(duty))).ToHashSet();
+        return new Actor(person, null, left) { Scope = scope, StandsIn = standsIn && left.Contains(Duty.GrantRoles) };
+    }
 
     public static Actor System(string rule, params Duty[] duties) => new(null, rule, duties.ToHashSet());
+
+    private static IEnumerable<Duty> DutiesOf(IEnumerable<Role> roles, bool standsIn) => roles.SelectMany(Roles.DutiesOf).Concat(standsIn ? [Duty.GrantRoles] : []);
 }

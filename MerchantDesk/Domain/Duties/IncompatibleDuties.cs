@@ -55,6 +55,10 @@ public static class IncompatibleDuties
         ];
     }
 
+    /// <summary>What forbids these roles together in a team of this size, the gravest first; null where nothing does.</summary>
+    public static Finding? Blocked(IEnumerable<Role> roles, int teamSize) =>
+        Check(roles.SelectMany(Roles.DutiesOf), teamSize).FirstOrDefault(finding => finding.Severity == Severity.Block);
+
     private static Duty Counted(Duty duty) => duty switch
     {
         Duty.SecondApproveRefund => Duty.ApproveRefund,

@@ -64,4 +64,10 @@ public readonly partial record struct Rule
 
     /// <summary>No argument.</summary>
     public static readonly Rule TeamTooSmall = new("team-too-small");
+
+    /// <summary>{0}: the role.</summary>
+    public static readonly Rule FirstRoleNotOpen = new("first-role-not-open");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule OwnerStandsIn = new("owner-stands-in");
 }

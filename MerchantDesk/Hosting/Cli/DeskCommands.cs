@@ -19,7 +19,7 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), Inspect(), Import(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), SettingsCommands.Settings(Runner), Inspect(), Import(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
         };
         root.Options.Add(Urls);
         RefuseStrayOptions(root);

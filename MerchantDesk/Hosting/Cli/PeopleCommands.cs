@@ -23,7 +23,8 @@ public static class PeopleCommands
         {
             foreach (var person in await services.GetRequiredService<PeopleQueries>().ListAsync(ct))
             {
-                await run.PrintAsync(new { user = person.User, name = person.Name, roles = person.Roles.Select(Roles.CodeOf) });
+                var roles = person.Roles.Select(Roles.CodeOf);
+                await run.PrintAsync(person.StandsIn ? new { user = person.User, name = person.Name, roles, standsIn = true } : new { user = person.User, name = person.Name, roles });
             }
 
             return ExitCode.Done;
