@@ -89,7 +89,8 @@ public sealed class ControlsJourney(DeskBrowser browser)
     [Fact]
     public async Task On_a_phone_the_rail_opens_over_the_page_and_closes_when_a_page_is_chosen()
     {
-        await using var visit = await browser.SignInAsync("gus", new ViewportSize { Width = 390, Height = 844 });
+        await using var visit = await browser.SignInAsync("gus");
+        await visit.Page.SetViewportSizeAsync(390, 844);
         await visit.GoAsync("/duties");
         var funds = visit.Test("Nav.Funds");
         await Assertions.Expect(funds).ToBeHiddenAsync();

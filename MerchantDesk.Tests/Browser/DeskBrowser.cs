@@ -48,14 +48,14 @@ public sealed class DeskBrowser : IAsyncLifetime
     }
 
     /// <summary>A page nobody is signed in on. Its errors are collected from the first request on.</summary>
-    public async Task<Visit> VisitAsync(string? url = null, string? state = null, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "en")
+    public async Task<Visit> VisitAsync(string? url = null, string? state = null, string locale = "en")
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = url ?? Server.Url,
             StorageState = state,
-            ViewportSize = size ?? new ViewportSize { Width = 1440, Height = 900 },
-            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            ColorScheme = ColorScheme.Light,
             Locale = locale,
             TimezoneId = "Asia/Shanghai",
         });
@@ -64,7 +64,7 @@ public sealed class DeskBrowser : IAsyncLifetime
     }
 
     /// <summary>A page on which this person of the team is signed in.</summary>
-    public async Task<Visit> SignInAsync(string user, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, string locale = "en")
+    public async Task<Visit> SignInAsync(string user, string locale = "en")
     {
         if (!states.TryGetValue(user, out var state))
         {
@@ -74,7 +74,7 @@ public sealed class DeskBrowser : IAsyncLifetime
             states[user] = state = await first.Page.Context.StorageStateAsync();
         }
 
-        return await VisitAsync(state: state, size: size, scheme: scheme, locale: locale);
+        return await VisitAsync(state: state, locale: locale);
     }
 }
 

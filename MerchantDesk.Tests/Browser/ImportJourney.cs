@@ -13,9 +13,6 @@ public sealed partial class ImportJourney(DeskBrowser browser)
     private const string Many = "many-lines.csv";
     private const string Bank = "bank-march.xml";
 
-    private static readonly (string Suffix, int Width, int Height, ColorScheme Scheme)[] Looks =
-        [("-dark", 1440, 900, ColorScheme.Dark), ("-phone-dark", 390, 844, ColorScheme.Dark), ("-phone", 390, 844, ColorScheme.Light), ("", 1440, 900, ColorScheme.Light)];
-
     [Fact]
     public async Task Many_files_are_looked_at_and_only_the_sound_ones_come_in()
     {
@@ -79,7 +76,7 @@ public sealed partial class ImportJourney(DeskBrowser browser)
         await Assertions.Expect(Row(luo, Bank).Locator("[data-test='confirmation']")).ToContainTextAsync("Zhou Yan", new LocatorAssertionsToContainTextOptions { Timeout = Patience });
         await luo.Test("import").ClickAsync();
         await Assertions.Expect(luo.Test("waiting-row").Locator("[data-test='confirm']")).ToBeDisabledAsync();
-        await DrawAsync(luo.Page, "import-waits");
+        await Screenshots.TakeAllAsync(luo, "import-waits", "en");
 
         await using var zhou = await browser.SignInAsync("zhou");
         await zhou.GoAsync("/");
@@ -93,7 +90,7 @@ public sealed partial class ImportJourney(DeskBrowser browser)
         // The page of who brought it hears of it without being asked.
         await Row(luo, Bank).Locator("[data-test='receipt']").ClickAsync();
         await Assertions.Expect(luo.Test("confirmed")).ToContainTextAsync("Zhou Yan: The bank rounds");
-        await DrawAsync(luo.Page, "import-receipt");
+        await Screenshots.TakeAllAsync(luo, "import-receipt", "en");
         Assert.Empty(luo.Errors.Concat(zhou.Errors));
     }
 
@@ -112,16 +109,4 @@ public sealed partial class ImportJourney(DeskBrowser browser)
 
     [GeneratedRegex("^(Queued|Importing|Imported)$")]
     private static partial Regex Begun();
-
-    /// <summary>Draws the page as it stands in every look, and leaves it wide and light.</summary>
-    private static async Task DrawAsync(IPage page, string name)
-    {
-        foreach (var (suffix, width, height, scheme) in Looks)
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await page.SetViewportSizeAsync(width, height);
-            await Screenshots.TakeAsync(page, name + suffix);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name}{suffix} is wider than its window.");
-        }
-    }
 }

@@ -22,12 +22,6 @@ public sealed class ReconciliationJourney(DeskBrowser browser) : IAsyncLifetime
         end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,
         """;
 
-    private static readonly (string Suffix, int Width, int Height, ColorScheme Scheme, string Locale)[] Looks =
-    [
-        ("", 1440, 900, ColorScheme.Light, "en"), ("-dark", 1440, 900, ColorScheme.Dark, "en"), ("-1024", 1024, 768, ColorScheme.Light, "zh-CN"),
-        ("-1024-dark", 1024, 768, ColorScheme.Dark, "en"), ("-phone", 390, 844, ColorScheme.Light, "en"), ("-phone-dark-zh", 390, 844, ColorScheme.Dark, "zh-CN"),
-    ];
-
     private readonly string folder = Directory.CreateTempSubdirectory("merchantdesk-journey-").FullName;
     private DeskServer? server;
 
@@ -142,18 +136,15 @@ public sealed class ReconciliationJourney(DeskBrowser browser) : IAsyncLifetime
         return await first.Page.Context.StorageStateAsync();
     }
 
-    /// <summary>Draws a page in every look; none may be wider than its window or report an error.</summary>
+    /// <summary>Draws a page in every look of both languages.</summary>
     private async Task DrawAsync(string state, string name, string path, Visit before)
     {
         Assert.Empty(before.Errors);
-        foreach (var (suffix, width, height, scheme, locale) in Looks)
+        foreach (var language in Screenshots.Languages)
         {
-            await using var visit = await browser.VisitAsync(server!.Url, state, new ViewportSize { Width = width, Height = height }, scheme, locale);
+            await using var visit = await browser.VisitAsync(server!.Url, state, locale: language);
             await visit.GoAsync(path);
-            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await Screenshots.TakeAsync(visit.Page, name + suffix);
-            Assert.Empty(visit.Errors);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name}{suffix} is wider than its window.");
+            await Screenshots.TakeAllAsync(visit, name, language);
         }
     }
 }

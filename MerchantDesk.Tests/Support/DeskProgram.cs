@@ -46,7 +46,8 @@ public sealed class DeskProgram : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["DOTNET_ENVIRONMENT"] = "Production", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            // A program that lives for seconds is not worth measuring for a better compilation.
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Production", ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_TieredPGO"] = "0" },
         };
         start.Environment["MERCHANTDESK_KEY"] = key;
         foreach (var (name, value) in Settings)
