@@ -131,6 +131,27 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("\"suppressedBefore\":15", System.Text.Encoding.UTF8.GetString(refused[^1].Bytes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(61, false, 15)]
+    [InlineData(0, true, 15)]
+    [InlineData(59, false, 0)]
+    public async Task What_was_held_back_is_told_once_its_minute_is_over_or_at_the_end(int seconds, bool isEnd, int told)
+    {
+        await folder.SignInAsync("zoe");
+        for (var i = 0; i < 25; i++)
+        {
+            await Assert.ThrowsAsync<DutyRefusedException>(() => AddPlatformAsync(Duty.OpenRefund, "x"));
+        }
+
+        folder.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        await Desk.TellRefusalsAsync(isEnd);
+        await Desk.TellRefusalsAsync(isEnd);
+
+        await using var db = await folder.ContextAsync();
+        var more = await db.AuditLeaves.Where(leaf => leaf.Act == "refusals.more").Select(leaf => leaf.Bytes).ToListAsync();
+        Assert.Equal(told == 0 ? [] : [true], more.Select(bytes => System.Text.Encoding.UTF8.GetString(bytes).Contains($"\"count\":{told}", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task What_needs_no_duty_is_noted_and_a_flood_of_it_is_not()
     {

@@ -75,6 +75,8 @@ public sealed class SignInJourney(DeskBrowser browser)
 
         await ChangeAsync("not-the-old-password", "000000");
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("not your password");
+        await ChangeAsync(DeskBrowser.Password, "000000", DeskBrowser.Password);
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("the password you have");
         await ChangeAsync(DeskBrowser.Password, "000000");
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("code is wrong");
         await ChangeAsync(DeskBrowser.Password, Totp.Next(secret));
@@ -85,11 +87,11 @@ public sealed class SignInJourney(DeskBrowser browser)
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("is wrong");
         Assert.Contains("password.changed", await browser.Server.LogAsync("ivy"), StringComparison.Ordinal);
 
-        async Task ChangeAsync(string old, string code)
+        async Task ChangeAsync(string old, string code, string chosen = "another-one-for-2026")
         {
             await visit.Test("password").FillAsync(old);
             await visit.Test("code").FillAsync(code);
-            await visit.Test("new-password").FillAsync("another-one-for-2026");
+            await visit.Test("new-password").FillAsync(chosen);
             await visit.Test("submit").ClickAsync();
         }
     }

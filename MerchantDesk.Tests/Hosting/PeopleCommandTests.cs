@@ -38,12 +38,12 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_new_person_works_with_the_printed_key()
+    public async Task The_key_of_a_new_person_is_for_the_first_sign_in_and_nothing_else()
     {
         var added = await RunAsync("gus", "people", "add", "ned", "--name", "Ned Hu", "--role", "cashier");
         var key = JsonDocument.Parse(added.Output).RootElement.GetProperty("key").GetString()!;
 
-        Assert.Equal(ExitCode.Done, (await program.RunAsync(key, "people", "list")).Code);
+        Assert.Equal(ExitCode.NotPermitted, (await program.RunAsync(key, "people", "list")).Code);
     }
 
     [Fact]

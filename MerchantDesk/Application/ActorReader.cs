@@ -18,7 +18,7 @@ public static class ActorReader
 
         var roles = await RolesAsync(db, person, ct);
         var standsIn = await StandsInAsync(db, roles, ct);
-        return caller.Key is { } key ? Actor.ByKey(person, roles, key.Scope, await AllowsMoneyAsync(db, ct), standsIn) : Actor.Of(person, roles, standsIn);
+        return caller.Key is { } key ? Actor.ByKey(person, roles, key.Scope, await AllowsMoneyAsync(db, ct), standsIn, key.ExpiresAt) : Actor.Of(person, roles, standsIn);
     }
 
     /// <summary>The person with all they may do, whatever a key would leave of it.</summary>

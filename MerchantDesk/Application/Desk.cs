@@ -101,17 +101,17 @@ public sealed class Desk(
         }
 
         using var turn = await writeLock.TakeAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (!await db.Installations.AnyAsync(ct))
-        {
-            return;
-        }
+        await WriteAsync(Caller.Nobody(channel) with { Person = person }, duty: null, new ActRecord(happened, target, detail ?? new { suppressedBefore = suppressed }), refused, ct);
+    }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var record = new ActRecord(happened, target, detail ?? new { suppressedBefore = suppressed });
-        await LeafWriter.AppendAsync(db, Caller.Nobody(channel) with { Person = person }, duty: null, record, clock.GetUtcNow(), refused, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+    /// <summary>Writes down how many refusals were held back, where no later one will say so: once their minute is over, and at the end whatever is left.</summary>
+    public async Task TellRefusalsAsync(bool isEnd = false, CancellationToken ct = default)
+    {
+        foreach (var (person, rule, count) in refusals.TakeUntold(clock.GetUtcNow(), isEnd))
+        {
+            using var turn = await writeLock.TakeAsync(ct);
+            await WriteAsync(Caller.Nobody("job") with { Person = person }, duty: null, new ActRecord("refusals.more", "refusals", new { count }), rule, ct);
+        }
     }
 
     private async Task<T> ActOnceAsync<T>(Caller caller, Duty duty, Func<Act, Task<T>> body, CancellationToken ct)
@@ -147,6 +147,12 @@ public sealed class Desk(
             return;
         }
 
+        await WriteAsync(caller, duty, new ActRecord(attempt.Act, attempt.Target, new { suppressedBefore = suppressed }), refusal.Rule, ct);
+    }
+
+    /// <summary>One leaf by itself, for whoever holds the turn to write; none where there are no books yet.</summary>
+    private async Task WriteAsync(Caller caller, Duty? duty, ActRecord record, Rule? refused, CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!await db.Installations.AnyAsync(ct))
         {
@@ -154,8 +160,7 @@ public sealed class Desk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var record = new ActRecord(attempt.Act, attempt.Target, new { suppressedBefore = suppressed });
-        await LeafWriter.AppendAsync(db, caller, duty, record, clock.GetUtcNow(), refusal.Rule, ct);
+        await LeafWriter.AppendAsync(db, caller, duty, record, clock.GetUtcNow(), refused, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

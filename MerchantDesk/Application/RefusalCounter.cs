@@ -29,6 +29,25 @@ public sealed class RefusalCounter
         }
     }
 
+    /// <summary>What was held back of which nothing tells any more, since its minute is over or, at the end, in any case. Each is told once.</summary>
+    public IReadOnlyList<(PersonId? Person, Rule Rule, int Count)> TakeUntold(DateTimeOffset now, bool isEnd)
+    {
+        var untold = new List<(PersonId?, Rule, int)>();
+        foreach (var ((person, rule), window) in windows)
+        {
+            lock (window)
+            {
+                if (window.Suppressed > 0 && (isEnd || now - window.Since >= TimeSpan.FromMinutes(1)))
+                {
+                    untold.Add((person, rule, window.Suppressed));
+                    window.Suppressed = 0;
+                }
+            }
+        }
+
+        return untold;
+    }
+
     private sealed class Window
     {
         public DateTimeOffset Since { get; set; }

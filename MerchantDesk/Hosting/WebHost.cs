@@ -42,6 +42,7 @@ public static class WebHost
         builder.Services.AddDesk(folder);
         builder.Services.AddScoped<ICallerSource, PageCaller>();
         builder.Services.AddHostedService<ImportWorker>();
+        builder.Services.AddHostedService<RefusalTeller>();
         AddPages(builder.Services, folder, DeskCookies.For(urls ?? builder.Configuration["Urls"]));
         var app = builder.Build();
         try
@@ -70,6 +71,7 @@ public static class WebHost
         await PrintFirstStartAsync(app, ct);
         await NoteAsync(app, "server.started", new { program = ProgramHash() });
         await app.WaitForShutdownAsync(ct);
+        await TellRefusalsAsync(app);
         await NoteAsync(app, "server.stopped", new { });
         return Cli.ExitCode.Done;
     }
@@ -86,6 +88,12 @@ public static class WebHost
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Desk>().NoteAsync(happened, "server", "job", detail: detail, ct: CancellationToken.None);
+    }
+
+    private static async Task TellRefusalsAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Desk>().TellRefusalsAsync(isEnd: true, CancellationToken.None);
     }
 
     /// <summary>Which program it was that wrote the log.</summary>

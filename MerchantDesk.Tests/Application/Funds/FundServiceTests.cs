@@ -73,8 +73,8 @@ public sealed class FundServiceTests : IAsyncLifetime
     {
         await Funds.AddAccountAsync(new NewAccount("bank-second", AccountKind.Bank, "alipay", "CNY", "CN0002"));
 
-        await RefusedAsync("not-later", () => Funds.MapAsync("alipay", "bank-second", new DateOnly(2026, 1, 1)));
         await Funds.MapAsync("alipay", "bank-second", new DateOnly(2026, 6, 2));
+        await RefusedAsync("not-later", () => Funds.MapAsync("alipay", "bank-second", new DateOnly(2026, 6, 2)));
 
         var mappings = (await folder.Get<FundQueries>().PlatformsAsync()).Single().Mappings;
         Assert.Equal([("bank-second", Validity.Now), ("bank-alipay", Validity.Past)], mappings.Select(each => (each.BankAccount, each.Validity)));

@@ -70,6 +70,30 @@ public sealed class KeyDutiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_makes_none_that_outlives_it()
+    {
+        await folder.SignInAsync("ruth");
+        var day = (await folder.Get<KeyService>().AddOwnAsync("a day", days: 1)).Key;
+
+        var year = (await new KeyService(DeskBy(day)).AddOwnAsync("a year")).Key;
+
+        var keys = folder.Get<KeyQueries>();
+        Assert.Equal((await keys.HolderAsync(day))!.ExpiresAt, (await keys.HolderAsync(year))!.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task The_key_that_an_administrator_hands_out_acts_for_nobody()
+    {
+        await folder.SignInAsync("gus");
+        var key = (await folder.Get<PeopleService>().AddAsync("ned", "Ned Hu", [Role.AfterSales])).Key;
+        var again = (await folder.Get<KeyService>().RenewFirstAsync("ned")).Key;
+
+        Assert.Null(await folder.Get<KeyQueries>().HolderAsync(key));
+        Assert.True(await folder.Get<KeyQueries>().BelongsToAsync(again, await folder.IdOfAsync("ned")));
+        Assert.Equal(Rule.KeyScopeMissing, (await Assert.ThrowsAsync<DutyRefusedException>(() => ActAsync(again, Duty.OpenRefund))).Rule);
+    }
+
+    [Fact]
     public async Task A_key_gives_no_duty_that_its_person_lacks()
     {
         var key = await MakeAsync("ann", Duty.ImportStatements);

@@ -49,6 +49,19 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Matches_of_other_months_and_what_came_in_after_the_run_are_told_apart()
+    {
+        folder.Clock.Advance(TimeSpan.FromHours(1));
+        await Story.BillAsync("t9 A9 1.00");
+        using var march = await OpenAsync();
+        using var april = await OpenAsync(new DateOnly(2026, 4, 1));
+
+        Assert.Contains(march.Worksheet("Not checked").CellsUsed(), cell => cell.GetString().Contains("came in after the last reconciliation", StringComparison.Ordinal));
+        Assert.True(Row(march.Worksheet("Matches by pass"), "Total").Cell(3).GetDouble() > 0);
+        Assert.DoesNotContain(april.Worksheet("Matches by pass").CellsUsed(), cell => cell.GetString() == "M1");
+    }
+
+    [Fact]
     public async Task Order_numbers_keep_every_digit_and_none_becomes_a_formula()
     {
         using var book = await OpenAsync();

@@ -87,6 +87,19 @@ public sealed class ConfirmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_nobody_has_brought_cannot_be_confirmed()
+    {
+        await folder.SignInAsync("max");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ImportAsync(Statement("111.00"), new ImportOptions { Confirm = Reason }));
+
+        Assert.Equal(Rule.NothingToConfirm, refusal.Rule);
+        await using var db = await folder.ContextAsync();
+        Assert.False(await db.ImportBatches.AnyAsync());
+        Assert.Equal(1, await db.AuditLeaves.CountAsync(leaf => leaf.Act == "import.dropped"));
+    }
+
+    [Fact]
     public async Task No_reason_is_no_confirmation()
     {
         await folder.SignInAsync("max");

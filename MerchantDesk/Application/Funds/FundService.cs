@@ -142,7 +142,7 @@ public sealed partial class FundService(Desk desk)
         }
     }
 
-    private static Currency CurrencyOf(string code) => Currency.TryParse(code, out var currency) ? currency : throw new RuleException(Rule.CurrencyUnknown, code);
+    private static Currency CurrencyOf(string code) => Currency.TryParse(code, out var currency) && currency.IsListed ? currency : throw new RuleException(Rule.CurrencyUnknown, code);
 
     private static string Filled(string text, string field) => string.IsNullOrWhiteSpace(text) ? throw new RuleException(Rule.FieldMissing, field) : text.Trim();
 

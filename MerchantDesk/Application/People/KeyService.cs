@@ -8,7 +8,7 @@ namespace MerchantDesk.Application.People;
 /// <summary>Bearer keys for the command line. A key acts as its person, so people make their own; an administrator makes one only for somebody who has not signed in yet.</summary>
 public sealed class KeyService(Desk desk)
 {
-    /// <summary>A key of the caller's own, shown this once; for all they may do, or for some duties only. A key makes none that is for more than itself.</summary>
+    /// <summary>A key of the caller's own, shown this once; for all they may do, or for some duties only. A key makes none that is for more than itself, or for longer.</summary>
     public Task<NewKey> AddOwnAsync(string name, int days = KeyIssue.MaxDays, IReadOnlyCollection<Duty>? duties = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ReadBooks, async act =>
         {
@@ -24,7 +24,7 @@ public sealed class KeyService(Desk desk)
                 throw new RuleException(Rule.KeyScopeMissing, more);
             }
 
-            var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days, scope);
+            var (row, key) = KeyIssue.Make(person, Filled(name), act.Now, days, scope, act.Actor.Until);
             act.Db.Add(row);
             act.Record("key.added", $"person/{person.Value}", new { days, scope = row.Scope }, of: await PersonRecords.OfAsync(act.Db, person, ct));
             return new NewKey((await act.Db.Users.SingleAsync(each => each.Id == person.Value, ct)).UserName!, key);
@@ -47,7 +47,7 @@ public sealed class KeyService(Desk desk)
                 lost.RevokedAt = act.Now;
             }
 
-            var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
+            var (row, key) = KeyIssue.MakeFirst(id, act.Now);
             act.Db.Add(row);
             act.Record("key.renewed", $"person/{person.Id}", new { standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, id, ct));
             return new NewKey(person.UserName!, key);

@@ -25,7 +25,7 @@ public sealed class PeopleService(Desk desk)
             await act.Db.SaveChangesAsync(ct);
             var id = new PersonId(person.Id);
             act.Db.AddRange(roles.Distinct().Select(role => new RoleGrant { Person = id, Role = role, GrantedAt = act.Now, GrantedBy = act.Actor.Person }));
-            var (row, key) = KeyIssue.Make(id, "first sign-in", act.Now);
+            var (row, key) = KeyIssue.MakeFirst(id, act.Now);
             act.Db.Add(row);
             var warned = DutyWarning.Of(person.DisplayName, roles, teamSize).ToList();
             act.Record("person.added", PersonOf(id), new { roles = roles.Select(Roles.CodeOf), warned = ConstraintsOf(warned), standIn = act.Actor.StandsIn }, of: await PersonRecords.OfAsync(act.Db, id, ct));

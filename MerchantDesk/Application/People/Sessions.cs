@@ -31,6 +31,11 @@ public sealed class Sessions(IDbContextFactory<DeskDbContext> contexts, WriteLoc
         await db.Sessions.Where(each => each.BeganAt < past).ExecuteDeleteAsync(ct);
         db.Add(session);
         await db.SaveChangesAsync(ct);
+        foreach (var over in known.Values.Where(each => each.BeganAt < past))
+        {
+            known.TryRemove(over.Id, out _);
+        }
+
         known[session.Id] = new Known(session, now);
         return session.Id;
     }

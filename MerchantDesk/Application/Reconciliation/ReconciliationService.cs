@@ -27,7 +27,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         while (true)
         {
             var links = await LinksAsync(ct);
-            var (result, asOf) = await Task.Run(ReadAndCompare, ct);
+            var (result, asOf) = await Task.Run(() => ReadAndCompareAsync(ct), ct);
             var changes = await Task.Run(() => Stage(run.Id, result), ct);
 
             // Somebody may have joined or parted records by hand meanwhile; what was found then rests on what no longer is.
@@ -71,9 +71,11 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             return run;
         }, ct);
 
-    private (ReconciliationResult Result, DateOnly? AsOf) ReadAndCompare()
+    /// <summary>Everything is read in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
+    private async Task<(ReconciliationResult Result, DateOnly? AsOf)> ReadAndCompareAsync(CancellationToken ct)
     {
-        using var db = contexts.CreateDbContext();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var snapshot = await SqliteSnapshot.BeginAsync(db, ct);
         var books = new BooksReader(db).Read();
         var ends = books.Statements.Select(statement => statement.Days.Last).ToList();
         return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max());

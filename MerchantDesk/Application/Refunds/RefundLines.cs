@@ -55,12 +55,15 @@ public static class RefundLines
 
         var since = DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1);
         var accounts = db.FundAccounts.Where(account => account.Platform == of.Platform && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Bank)).Select(account => account.Code);
-        return await db.StatementLines
+        var receipts = db.StatementLines
             .Where(line => accounts.Contains(line.Account) && line.GrossMinor == of.Amount.Minor && line.Currency == of.Amount.Currency && line.Kind != LineKind.Sale
-                && (line.OrderNo == of.OrderNo || (line.OrderNo == null && line.Day >= since))
                 && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null)
-                && !db.RefundCases.Any(other => other.Steps.Any(step => step.Act == RefundAct.Bounce && step.Evidence!.Line == line.Id)))
-            .OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
+                && !db.RefundCases.Any(other => other.Steps.Any(step => step.Act == RefundAct.Bounce && step.Evidence!.Line == line.Id)));
+
+        // Two questions, so that each is answered by an index: the order's number, or the account and its days.
+        var own = await receipts.Where(line => line.OrderNo == of.OrderNo).OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
+        var nobodys = await receipts.Where(line => line.OrderNo == null && line.Day >= since).OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
+        return [.. own.Concat(nobodys).OrderBy(line => line.Id).Take(Most)];
     }
 
     private static string NameOf(StoredLine line) => line.Key ?? $"{line.Account}/{line.Id.Value}";

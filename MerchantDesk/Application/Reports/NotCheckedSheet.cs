@@ -30,6 +30,11 @@ public sealed class NotCheckedSheet(BookScope scope)
             sheet.Add(words["Book.NoRun"].Value);
         }
 
+        foreach (var batch in run is null ? [] : await scope.Db.ImportBatches.Where(batch => batch.PublishedAt > run.StartedAt).OrderBy(batch => batch.Id).Select(batch => new { batch.Number, batch.FileName }).ToListAsync(ct))
+        {
+            sheet.Add(words["Book.AfterRun", batch.Number, batch.FileName].Value);
+        }
+
         foreach (var leg in run?.NotCompared ?? [])
         {
             sheet.Add(words[$"NotCompared.{leg.Leg}", leg.Place].Value);

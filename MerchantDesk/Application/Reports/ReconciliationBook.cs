@@ -58,7 +58,7 @@ public sealed class ReconciliationBook(BookScope scope)
     private async Task<Sheet> MatchesAsync(CancellationToken ct)
     {
         var words = scope.Words;
-        var counts = await MatchQueries.Holding(scope.Db).GroupBy(match => new { match.Pass, match.Status }).Select(group => new { group.Key.Pass, group.Key.Status, Count = group.Count() }).ToListAsync(ct);
+        var counts = await InPeriod(MatchQueries.Holding(scope.Db)).GroupBy(match => new { match.Pass, match.Status }).Select(group => new { group.Key.Pass, group.Key.Status, Count = group.Count() }).ToListAsync(ct);
         var sheet = new Sheet(words["Book.Matches"], words["Book.Pass"], words["Book.What"], words["Book.Confirmed"], words["Book.Suggested"]);
         foreach (var pass in counts.Select(each => each.Pass).Distinct().Order())
         {
@@ -70,6 +70,15 @@ public sealed class ReconciliationBook(BookScope scope)
         return sheet;
 
         int Count(MatchPass pass, MatchStatus status) => counts.Where(each => each.Pass == pass && each.Status == status).Sum(each => each.Count);
+    }
+
+    /// <summary>The matches of which a line or an order is of the period.</summary>
+    private IQueryable<StoredMatch> InPeriod(IQueryable<StoredMatch> matches)
+    {
+        var (db, first, last) = (scope.Db, scope.Period.First, scope.Period.Last);
+        return matches.Where(match => db.MatchMembers.Any(member => member.Match == match.Id
+            && (((member.Side == Side.Bill || member.Side == Side.Bank) && db.StatementLines.Any(line => line.Id == member.Record && line.Day >= first && line.Day <= last))
+                || (member.Side == Side.Order && db.Orders.Any(order => order.Id == member.Record && order.PaidDay >= first && order.PaidDay <= last)))));
     }
 
     /// <summary>Gross to net by account: what was sold, given back and taken.</summary>

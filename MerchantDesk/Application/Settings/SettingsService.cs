@@ -49,7 +49,7 @@ public sealed class SettingsService(Desk desk)
     private static MerchantSettings Checked(MerchantSettings wanted) => new(
         string.IsNullOrWhiteSpace(wanted.Merchant) ? throw new RuleException(Rule.FieldMissing, "merchant") : wanted.Merchant.Trim(),
         TimeZoneInfo.TryFindSystemTimeZoneById(wanted.TimeZone.Trim(), out _) ? wanted.TimeZone.Trim() : throw new RuleException(Rule.ZoneUnknown, wanted.TimeZone),
-        Currency.TryParse(wanted.Currency, out var currency) ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, wanted.Currency),
+        Currency.TryParse(wanted.Currency, out var currency) && currency.IsListed ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, wanted.Currency),
         TeamSize.Demand(wanted.TeamSize));
 
     private static async Task<IReadOnlyList<DutyWarning>> ResizeAsync(DeskDbContext db, int before, int after, CancellationToken ct)

@@ -15,7 +15,7 @@ public sealed class KeyQueries(IDbContextFactory<DeskDbContext> contexts, TimePr
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.AccessKeys.AsNoTracking().FirstOrDefaultAsync(each => each.Hash == hash && each.RevokedAt == null && each.ExpiresAt > now, ct) is { } known
-            ? new KeyHolder(known.Id, known.Person, KeyIssue.DutiesOf(known.Scope))
+            ? new KeyHolder(known.Id, known.Person, KeyIssue.DutiesOf(known.Scope), known.ExpiresAt)
             : null;
     }
 
@@ -25,4 +25,4 @@ public sealed class KeyQueries(IDbContextFactory<DeskDbContext> contexts, TimePr
 }
 
 /// <summary>Which valid key it is and whose. <c>Scope</c> is null where it may do whatever its person may.</summary>
-public sealed record KeyHolder(KeyId Id, PersonId Person, IReadOnlySet<Duty>? Scope);
+public sealed record KeyHolder(KeyId Id, PersonId Person, IReadOnlySet<Duty>? Scope, DateTimeOffset ExpiresAt);

@@ -65,7 +65,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             Merchant = Filled(team.Merchant, "$.merchant"),
             TimeZone = Zone(team.TimeZone, "$.timeZone"),
             Currency = CurrencyOf(team.Currency, "$.currency").Code,
-            TeamSize = team.TeamSize >= 1 ? team.TeamSize : throw Wrong("$.teamSize", "1 or more"),
+            TeamSize = team.TeamSize >= TeamSize.Smallest ? team.TeamSize : throw Wrong("$.teamSize", $"{TeamSize.Smallest} or more"),
             AllowMoneyDuties = team.AllowMoneyDuties,
         };
         db.Add(installation);
@@ -96,7 +96,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         Log = Guid.NewGuid().ToString("N"),
         Merchant = Given(first.Merchant, "merchant"),
         TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(first.TimeZone, out _) ? first.TimeZone : throw new RuleException(Rule.ZoneUnknown, first.TimeZone),
-        Currency = Currency.TryParse(first.Currency, out var currency) ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency),
+        Currency = Currency.TryParse(first.Currency, out var currency) && currency.IsListed ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency),
         TeamSize = TeamSize.Demand(first.TeamSize),
     };
 
@@ -127,7 +127,6 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             Name = row.Name,
             TimeZone = Zone(row.TimeZone ?? team.TimeZone, $"$.stores[{i}].timeZone"),
         }));
-        var since = team.Fees.Count > 0 ? team.Fees.Min(fee => fee.ValidFrom) : DateOnly.MinValue;
         foreach (var (row, i) in team.Accounts.Select((row, i) => (row, i)))
         {
             var kind = row.Kind switch { "wallet" => AccountKind.Wallet, "bank" => AccountKind.Bank, _ => throw Wrong($"$.accounts[{i}].kind", "wallet or bank") };
@@ -142,7 +141,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
             });
             if (kind == AccountKind.Bank)
             {
-                db.Add(new AccountMapping { Platform = row.Platform, BankAccount = row.Code, Since = since });
+                db.Add(new AccountMapping { Platform = row.Platform, BankAccount = row.Code, Since = DateOnly.MinValue });
             }
         }
 
@@ -197,7 +196,7 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
 
     private static string Zone(string id, string path) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _) ? id : throw Wrong(path, id);
 
-    private static Currency CurrencyOf(string code, string path) => Currency.TryParse(code, out var currency) ? currency : throw Wrong(path, code);
+    private static Currency CurrencyOf(string code, string path) => Currency.TryParse(code, out var currency) && currency.IsListed ? currency : throw Wrong(path, code);
 
     private static RuleException Wrong(string path, string what) => new(Rule.TeamFileInvalid, path, what);
 }

@@ -14,6 +14,8 @@ namespace MerchantDesk.Application.Statements;
 /// </summary>
 public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactory<DeskDbContext> contexts, Originals originals, AccountLeases leases)
 {
+    private const int RowsPerDrop = 5_000;
+
     /// <param name="find">Asks the books what reading needs to know; runs first, so that it refuses before anything happens.</param>
     /// <param name="stage">Reads the file into the batch; with problems the batch is dropped.</param>
     public async Task<ImportReport> RunAsync<TPlace>(
@@ -84,12 +86,28 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
     /// <summary>Drops a batch that nobody saw, with everything staged under it.</summary>
     public async Task DiscardAsync(BatchId id, CancellationToken ct)
     {
-        using var turn = await writeLock.TakeAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.StatementLines.Where(line => line.Batch == id).ExecuteDeleteAsync(ct);
-        await db.Orders.Where(order => order.Batch == id).ExecuteDeleteAsync(ct);
-        await db.StatedCases.Where(stated => stated.Batch == id).ExecuteDeleteAsync(ct);
-        await db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).ExecuteDeleteAsync(ct);
+        var dropped = await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(batch => batch.Id == id && batch.PublishedAt == null, ct);
+        if (dropped is null)
+        {
+            return;
+        }
+
+        await DropAsync(db.StatementLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
+        await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);
+        await DropAsync(db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null), ct);
+        await desk.NoteAsync("import.dropped", dropped.Number, "job", dropped.StartedBy, ct: ct);
+    }
+
+    /// <summary>A few at a time, so that nobody waits until a million lines are gone.</summary>
+    private async Task DropAsync<T>(IQueryable<T> rows, CancellationToken ct)
+    {
+        for (var left = RowsPerDrop; left == RowsPerDrop;)
+        {
+            using var turn = await writeLock.TakeAsync(ct);
+            left = await rows.Take(RowsPerDrop).ExecuteDeleteAsync(ct);
+        }
     }
 
     /// <summary>Writes down that these bytes wait for another person's confirmation, and by whom they came.</summary>

@@ -27,7 +27,7 @@ public static class WaitingBook
         act.Record(Unconfirmed, Target(source.Code, sha256), new { controls = staged.Unconfirmed }, of: file);
     }
 
-    /// <summary>Throws <see cref="RuleException"/> where the one who confirms has brought the file in.</summary>
+    /// <summary>Throws <see cref="RuleException"/> where nobody has brought the file in, or the one who confirms has.</summary>
     public static async Task ConfirmAsync(Act act, string account, string sha256, CancellationToken ct)
     {
         if (await HasBroughtAsync(act.Db, account, sha256, act.Actor.Person, ct))
@@ -35,10 +35,9 @@ public static class WaitingBook
             throw new RuleException(Rule.ConfirmerIsImporter);
         }
 
-        if (await Waiting(act.Db, account, sha256).FirstOrDefaultAsync(ct) is { } file)
-        {
-            file.SettledAt = act.Now;
-        }
+        var file = await Waiting(act.Db, account, sha256).FirstOrDefaultAsync(ct) ?? throw new RuleException(Rule.NothingToConfirm);
+        file.SettledAt = act.Now;
+        act.Record("import.confirmed", Target(account, sha256), new { }, of: file);
     }
 
     public static Task<bool> HasBroughtAsync(DeskDbContext db, string account, string sha256, PersonId? person, CancellationToken ct)

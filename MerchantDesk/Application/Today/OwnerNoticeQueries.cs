@@ -18,7 +18,7 @@ public sealed class OwnerNoticeQueries(Desk desk, TimeProvider clock)
     /// <summary>Few cases are approved at a time and fewer are large, so that the case itself, with its history, says who approved it and whether it cools off.</summary>
     private static async Task<List<NoticedRefund>> ReadAsync(DeskDbContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var cases = await db.RefundCases.Where(of => of.State == RefundState.Approved || of.State == RefundState.Executing)
+        var cases = await db.RefundCases.Where(of => OwnerNotice.States.Contains(of.State))
             .Select(of => new
             {
                 of.Id,

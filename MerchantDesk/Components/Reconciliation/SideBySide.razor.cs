@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
@@ -42,7 +43,7 @@ public sealed partial class SideBySide
                 Of("Time", column => Instant(column.Only?.Time), isCompared: false),
                 Of("Shipped", column => Instant(column.Only?.ShippedTime), isCompared: false),
                 Of("GoodsBack", column => Instant(column.Only?.GoodsBackAt), isCompared: false),
-                Of("Counterparty", column => column.Only?.Counterparty, isCompared: false),
+                Of("Counterparty", column => Masking.Name(column.Only?.Counterparty), isCompared: false),
                 Of("Kind", column => column.Only?.Kind is { } kind ? Words[$"LineKind.{kind}"].Value : null, isCompared: false),
                 Of("Text", column => column.Only?.Text, isCompared: false),
                 Of("Lines", column => column.Records.Count == 1 ? null : column.Records.Count.ToString("N0", CultureInfo.CurrentCulture), isCompared: false),

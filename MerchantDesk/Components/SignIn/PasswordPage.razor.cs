@@ -33,21 +33,39 @@ public sealed partial class PasswordPage
         var person = await Users.GetUserAsync(Context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
         var id = new PersonId(person.Id);
         var old = await SignIn.CheckPasswordSignInAsync(person, Form!.Password ?? "", lockoutOnFailure: true);
-        Rule? refused = old.IsLockedOut ? Rule.SignInLockedOut : !old.Succeeded ? Rule.PasswordWrong : !await Enrolling.IsCodeAsync(person, Form.Code ?? "") ? Rule.SignInCodeWrong : null;
-        if (refused is { } rule)
+        if (!old.Succeeded)
         {
-            problem = Words[$"Rule.{rule.Code}"];
-            await Log.RefusedAsync(id, rule);
+            await RefuseAsync(id, old.IsLockedOut ? Rule.SignInLockedOut : Rule.PasswordWrong);
             return;
         }
 
-        problem = await Enrolling.ChangePasswordAsync(person, Form.Password!, Form.NewPassword ?? "");
+        // A code counts once, so that it is asked only when all else holds.
+        problem = Form.NewPassword == Form.Password ? Words[$"Rule.{Rule.PasswordSame.Code}"] : await Enrolling.PasswordProblemAsync(person, Form.NewPassword ?? "");
+        if (problem is not null)
+        {
+            return;
+        }
+
+        if (!await Enrolling.IsCodeAsync(person, Form.Code ?? ""))
+        {
+            await Users.AccessFailedAsync(person);
+            await RefuseAsync(id, Rule.SignInCodeWrong);
+            return;
+        }
+
+        problem = await Enrolling.ChangePasswordAsync(person, Form.Password!, Form.NewPassword!);
         if (problem is null)
         {
-            await Log.PasswordChangedAsync(id);
             await Sessions.EndAllAsync(id);
+            await Log.PasswordChangedAsync(id);
             Navigation.NavigateTo("/sign-in");
         }
+    }
+
+    private Task RefuseAsync(PersonId person, Rule rule)
+    {
+        problem = Words[$"Rule.{rule.Code}"];
+        return Log.RefusedAsync(person, rule);
     }
 
     public sealed class PasswordForm

@@ -63,6 +63,9 @@ public readonly partial record struct Rule
     public static readonly Rule PasswordWrong = new("password-wrong");
 
     /// <summary>No argument.</summary>
+    public static readonly Rule PasswordSame = new("password-same");
+
+    /// <summary>No argument.</summary>
     public static readonly Rule TeamTooSmall = new("team-too-small");
 
     /// <summary>{0}: the role.</summary>

@@ -5,6 +5,9 @@ public readonly partial record struct Rule
     /// <summary>No argument.</summary>
     public static readonly Rule ConfirmerIsImporter = new("confirmer-is-importer");
 
+    /// <summary>No argument.</summary>
+    public static readonly Rule NothingToConfirm = new("nothing-to-confirm");
+
     /// <summary>{0}: the file, {1}: the most megabytes.</summary>
     public static readonly Rule FileTooLarge = new("file-too-large");
 

@@ -10,7 +10,7 @@ namespace MerchantDesk.Hosting.SignIn;
 public static class SignInLimit
 {
     private const int UsualTries = 10;
-    private static readonly PathString[] Pages = ["/sign-in", "/sign-in/first", "/sign-in/password", "/setup"];
+    private static readonly string[] Pages = ["/sign-in", "/sign-in/first", "/sign-in/password", "/setup"];
 
     public static void Configure(RateLimiterOptions limits)
     {
@@ -20,7 +20,7 @@ public static class SignInLimit
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !Pages.Any(page => context.Request.Path.Equals(page, StringComparison.OrdinalIgnoreCase)))
+        if (!HttpMethods.IsPost(context.Request.Method) || !Pages.Contains(context.Request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase))
         {
             return RateLimitPartition.GetNoLimiter("");
         }
