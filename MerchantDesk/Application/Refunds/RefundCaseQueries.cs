@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Refunds;
 
 /// <summary>One refund: how it came about, where it stands, what stands between it and the money, and what the asker may do.</summary>
-public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFolder evidence)
+public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
 {
     /// <summary>One case whole. Throws <see cref="RuleException"/> where there is none.</summary>
     public Task<RefundView> ViewAsync(string number, CancellationToken ct = default) =>
@@ -54,7 +54,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
 
             var facts = await RefundBooks.FactsAsync(db, order, CustomerKeys.OfCustomer(order), null, null, null, clock.GetUtcNow(), ct);
             var taken = await RefundBooks.UnitsTakenAsync(db, order, ct);
-            var paid = new Money(order.PaidMinor, order.Currency);
+            var paid = await RefundLeft.PaidAsync(db, order, ct);
             var path = RefundCase.PathOf(order.Shipment);
             var items = StoredItems.Read(order.Items, order.Currency);
             return new RefundableOrder(store, orderNo, paid, facts.Left, order.PaidDay, path, Masking.Name(order.CustomerName))
@@ -74,18 +74,16 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         {
             var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             var left = await RefundLeft.OfAsync(db, order, null, ct);
-            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), new Money(order.PaidMinor, order.Currency), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
             return worth < left ? worth : left;
         }, ct);
-
-    /// <summary>What was shown as proof; null where nothing is kept under the hash.</summary>
-    public Task<(byte[] Bytes, string Type)?> EvidenceAsync(string sha256, CancellationToken ct = default) =>
-        desk.ReadAsync(Duty.ReadBooks, _ => Task.FromResult(evidence.Find(sha256)), ct);
 
     private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, DateTimeOffset now, CancellationToken ct)
     {
         var options = new List<RefundOption>();
-        var leading = RefundTurn.LeadingOn(of.State).Where(act => IsWaitedFor(of, act, facts)).ToList();
+        var approvals = of.Approvals.Select(step => step.Act).ToList();
+        var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
+        var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
         foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
@@ -104,15 +102,10 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         return options;
     }
 
-    /// <summary>Of two approvals, the one that is given is not waited for again, nor a second where one is enough.</summary>
-    private static bool IsWaitedFor(RefundCase of, RefundAct act, RefundFacts facts) =>
-        act is not (RefundAct.Approve or RefundAct.SecondApprove)
-        || (of.Approvals.All(step => step.Act != act) && (act == RefundAct.Approve || ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts)));
-
     /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
     private static async Task<IReadOnlyList<string>> WhoCouldAsync(DeskDbContext db, RefundCase of, RefundMove move, Actor asker, CancellationToken ct)
     {
-        var barred = move.Part is { } part ? CaseHistory.Barred(of, part).Select(person => person.Value).ToList() : [];
+        var barred = CaseHistory.Barred(of, move).Select(person => person.Value).ToList();
         if (asker.Person is { } me)
         {
             barred.Add(me.Value);
@@ -125,9 +118,9 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
     {
         var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var items = StoredItems.Read(order.Items, order.Currency);
-        var paid = new Money(order.PaidMinor, order.Currency);
+        var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
-            [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.Worth([.. items.Where(item => item.Sku == unit.Sku).Take(1)], _ => unit.Quantity, order.Currency)))],
+            [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
             paid, facts.Worth, paid - facts.Left);
     }
 

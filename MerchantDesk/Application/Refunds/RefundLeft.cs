@@ -16,9 +16,9 @@ namespace MerchantDesk.Application.Refunds;
 /// </summary>
 public static class RefundLeft
 {
-    private const int MostParts = 9;
+    private const int MostParts = 99;
 
-    private static readonly string[] PartSigns = ["-", "_", "-0", "_0"];
+    private static readonly string[] PartForms = ["{0}-{1}", "{0}_{1}", "{0}-{1:00}", "{0}_{1:00}"];
 
     /// <param name="without">The case that is decided on; null where it is not opened yet.</param>
     public static async Task<Money> OfAsync(DeskDbContext db, StoredOrder order, RefundCaseId? without, CancellationToken ct)
@@ -34,18 +34,19 @@ public static class RefundLeft
             .Select(each => new Known(each.CaseNo, each.AmountMinor)).ToListAsync(ct);
         List<Known> known = [.. payments.Select(payment => new Known(payment.PlatformRefundNo, cases.Single(each => each.Id == payment.Case).Minor)), .. stated];
         var taken = cases.Where(each => each.Id != without && RefundFlow.Counted.Contains(each.State)).Sum(each => each.Minor);
-        return new Money(await PaidAsync(db, order, ct) - taken - stated.Sum(each => each.Minor) - Unexplained(await BilledAsync(db, order, ct), known), order.Currency);
+        var paid = await PaidAsync(db, order, ct);
+        return paid with { Minor = paid.Minor - taken - stated.Sum(each => each.Minor) - Unexplained(await BilledAsync(db, order, ct), known) };
     }
 
-    /// <summary>The smaller of what the order says and what the bill shows of it.</summary>
-    private static async Task<long> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
+    /// <summary>What was paid for an order: the smaller of what the order says and what the bill shows of it. Nothing else says what its units are worth.</summary>
+    public static async Task<Money> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
     {
         var billed = await MatchQueries.Holding(db)
             .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && member.Record == order.Id))
             .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line.GrossMinor)
             .ToListAsync(ct);
-        return billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum());
+        return new Money(billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum()), order.Currency);
     }
 
     /// <summary>The refunds that the platform's bills print for the order; of a wallet told by trade and fund bills the trade bill's.</summary>
@@ -88,11 +89,11 @@ public static class RefundLeft
         return at >= 0;
     }
 
-    /// <summary>An order's number and those of its parts, as bills print them.</summary>
+    /// <summary>An order's number and those of its parts, as bills print them: one or two digits behind a sign.</summary>
     private static List<string> NamesOf(string orderNo) =>
     [
         orderNo,
-        .. Enumerable.Range(1, MostParts).SelectMany(_ => PartSigns, (part, sign) => string.Create(CultureInfo.InvariantCulture, $"{orderNo}{sign}{part}")),
+        .. Enumerable.Range(0, MostParts + 1).SelectMany(_ => PartForms, (part, form) => string.Format(CultureInfo.InvariantCulture, form, orderNo, part)).Distinct(),
     ];
 
     private sealed record Known(string? Number, long Minor);

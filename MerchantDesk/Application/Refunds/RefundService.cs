@@ -13,7 +13,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     /// Opens a case on an order that was brought in and returns its number. Throws <see cref="RuleException"/> where there is no such order
     /// or less is left of it than asked for.
     /// </summary>
-    /// <param name="units">What is refunded of the order's articles; null is all that are left.</param>
+    /// <param name="units">What is refunded of the order's articles; null is all that are left, none is refused where it has any.</param>
     public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, IReadOnlyList<RefundUnit>? units = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.OpenRefund, new Attempt("refund.open", orderNo), async act =>
         {
@@ -29,9 +29,9 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             {
                 PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),
                 Items = StoredItems.Read(order.Items, order.Currency),
-                Units = units ?? [],
+                Units = units,
                 UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
-                Paid = new Money(order.PaidMinor, order.Currency),
+                Paid = await RefundLeft.PaidAsync(act.Db, order, ct),
             };
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
@@ -94,6 +94,30 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         return sha;
     }
 
+    /// <summary>
+    /// What was shown as proof on a case. It may name people, so that each look at it stands in the log. Throws <see cref="RuleException"/>
+    /// where the asker has no part in refunds, or nothing of the case is kept under the hash.
+    /// </summary>
+    public async Task<(byte[] Bytes, string Type)> ShowEvidenceAsync(string number, string sha256, CancellationToken ct = default)
+    {
+        await desk.ActAsync(Duty.ReadBooks, new Attempt("refund.showEvidence", number), async act =>
+        {
+            if (!EvidenceReaders.Duties.Overlaps(act.Actor.Duties))
+            {
+                throw new RuleException(Rule.EvidenceClosed, number);
+            }
+
+            var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
+            if (of.Steps.All(step => step.Evidence?.Sha256 != sha256) || !folder.Holds(sha256))
+            {
+                throw new RuleException(Rule.NotFound, sha256);
+            }
+
+            act.Record("refund.evidenceShown", of.Number, new { sha256 }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+        }, ct);
+        return folder.Find(sha256) ?? throw new RuleException(Rule.NotFound, sha256);
+    }
+
     private async Task<RefundCase> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
@@ -138,10 +162,11 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         sha256 = evidence?.Sha256,
     }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
 
-    /// <summary>A waybill brings one parcel back: neither one that went out, nor the return of another case.</summary>
+    /// <summary>A waybill brings one parcel back: neither one under which any order or case went out, nor the return of another case.</summary>
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)
     {
-        if (await act.Db.RefundCases.AnyAsync(
+        var wentOut = await act.Db.Orders.AnyAsync(order => order.Waybill == waybill && act.Db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null), ct);
+        if (wentOut || await act.Db.RefundCases.AnyAsync(
             other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
         {
             throw new RuleException(Rule.WaybillReused, waybill);
