@@ -12,8 +12,18 @@ public static class GeneratedBills
         ["alipay-trade"] = AlipayTrade,
         ["wechat-trade"] = WechatTrade,
         ["wechat-fund"] = WechatFund,
-        ["camt053"] = Camt,
+        ["camt053"] = amounts => Camt(amounts, "053", "Stmt"),
+        ["camt052"] = amounts => Camt(amounts, "052", "Rpt"),
+        ["camt054"] = amounts => Camt(amounts, "054", "Ntfctn"),
+        ["ofx"] = Ofx,
+        ["mt940"] = Mt940,
+        ["mt942"] = Mt942,
+        ["bai2"] = Bai2,
     };
+
+    /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>
+    public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } =
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals) { ["qif"] = Qif };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
     public static byte[] AlipayFund(IReadOnlyList<long> amounts, int from = 0)
@@ -73,14 +83,49 @@ public static class GeneratedBills
         return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
     }
 
-    private static byte[] Camt(IReadOnlyList<long> amounts)
+    private static byte[] Camt(IReadOnlyList<long> amounts, string number, string element)
     {
         var entries = amounts.Select((each, i) =>
             $"<Ntry><NtryRef>E{i}</NtryRef><Amt Ccy=\"CNY\">{Yuan(Math.Abs(each))}</Amt><CdtDbtInd>{(each > 0 ? "CRDT" : "DBIT")}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt></Ntry>");
         return Encoding.UTF8.GetBytes(
-            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>X</IBAN></Id><Ccy>CNY</Ccy></Acct>\n"
-            + string.Join('\n', entries) + "\n</Stmt></BkToCstmrStmt></Document>\n");
+            $"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{number}.001.02\"><Message><{element}><Acct><Id><IBAN>X</IBAN></Id><Ccy>CNY</Ccy></Acct>\n"
+            + string.Join('\n', entries) + $"\n</{element}></Message></Document>\n");
     }
+
+    private static byte[] Ofx(IReadOnlyList<long> amounts)
+    {
+        var entries = amounts.Select((each, i) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260302<TRNAMT>{Yuan(each)}<FITID>F{i}<NAME>Tea & Sons</STMTTRN>");
+        return Encoding.UTF8.GetBytes(
+            "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CNY<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST>\n"
+            + string.Join('\n', entries) + "\n</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n");
+    }
+
+    private static byte[] Mt940(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        ":20:START\n:25:12345678/1\n:28C:1/1\n:60F:C260301CNY0,00\n" + SwiftEntries(amounts) + $":62F:{Mark(amounts.Sum())}260302CNY{Comma(amounts.Sum())}\n-\n");
+
+    private static byte[] Mt942(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        ":20:START\n:25:12345678/1\n:28C:1/1\n:34F:CNY0,\n" + SwiftEntries(amounts)
+        + $":90D:{amounts.Count(each => each < 0)}CNY{Comma(amounts.Where(each => each < 0).Sum())}\n:90C:{amounts.Count(each => each > 0)}CNY{Comma(amounts.Where(each => each > 0).Sum())}\n-\n");
+
+    private static string SwiftEntries(IReadOnlyList<long> amounts) =>
+        string.Concat(amounts.Select((each, i) => $":61:2603020302{Mark(each)}{Comma(each)}NTRFNONREF//B{i}\n:86:166?00TEXT?20EREF+E{i}?22SVWZ+Tea?32Shop\n"));
+
+    private static byte[] Bai2(IReadOnlyList<long> amounts)
+    {
+        var entries = amounts.Select((each, i) => $"16,{(each > 0 ? 195 : 495)},{Math.Abs(each)},,B{i},E{i},Tea / green/\n88,REMI: no {i}\n");
+        var total = amounts.Sum(Math.Abs) + amounts.Sum();
+        var records = (amounts.Count * 2) + 2;
+        return Encoding.UTF8.GetBytes(
+            "01,A,B,260302,0700,1,,,2/\n02,B,A,1,260302,,CNY,/\n" + $"03,1,,010,0,,,015,{amounts.Sum()},,/\n" + string.Concat(entries)
+            + $"49,{total},{records}/\n98,{total},1,{records + 2}/\n99,{total},1,{records + 4}/\n");
+    }
+
+    private static byte[] Qif(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        "!Type:Bank\n" + string.Concat(amounts.Select((each, i) => $"D03/15/26\nT{Yuan(each)}\nPShop {i}\n^\n")));
+
+    private static string Mark(long fen) => fen < 0 ? "D" : "C";
+
+    private static string Comma(long fen) => Yuan(Math.Abs(fen)).Replace('.', ',');
 
     private static string Time(int i) => new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -63,6 +63,16 @@ public sealed class ReadLimitsTests
     public void A_value_of_XML_is_at_most_4_kB(int length, bool refused) =>
         Assert.Equal(refused, Codes(Camt($"<a>{new string('x', length)}</a>")).Contains("field-too-long"));
 
+    /// <summary>Neither pages nor groups nor totals can be told without end either.</summary>
+    [Theory]
+    [InlineData(":20:A\n:25:1\n:60F:C260301EUR0,\n:62M:C260301EUR0,\n", ":60M:C260301EUR0,\n:62M:C260301EUR0,\n")]
+    [InlineData(":20:A\n:25:1\n:34F:EUR0,\n", ":90C:0EUR0,\n")]
+    [InlineData("01,A,B,260302,0700,1,,,2/\n", "02,B,A,1,260302,,CNY,/\n98,0,0,2/\n")]
+    [InlineData("<OFX>", "<STMTRS></STMTRS>")]
+    [InlineData("", "!Type:Bank\nD3/15/26\nT1\n^\n")]
+    public void A_file_has_at_most_a_hundred_thousand_statements(string head, string part) =>
+        Assert.Contains("too-many-rows", Codes(head + string.Concat(Enumerable.Repeat(part, 100_001))));
+
     private static string Camt(string part) =>
         $"""<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>GB33</IBAN></Id></Acct>{part}</Stmt></BkToCstmrStmt></Document>""";
 
