@@ -127,7 +127,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         var items = StoredItems.Read(order.Items, order.Currency);
         var paid = new Money(order.PaidMinor, order.Currency);
         return new RefundBreakdown(
-            [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.Worth([.. items.Where(item => item.Sku == unit.Sku).Take(1)], _ => unit.Quantity, order.Currency)))],
+            [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
             paid, facts.Worth, paid - facts.Left);
     }
 

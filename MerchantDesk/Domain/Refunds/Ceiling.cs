@@ -19,20 +19,40 @@ public static class Ceiling
             return paid;
         }
 
-        var goods = Worth(items, item => item.Quantity, paid.Currency);
-        var chosen = Worth(items, item => QuantityOf(units, item.Sku, item.Quantity), paid.Currency);
-        if (chosen == goods)
+        var rows = Chosen(items, units);
+        var goods = PriceOf(items, paid.Currency);
+        if (rows.Sum(row => row.Quantity) == items.Sum(item => item.Quantity))
         {
             return hasLeft && goods < paid ? goods : paid;
         }
 
         // Rounded down: the parts of an order never add up to more than was paid.
+        var chosen = PriceOf(rows, paid.Currency);
         return goods <= paid || goods.IsZero ? chosen : paid with { Minor = (long)((Int128)paid.Minor * chosen.Minor / goods.Minor) };
     }
 
-    /// <summary>What the articles would cost without any discount.</summary>
-    public static Money Worth(IReadOnlyList<OrderItem> items, Func<OrderItem, int> quantity, Currency currency) =>
-        items.Aggregate(Money.Zero(currency), (sum, item) => sum + (item.UnitPrice with { Minor = checked(item.UnitPrice.Minor * quantity(item)) }));
+    /// <summary>
+    /// The order's rows with no more of each than the units use up. Where rows of one article differ in price nobody knows which of its units
+    /// comes back, so the cheapest are counted first: some units are never worth more than any as many of them.
+    /// </summary>
+    public static IReadOnlyList<OrderItem> Chosen(IReadOnlyList<OrderItem> items, IReadOnlyList<RefundUnit> units)
+    {
+        var open = units.GroupBy(unit => unit.Sku).ToDictionary(article => article.Key, article => article.Sum(unit => unit.Quantity));
+        var chosen = new List<OrderItem>();
+        foreach (var item in items.OrderBy(item => item.UnitPrice.Minor))
+        {
+            var used = Math.Clamp(open.GetValueOrDefault(item.Sku), 0, item.Quantity);
+            if (used > 0)
+            {
+                open[item.Sku] -= used;
+                chosen.Add(item with { Quantity = used });
+            }
+        }
 
-    private static int QuantityOf(IReadOnlyList<RefundUnit> units, string sku, int most) => Math.Min(most, units.Where(unit => unit.Sku == sku).Sum(unit => unit.Quantity));
+        return chosen;
+    }
+
+    /// <summary>What the rows would cost without any discount.</summary>
+    public static Money PriceOf(IReadOnlyList<OrderItem> items, Currency currency) =>
+        items.Aggregate(Money.Zero(currency), (sum, item) => sum + (item.UnitPrice with { Minor = checked(item.UnitPrice.Minor * item.Quantity) }));
 }
