@@ -2,6 +2,7 @@ using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
@@ -425,5 +426,37 @@ public sealed class RefundServiceTests : IAsyncLifetime
         Assert.Equal([false, true, false, false], mine.Values);
         await folder.SignInAsync("ann");
         Assert.Equal(["Abe"], (await ViewAsync(number)).Options.Single(option => option.Act == RefundAct.Approve).WhoCould);
+    }
+
+    [Fact]
+    public async Task A_unit_is_worth_its_part_of_what_was_paid_and_not_of_what_the_order_says()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
+        await Story.BillAsync("t5 A5 60.00");
+        await JoinAsync("A5", "t5");
+        var queries = folder.Get<RefundCaseQueries>();
+        await folder.SignInAsync("ann");
+
+        var order = await queries.OrderAsync("A5");
+        var worth = await queries.WorthAsync("ali-main", "A5", [new RefundUnit("S1", null, 1)]);
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("30.01"), "not wanted", [new RefundUnit("S1", null, 1)]));
+        var sum = (await ViewAsync(await Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("30.00"), "not wanted", [new RefundUnit("S1", null, 1)]))).Sum;
+
+        Assert.Equal((StoryBooks.Yuan("60.00"), StoryBooks.Yuan("30.00"), StoryBooks.Yuan("30.00")), (order!.Paid, order.Articles.Single().Worth, worth));
+        Assert.Equal(Rule.RefundOverUnits, refusal.Rule);
+        Assert.Equal((StoryBooks.Yuan("60.00"), StoryBooks.Yuan("30.00"), StoryBooks.Yuan("0.00")), (sum.Paid, sum.Worth, sum.Elsewhere));
+    }
+
+    /// <summary>Puts into the books beside the door that a person has joined the order with the bill's line.</summary>
+    private async Task JoinAsync(string orderNo, string line)
+    {
+        await using var db = await folder.ContextAsync();
+        var match = new StoredMatch { Pass = MatchPass.M1, Status = MatchStatus.Confirmed, Reason = default, Signature = [1], Note = "the same sale" };
+        db.Add(match);
+        await db.SaveChangesAsync();
+        db.Add(new MatchMember { Match = match.Id, Ordinal = 1, Side = Side.Order, Record = await db.Orders.Where(order => order.OrderNo == orderNo).Select(order => order.Id).SingleAsync() });
+        db.Add(new MatchMember { Match = match.Id, Ordinal = 2, Side = Side.Bill, Record = await db.StatementLines.Where(each => each.Key == line).Select(each => each.Id).SingleAsync() });
+        await db.SaveChangesAsync();
     }
 }

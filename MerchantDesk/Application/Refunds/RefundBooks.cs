@@ -23,7 +23,7 @@ public static class RefundBooks
         var facts = await FactsAsync(db, order, of.CustomerKey, of.PayerKey, of.OpenedBy, of.Id, now, ct);
         return facts with
         {
-            Worth = of.Units.Count == 0 ? null : Ceiling.Of(StoredItems.Read(order.Items, order.Currency), new Money(order.PaidMinor, order.Currency), of.Units, of.Path != RefundPath.Hold),
+            Worth = of.Units.Count == 0 ? null : Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, of.Path != RefundPath.Hold),
         };
     }
 

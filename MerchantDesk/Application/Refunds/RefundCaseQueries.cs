@@ -54,7 +54,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
 
             var facts = await RefundBooks.FactsAsync(db, order, CustomerKeys.OfCustomer(order), null, null, null, clock.GetUtcNow(), ct);
             var taken = await RefundBooks.UnitsTakenAsync(db, order, ct);
-            var paid = new Money(order.PaidMinor, order.Currency);
+            var paid = await RefundLeft.PaidAsync(db, order, ct);
             var path = RefundCase.PathOf(order.Shipment);
             var items = StoredItems.Read(order.Items, order.Currency);
             return new RefundableOrder(store, orderNo, paid, facts.Left, order.PaidDay, path, Masking.Name(order.CustomerName))
@@ -74,7 +74,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         {
             var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             var left = await RefundLeft.OfAsync(db, order, null, ct);
-            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), new Money(order.PaidMinor, order.Currency), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
             return worth < left ? worth : left;
         }, ct);
 
@@ -125,7 +125,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
     {
         var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var items = StoredItems.Read(order.Items, order.Currency);
-        var paid = new Money(order.PaidMinor, order.Currency);
+        var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
             [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
             paid, facts.Worth, paid - facts.Left);

@@ -34,18 +34,19 @@ public static class RefundLeft
             .Select(each => new Known(each.CaseNo, each.AmountMinor)).ToListAsync(ct);
         List<Known> known = [.. payments.Select(payment => new Known(payment.PlatformRefundNo, cases.Single(each => each.Id == payment.Case).Minor)), .. stated];
         var taken = cases.Where(each => each.Id != without && RefundFlow.Counted.Contains(each.State)).Sum(each => each.Minor);
-        return new Money(await PaidAsync(db, order, ct) - taken - stated.Sum(each => each.Minor) - Unexplained(await BilledAsync(db, order, ct), known), order.Currency);
+        var paid = await PaidAsync(db, order, ct);
+        return paid with { Minor = paid.Minor - taken - stated.Sum(each => each.Minor) - Unexplained(await BilledAsync(db, order, ct), known) };
     }
 
-    /// <summary>The smaller of what the order says and what the bill shows of it.</summary>
-    private static async Task<long> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
+    /// <summary>What was paid for an order: the smaller of what the order says and what the bill shows of it. Nothing else says what its units are worth.</summary>
+    public static async Task<Money> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
     {
         var billed = await MatchQueries.Holding(db)
             .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && member.Record == order.Id))
             .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line.GrossMinor)
             .ToListAsync(ct);
-        return billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum());
+        return new Money(billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum()), order.Currency);
     }
 
     /// <summary>The refunds that the platform's bills print for the order; of a wallet told by trade and fund bills the trade bill's.</summary>

@@ -31,7 +31,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Items = StoredItems.Read(order.Items, order.Currency),
                 Units = units ?? [],
                 UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
-                Paid = new Money(order.PaidMinor, order.Currency),
+                Paid = await RefundLeft.PaidAsync(act.Db, order, ct),
             };
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
