@@ -459,4 +459,25 @@ public sealed class RefundServiceTests : IAsyncLifetime
         db.Add(new MatchMember { Match = match.Id, Ordinal = 2, Side = Side.Bill, Record = await db.StatementLines.Where(each => each.Key == line).Select(each => each.Id).SingleAsync() });
         await db.SaveChangesAsync();
     }
+
+    [Theory]
+    [InlineData("SF9")]
+    [InlineData("SF8")]
+    public async Task No_waybill_under_which_any_order_went_out_brings_goods_back(string waybill)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("not_shipped", "A6", "80.00", "");
+        var number = await OpenAsync("A6", "80.00");
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("shipped", "A6", "80.00", "SF9");
+        await Story.ArticlesAsync("shipped", "A7", "80.00", "SF8");
+        await ByAsync("will", number, RefundAct.SkipIntercept);
+        await ByAsync("ann", number, RefundAct.AuthoriseReturn);
+        var version = (await ViewAsync(number)).Version;
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, waybill)));
+
+        Assert.Equal(Rule.WaybillReused, refusal.Rule);
+        await Refunds.DoAsync(number, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, "SF10"));
+    }
 }

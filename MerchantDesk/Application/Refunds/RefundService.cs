@@ -138,10 +138,11 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         sha256 = evidence?.Sha256,
     }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
 
-    /// <summary>A waybill brings one parcel back: neither one that went out, nor the return of another case.</summary>
+    /// <summary>A waybill brings one parcel back: neither one under which any order or case went out, nor the return of another case.</summary>
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)
     {
-        if (await act.Db.RefundCases.AnyAsync(
+        var wentOut = await act.Db.Orders.AnyAsync(order => order.Waybill == waybill && act.Db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null), ct);
+        if (wentOut || await act.Db.RefundCases.AnyAsync(
             other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
         {
             throw new RuleException(Rule.WaybillReused, waybill);
