@@ -480,4 +480,19 @@ public sealed class RefundServiceTests : IAsyncLifetime
         Assert.Equal(Rule.WaybillReused, refusal.Rule);
         await Refunds.DoAsync(number, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, "SF10"));
     }
+
+    [Fact]
+    public async Task No_units_chosen_of_an_order_with_articles_open_no_case()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
+        await folder.SignInAsync("ann");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("5.00"), "not wanted", []));
+        var all = await Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("5.00"), "not wanted");
+
+        Assert.Equal(Rule.NoUnitsChosen, refusal.Rule);
+        Assert.Equal(2, (await ViewAsync(all)).UnitCount);
+        await Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("5.00"), "not wanted", []);
+    }
 }

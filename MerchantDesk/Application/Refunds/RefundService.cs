@@ -13,7 +13,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     /// Opens a case on an order that was brought in and returns its number. Throws <see cref="RuleException"/> where there is no such order
     /// or less is left of it than asked for.
     /// </summary>
-    /// <param name="units">What is refunded of the order's articles; null is all that are left.</param>
+    /// <param name="units">What is refunded of the order's articles; null is all that are left, none is refused where it has any.</param>
     public Task<string> OpenAsync(string store, string orderNo, Money amount, string reason, IReadOnlyList<RefundUnit>? units = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.OpenRefund, new Attempt("refund.open", orderNo), async act =>
         {
@@ -29,7 +29,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             {
                 PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),
                 Items = StoredItems.Read(order.Items, order.Currency),
-                Units = units ?? [],
+                Units = units,
                 UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
                 Paid = await RefundLeft.PaidAsync(act.Db, order, ct),
             };

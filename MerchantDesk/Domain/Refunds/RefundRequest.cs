@@ -13,8 +13,8 @@ public sealed record RefundRequest(
     /// <summary>The articles of the order; empty where its export names none.</summary>
     public IReadOnlyList<OrderItem> Items { get; init; } = [];
 
-    /// <summary>What is to be refunded of them; empty is all.</summary>
-    public IReadOnlyList<RefundUnit> Units { get; init; } = [];
+    /// <summary>What is to be refunded of them; null is all that are left.</summary>
+    public IReadOnlyList<RefundUnit>? Units { get; init; }
 
     /// <summary>How many units of each article other cases speak for already.</summary>
     public IReadOnlyDictionary<string, int> UnitsTaken { get; init; } = new Dictionary<string, int>();

@@ -68,6 +68,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the article, {1}: how many of it are left to refund.</summary>
     public static readonly Rule UnitsNotLeft = new("units-not-left");
 
+    /// <summary>No argument.</summary>
+    public static readonly Rule NoUnitsChosen = new("no-units-chosen");
+
     /// <summary>{0}: what was written where an article and its count belong.</summary>
     public static readonly Rule UnitUnreadable = new("unit-unreadable");
 

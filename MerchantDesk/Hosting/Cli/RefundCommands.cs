@@ -96,7 +96,7 @@ public static partial class RefundCommands
                 throw new RuleException(Rule.AmountUnreadable, arguments.GetRequiredValue(amount));
             }
 
-            var number = await services.GetRequiredService<RefundService>().OpenAsync(arguments.GetRequiredValue(store), arguments.GetRequiredValue(order), money, arguments.GetRequiredValue(reason), Units(arguments.GetValue(units) ?? []), ct);
+            var number = await services.GetRequiredService<RefundService>().OpenAsync(arguments.GetRequiredValue(store), arguments.GetRequiredValue(order), money, arguments.GetRequiredValue(reason), arguments.GetValue(units) is { Length: > 0 } named ? Units(named) : null, ct);
             await output.PrintAsync(new { refund = number });
             return ExitCode.Done;
         }));
