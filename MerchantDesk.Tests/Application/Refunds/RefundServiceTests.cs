@@ -495,4 +495,31 @@ public sealed class RefundServiceTests : IAsyncLifetime
         Assert.Equal(2, (await ViewAsync(all)).UnitCount);
         await Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("5.00"), "not wanted", []);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_held_with_its_freight_and_left_after_all_goes_on_without_the_freight(bool exportSaysSo)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("not_shipped", "A8", "620.00", "", "S1 2 300.00");
+        var number = await OpenAsync("A8", "620.00");
+        if (exportSaysSo)
+        {
+            await folder.SignInAsync("ruth");
+            await Story.ArticlesAsync("shipped", "A8", "620.00", "SF8", "S1 2 300.00");
+        }
+        else
+        {
+            await ByAsync("will", number, RefundAct.HandOver);
+        }
+
+        foreach (var act in (RefundAct[])[RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept, RefundAct.Receive, RefundAct.BeginInspection, RefundAct.Verify])
+        {
+            await ByAsync("will", number, act);
+        }
+
+        var view = await ViewAsync(number);
+        Assert.Equal((RefundState.PendingApproval, StoryBooks.Yuan("600.00")), (view.Row.State, view.Row.Amount));
+    }
 }

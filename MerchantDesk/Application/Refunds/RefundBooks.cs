@@ -21,9 +21,10 @@ public static class RefundBooks
     {
         var order = await OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var facts = await FactsAsync(db, order, of.CustomerKey, of.PayerKey, of.OpenedBy, of.Id, now, ct);
-        return facts with
+        return of.Units.Count == 0 ? facts : facts with
         {
-            Worth = of.Units.Count == 0 ? null : Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, of.Path != RefundPath.Hold),
+            Worth = await WorthAsync(db, order, of, of.Path != RefundPath.Hold, ct),
+            WorthOnceLeft = await WorthAsync(db, order, of, hasLeft: true, ct),
         };
     }
 
@@ -41,6 +42,10 @@ public static class RefundBooks
         };
     }
 
+    /// <summary>What the units of a case are worth once a carrier has had the parcel; null where its order is one unit.</summary>
+    public static async Task<Money?> WorthOnceLeftAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
+        of.Units.Count > 0 && await OrderAsync(db, of.Store, of.OrderNo, ct) is { } order ? await WorthAsync(db, order, of, hasLeft: true, ct) : null;
+
     /// <summary>How many units of each article other cases of the order speak for.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> UnitsTakenAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
         await db.RefundCases
@@ -49,6 +54,9 @@ public static class RefundBooks
             .SelectMany(each => each.Units)
             .GroupBy(unit => unit.Sku)
             .ToDictionaryAsync(article => article.Key, article => article.Sum(unit => unit.Quantity), ct);
+
+    private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
+        Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft);
 
     private static async Task<ShipmentFact> ShipmentAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
         new(order.Shipment, await db.ImportBatches.Where(batch => batch.Id == order.Batch).Select(batch => batch.Number).SingleAsync(ct));

@@ -17,7 +17,7 @@ public static class ShipmentNews
         foreach (var news in told.GroupBy(each => each.Case).Select(each => each.MaxBy(order => order.Id)!))
         {
             var of = await act.Db.RefundCases.SingleAsync(each => each.Id == news.Case, ct);
-            var done = of.Hear(new ShipmentFact(news.Shipment, batch.Number), act.Now);
+            var done = of.Hear(new ShipmentFact(news.Shipment, batch.Number), act.Now, await RefundBooks.WorthOnceLeftAsync(act.Db, of, ct));
             if (done.Count > 0)
             {
                 act.Record("refund.parcelMoved", of.Number, new { batch = batch.Number, shipment = news.Shipment.ToString(), acts = done.Select(each => each.ToString()), state = of.State.ToString() }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));

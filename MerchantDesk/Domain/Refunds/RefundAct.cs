@@ -8,6 +8,9 @@ public enum RefundAct
 
     /// <summary>A carrier has the parcel after all.</summary>
     HandOver,
+
+    /// <summary>The parcel has left after all: no more is refunded than its units are worth without the freight.</summary>
+    LowerAmount,
     RequestIntercept,
 
     /// <summary>The parcel can no longer be stopped.</summary>

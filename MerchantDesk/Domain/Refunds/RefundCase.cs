@@ -140,7 +140,7 @@ public sealed class RefundCase
         RefundGuards.DemandEvidence(this, move, evidence);
         Apply(move, actor.Person, now, evidence);
         FollowUp(act, now, facts);
-        Hear(facts.Shipment, now);
+        Hear(facts.Shipment, now, facts.WorthOnceLeft);
     }
 
     /// <summary>
@@ -177,13 +177,21 @@ public sealed class RefundCase
     /// Takes what a store's export says of the parcel and does what follows from it by itself: an order that has left is not held any more, a
     /// delivered parcel was not stopped, and a token that rests on either is void. Returns what it did; nothing where it fits what is known.
     /// </summary>
-    public IReadOnlyList<RefundAct> Hear(ShipmentFact fact, DateTimeOffset now)
+    /// <param name="worthOnceLeft">What the case's units are worth without the freight; null where the order is one unit.</param>
+    public IReadOnlyList<RefundAct> Hear(ShipmentFact fact, DateTimeOffset now, Money? worthOnceLeft = null)
     {
         var done = new List<RefundAct>();
         while (ShipmentRules.ActOn(this, fact) is { } act)
         {
             Apply(RefundFlow.Move(State, act), null, now, new Evidence(EvidenceKind.CarrierScan, fact.Source));
             done.Add(act);
+        }
+
+        if (worthOnceLeft is { } worth && HasFreightToLose(worth))
+        {
+            Apply(RefundFlow.Move(State, RefundAct.LowerAmount), null, now, new Evidence(EvidenceKind.Note, $"{Amount} → {worth}"));
+            Amount = worth;
+            done.Add(RefundAct.LowerAmount);
         }
 
         return done;
@@ -284,6 +292,9 @@ public sealed class RefundCase
             steps[^1] = steps[^1] with { To = RefundState.Approved };
         }
     }
+
+    /// <summary>True where it was asked for with the freight while the order was held, and the parcel has been handed over since.</summary>
+    private bool HasFreightToLose(Money worth) => Amount > worth && !worth.IsZero && RefundFlow.VerifyingStates.Contains(State) && steps.Any(step => step.Act == RefundAct.HandOver);
 
     private bool IsApproved(ApprovalLimits limits, RefundFacts facts) =>
         Approvals.Any(step => step.Act == RefundAct.Approve) && (!limits.NeedsSecond(Amount, facts) || Approvals.Any(step => step.Act == RefundAct.SecondApprove));

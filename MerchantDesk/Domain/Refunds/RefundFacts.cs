@@ -16,5 +16,8 @@ public sealed record RefundFacts(Money Left, Money Rolling)
     /// <summary>What the case's units are worth of what was paid; null where the order is one unit.</summary>
     public Money? Worth { get; init; }
 
+    /// <summary>The same once a carrier has had the parcel, when the freight does not go back; null where the order is one unit.</summary>
+    public Money? WorthOnceLeft { get; init; }
+
     public ShipmentFact Shipment { get; init; } = ShipmentFact.Unknown;
 }

@@ -112,6 +112,7 @@ public static class RefundFlow
         {
             yield return new(state, Escalate, NeedsDecision, OpenRefund, RefundPart.Opening, EvidenceKind.Note);
             yield return new(state, Reject, Rejected, ApproveRefund, RefundPart.Approval, EvidenceKind.Note);
+            yield return new(state, LowerAmount, state, null);
         }
 
         foreach (var state in (RefundState[])[Verified, PendingApproval])
