@@ -28,7 +28,7 @@ public sealed class RefundTrackTests
 
         Assert.NotEmpty(leading);
         Assert.All(leading, act => Assert.NotNull(RefundFlow.Move(state, act).Duty));
-        Assert.NotEmpty(RefundTurn.Of(state, hasApproval: false, needsSecond: false, isStale: false));
+        Assert.NotEmpty(RefundTurn.Of(state, [], needsSecond: false, isStale: false));
     }
 
     [Fact]

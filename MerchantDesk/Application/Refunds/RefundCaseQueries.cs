@@ -85,7 +85,9 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
     private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, DateTimeOffset now, CancellationToken ct)
     {
         var options = new List<RefundOption>();
-        var leading = RefundTurn.LeadingOn(of.State).Where(act => IsWaitedFor(of, act, facts)).ToList();
+        var approvals = of.Approvals.Select(step => step.Act).ToList();
+        var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
+        var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
         foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
@@ -104,15 +106,10 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
         return options;
     }
 
-    /// <summary>Of two approvals, the one that is given is not waited for again, nor a second where one is enough.</summary>
-    private static bool IsWaitedFor(RefundCase of, RefundAct act, RefundFacts facts) =>
-        act is not (RefundAct.Approve or RefundAct.SecondApprove)
-        || (of.Approvals.All(step => step.Act != act) && (act == RefundAct.Approve || ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts)));
-
     /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
     private static async Task<IReadOnlyList<string>> WhoCouldAsync(DeskDbContext db, RefundCase of, RefundMove move, Actor asker, CancellationToken ct)
     {
-        var barred = move.Part is { } part ? CaseHistory.Barred(of, part).Select(person => person.Value).ToList() : [];
+        var barred = CaseHistory.Barred(of, move).Select(person => person.Value).ToList();
         if (asker.Person is { } me)
         {
             barred.Add(me.Value);

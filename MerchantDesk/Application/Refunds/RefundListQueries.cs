@@ -56,7 +56,7 @@ public sealed class RefundListQueries(Desk desk, TimeProvider clock)
                 Sums = RefundSum.Of(sums),
                 Overdue = await select.Due(open, RefundDue.Overdue, tomorrow).CountAsync(ct),
                 Today = await select.Due(open, RefundDue.Today, tomorrow).CountAsync(ct),
-                Mine = await select.WaitingForAsker(open).CountAsync(ct),
+                Mine = await (await select.WaitingForAskerAsync(open, ct)).CountAsync(ct),
                 Payable = payable.Count,
                 PayableSums = RefundSum.Totals(payable.Select(each => each.Amount)),
                 Ever = await db.RefundCases.AnyAsync(ct),

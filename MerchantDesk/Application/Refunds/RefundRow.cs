@@ -16,15 +16,16 @@ public sealed record RefundRow(
 {
     public static RefundRow Of(RefundCase of, PersonNames people, Actor asker, DateTimeOffset now)
     {
-        var turn = RefundTurn.Of(of.State, of.Approvals.Any(), ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount), of.Token?.IsFresh(now) == false);
+        var isStale = of.Token?.IsFresh(now) == false;
+        var turn = RefundTurn.Of(of.State, [.. of.Approvals.Select(step => step.Act)], ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount), isStale);
         var since = of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At;
         return new RefundRow(
             of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.Of(of.OpenedBy) ?? "", of.OpenedAt, since,
-            RefundClock.DueAt(of.State, since), now, turn, IsFree(of, turn, asker));
+            RefundClock.DueAt(of.State, since), now, turn, IsFree(of, turn, isStale, asker));
     }
 
     /// <summary>True where the asker may play the part that is next, besides what they have done on the case.</summary>
-    private static bool IsFree(RefundCase of, IReadOnlyList<Duty> turn, Actor asker) =>
-        asker.Person is { } person && RefundTurn.LeadingOn(of.State).Select(act => RefundFlow.Move(of.State, act))
-            .Any(move => move.Duty is { } duty && turn.Contains(duty) && asker.Duties.Contains(duty) && (move.Part is not { } part || CaseHistory.Conflict(of, part, person) is null));
+    private static bool IsFree(RefundCase of, IReadOnlyList<Duty> turn, bool isStale, Actor asker) =>
+        asker.Person is { } person && RefundTurn.LeadingOn(of.State, isStale).Select(act => RefundFlow.Move(of.State, act))
+            .Any(move => move.Duty is { } duty && turn.Contains(duty) && asker.Duties.Contains(duty) && !CaseHistory.IsBarred(of, move, person));
 }

@@ -10,9 +10,6 @@ namespace MerchantDesk.Application.Refunds;
 /// <summary>Turns a filter into a question to the database and cases into rows, without their steps and evidence.</summary>
 public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffset now)
 {
-    private static readonly Money YuanOfOne = ApprovalLimits.For(Currency.Cny).OnePerson;
-    private static readonly Money DollarsOfOne = ApprovalLimits.For(Currency.Usd).OnePerson;
-
     private static readonly RefundState[] OpenStates = [.. Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen)];
 
     public IQueryable<RefundCase> Of(RefundScope scope) => scope switch
@@ -28,8 +25,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         cases = filter.Platform is { } platform ? cases.Where(of => of.Platform == platform) : cases;
         cases = filter.Path is { } path ? cases.Where(of => of.Path == path) : cases;
         cases = filter.States is { } states ? cases.Where(of => states.Contains(of.State)) : cases;
-        cases = filter.Mine ? WaitingForAsker(cases) : cases;
-        cases = filter.Turn is { } role ? WaitingFor(cases, Roles.DutiesOf(role).ToHashSet()) : cases;
+        cases = filter.Mine ? await WaitingForAskerAsync(cases, ct) : cases;
+        cases = filter.Turn is { } role ? WaitingFor(cases, Roles.DutiesOf(role).ToHashSet(), await StaleAsync(ct), await LargeAsync(ct)) : cases;
         cases = filter.Due is { } due ? Due(cases, due, await TomorrowAsync(ct)) : cases;
         if (filter.Payable)
         {
@@ -45,32 +42,38 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         return cases;
     }
 
-    /// <summary>What waits for these duties. A second approval is waited for once there is a first, or where the amount alone asks for two.</summary>
-    public static IQueryable<RefundCase> WaitingFor(IQueryable<RefundCase> cases, IReadOnlySet<Duty> duties)
-    {
-        var states = RefundTurn.StatesFor(duties);
-        var (first, second) = (duties.Contains(Duty.ApproveRefund), duties.Contains(Duty.SecondApproveRefund));
-        return cases.Where(of => states.Contains(of.State) && (of.State != RefundState.PendingApproval
-            || (first && !of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)))
-            || (second && (of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal))
-                || (of.Amount.Currency == Currency.Cny && of.Amount.Minor > YuanOfOne.Minor) || (of.Amount.Currency == Currency.Usd && of.Amount.Minor > DollarsOfOne.Minor)
-                || (of.Amount.Currency != Currency.Cny && of.Amount.Currency != Currency.Usd)))));
-    }
-
     /// <summary>What waits for the asker, who has played no part of it that bars the next.</summary>
-    public IQueryable<RefundCase> WaitingForAsker(IQueryable<RefundCase> cases)
+    public async Task<IQueryable<RefundCase>> WaitingForAskerAsync(IQueryable<RefundCase> cases, CancellationToken ct)
     {
-        var waiting = WaitingFor(cases, actor.Duties);
+        var stale = await StaleAsync(ct);
+        var waiting = WaitingFor(cases, actor.Duties, stale, await LargeAsync(ct));
         var me = actor.Person;
         foreach (var part in Enum.GetValues<RefundPart>())
         {
             var states = OpenStates.Where(state => RefundTurn.PartOf(state) == part).ToList();
             var apart = CaseHistory.ApartFrom(part).Select(other => (RefundPart?)other).ToList();
-            var opened = apart.Contains(RefundPart.Opening);
-            waiting = waiting.Where(of => !states.Contains(of.State) || ((!opened || of.OpenedBy != me) && !of.Steps.Any(step => step.Person == me && apart.Contains(step.Part))));
+            var (opened, looksAgain) = (apart.Contains(RefundPart.Opening), part == RefundPart.Evidence);
+            waiting = waiting.Where(of => !(stale.Contains(of.Id) ? looksAgain : states.Contains(of.State))
+                || ((!opened || of.OpenedBy != me) && !of.Steps.Any(step => step.Person == me && apart.Contains(step.Part))));
         }
 
-        return waiting;
+        return waiting.Where(of => of.State != RefundState.PendingApproval
+            || !of.Steps.Any(step => step.Person == me && (step.Act == RefundAct.Approve || step.Act == RefundAct.SecondApprove)
+                && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)));
+    }
+
+    /// <summary>What waits for these duties. A second approval is waited for once there is a first, or where the amount alone asks for two.</summary>
+    private static IQueryable<RefundCase> WaitingFor(IQueryable<RefundCase> cases, IReadOnlySet<Duty> duties, List<RefundCaseId> stale, List<RefundCaseId> large)
+    {
+        var states = RefundTurn.StatesFor(duties);
+        var (first, second, looksAgain) = (duties.Contains(Duty.ApproveRefund), duties.Contains(Duty.SecondApproveRefund), duties.Contains(Duty.IssueGoodsToken));
+        return cases
+            .Where(of => stale.Contains(of.Id) ? looksAgain : states.Contains(of.State))
+            .Where(of => of.State != RefundState.PendingApproval
+                || (first && !of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)))
+                || (second && !of.Steps.Any(step => step.Act == RefundAct.SecondApprove && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal))
+                    && (large.Contains(of.Id)
+                        || of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)))));
     }
 
     public IQueryable<RefundCase> Due(IQueryable<RefundCase> cases, RefundDue due, DateTimeOffset tomorrow) => due == RefundDue.Overdue
@@ -112,10 +115,26 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         ];
     }
 
+    /// <summary>Cases that are to be paid and whose token must be looked at again. They are few, so the token's own rule decides.</summary>
+    private async Task<List<RefundCaseId>> StaleAsync(CancellationToken ct)
+    {
+        var tokens = await db.RefundCases.Where(of => (of.State == RefundState.Approved || of.State == RefundState.Executing) && of.Token != null)
+            .Select(of => new { of.Id, of.Token!.Kind, of.Token.IssuedAt, of.Token.VerifiedAt }).ToListAsync(ct);
+        return [.. tokens.Where(of => !new ReleaseToken(of.Kind, of.IssuedAt, of.VerifiedAt).IsFresh(now)).Select(of => of.Id)];
+    }
+
+    /// <summary>Cases that wait for approval and whose amount alone is more than one may approve in its currency.</summary>
+    private async Task<List<RefundCaseId>> LargeAsync(CancellationToken ct)
+    {
+        var pending = await db.RefundCases.Where(of => of.State == RefundState.PendingApproval).Select(of => new { of.Id, of.Amount.Minor, of.Amount.Currency }).ToListAsync(ct);
+        return [.. pending.Where(of => ApprovalLimits.For(of.Currency).NeedsSecond(new Money(of.Minor, of.Currency))).Select(of => of.Id)];
+    }
+
     public async Task<IReadOnlyList<RefundRow>> RowsAsync(IQueryable<RefundCase> page, CancellationToken ct)
     {
         var cases = await page.Select(of => new
         {
+            of.Id,
             of.Number,
             of.Store,
             of.Platform,
@@ -130,15 +149,20 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
             of.OpenedAt,
             Since = of.Steps.OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
             DueAt = EF.Property<DateTimeOffset?>(of, RefundDeadline.Column),
+            First = of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),
+            Second = of.Steps.Any(step => step.Act == RefundAct.SecondApprove && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),
         }).ToListAsync(ct);
-        var mine = (await WaitingForAsker(page).Select(of => of.Number).ToListAsync(ct)).ToHashSet();
+        var stale = await StaleAsync(ct);
+        var mine = (await (await WaitingForAskerAsync(page, ct)).Select(of => of.Number).ToListAsync(ct)).ToHashSet();
         var names = await PersonNames.ReadAsync(db, cases.Select(of => (PersonId?)of.OpenedBy), ct);
         return
         [
             .. from of in cases
-               let turn = RefundTurn.Of(of.State)
+               let amount = new Money(of.Minor, of.Currency)
+               let approvals = (List<RefundAct>)[.. of.First ? [RefundAct.Approve] : (RefundAct[])[], .. of.Second ? [RefundAct.SecondApprove] : (RefundAct[])[]]
+               let turn = RefundTurn.Of(of.State, approvals, ApprovalLimits.For(of.Currency).NeedsSecond(amount), stale.Contains(of.Id))
                select new RefundRow(
-                   of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, new Money(of.Minor, of.Currency), of.Reason, of.Customer, names.Of(of.OpenedBy) ?? "",
+                   of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, amount, of.Reason, of.Customer, names.Of(of.OpenedBy) ?? "",
                    of.OpenedAt, of.Since ?? of.OpenedAt, of.DueAt, now, turn, mine.Contains(of.Number)),
         ];
     }

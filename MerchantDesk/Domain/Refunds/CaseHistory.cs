@@ -22,8 +22,12 @@ public static class CaseHistory
     /// <summary>The parts that whoever plays this one must not have played.</summary>
     public static IReadOnlyList<RefundPart> ApartFrom(RefundPart part) => Apart[part];
 
-    /// <summary>Everybody who has played a part of the case that forbids this one.</summary>
-    public static IReadOnlySet<PersonId> Barred(RefundCase of, RefundPart part) => Apart[part].SelectMany(of.PeopleIn).ToHashSet();
+    /// <summary>Everybody whose part of the case forbids them this step of it; an approval is nobody's who has given the other one.</summary>
+    public static IReadOnlySet<PersonId> Barred(RefundCase of, RefundMove move) =>
+        (move.Part is { } part ? Apart[part].SelectMany(of.PeopleIn) : [])
+            .Concat(move.Act is RefundAct.Approve or RefundAct.SecondApprove ? of.Approvals.Select(step => step.Person).OfType<PersonId>() : []).ToHashSet();
+
+    public static bool IsBarred(RefundCase of, RefundMove move, PersonId person) => Barred(of, move).Contains(person);
 
     public static IEnumerable<(RefundPart First, RefundPart Second)> Pairs => Apart.SelectMany(each => each.Value.Select(other => (each.Key, other)));
 }

@@ -97,6 +97,7 @@ public static class RefundFlow
         new(PendingApproval, Reverify, PendingApproval, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
         new(Approved, Reverify, Approved, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
         new(Approved, Claim, Executing, PayRefund, RefundPart.Payment),
+        new(Executing, Reverify, Executing, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
         new(Executing, Pay, Executed, PayRefund, RefundPart.Payment, EvidenceKind.PlatformRefund),
         new(Executing, Abandon, Approved, PayRefund, RefundPart.Payment, EvidenceKind.Note),
         new(Executed, Confirm, Confirmed, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),

@@ -6,8 +6,10 @@ namespace MerchantDesk.Domain.Refunds;
 public static class RefundTurn
 {
     /// <summary>The acts that lead a case on from a state by somebody's hand; several where somebody has to say which of them is true.</summary>
-    public static IReadOnlyList<RefundAct> LeadingOn(RefundState state) => state switch
+    /// <param name="isStale">True where the token must be looked at again before anything is paid.</param>
+    public static IReadOnlyList<RefundAct> LeadingOn(RefundState state, bool isStale = false) => state switch
     {
+        RefundState.Approved or RefundState.Executing when isStale => [RefundAct.Reverify],
         RefundState.Submitted => [RefundAct.RequestIntercept, RefundAct.SkipIntercept],
         RefundState.HoldRequested => [RefundAct.ConfirmHold, RefundAct.HandOver],
         RefundState.Held => [RefundAct.Verify, RefundAct.HandOver],
@@ -31,7 +33,7 @@ public static class RefundTurn
     };
 
     /// <summary>The duties that the next step from a state may need, whatever the case.</summary>
-    public static IReadOnlyList<Duty> Of(RefundState state) => Of(state, hasApproval: false, needsSecond: true, isStale: false);
+    public static IReadOnlyList<Duty> Of(RefundState state) => Of(state, [], needsSecond: true, isStale: false);
 
     /// <summary>The open states in which one of these duties is waited for.</summary>
     public static IReadOnlyList<RefundState> StatesFor(IReadOnlySet<Duty> duties) =>
@@ -44,13 +46,17 @@ public static class RefundTurn
     public static RefundPart? PartOf(RefundState state) => LeadingOn(state).Select(act => RefundFlow.Move(state, act).Part).FirstOrDefault();
 
     /// <summary>The duties that the next step needs.</summary>
-    /// <param name="hasApproval">True where one of two has approved.</param>
+    /// <param name="approvals">Which of the approvals are given.</param>
     /// <param name="needsSecond">True where one approver is not enough.</param>
     /// <param name="isStale">True where the token must be looked at again before anything is paid.</param>
-    public static IReadOnlyList<Duty> Of(RefundState state, bool hasApproval, bool needsSecond, bool isStale) => state switch
+    public static IReadOnlyList<Duty> Of(RefundState state, IReadOnlyCollection<RefundAct> approvals, bool needsSecond, bool isStale) =>
+        [.. LeadingOn(state, isStale).Where(act => IsWaitedFor(act, approvals, needsSecond)).Select(act => RefundFlow.DutyOf(act)!.Value).Distinct()];
+
+    /// <summary>Of two approvals, the one that is given is not waited for again, nor a second where one is enough; once one is given, the other is.</summary>
+    public static bool IsWaitedFor(RefundAct act, IReadOnlyCollection<RefundAct> approvals, bool needsSecond) => act switch
     {
-        RefundState.PendingApproval => hasApproval ? [Duty.SecondApproveRefund] : needsSecond ? [Duty.ApproveRefund, Duty.SecondApproveRefund] : [Duty.ApproveRefund],
-        RefundState.Approved or RefundState.Executing when isStale => [Duty.IssueGoodsToken],
-        _ => [.. LeadingOn(state).Select(act => RefundFlow.DutyOf(act)!.Value).Distinct()],
+        RefundAct.Approve => !approvals.Contains(RefundAct.Approve),
+        RefundAct.SecondApprove => !approvals.Contains(RefundAct.SecondApprove) && (needsSecond || approvals.Contains(RefundAct.Approve)),
+        _ => true,
     };
 }
