@@ -522,4 +522,17 @@ public sealed class RefundServiceTests : IAsyncLifetime
         var view = await ViewAsync(number);
         Assert.Equal((RefundState.PendingApproval, StoryBooks.Yuan("600.00")), (view.Row.State, view.Row.Amount));
     }
+
+    [Theory]
+    [InlineData("A1-9")]
+    [InlineData("A1-12")]
+    [InlineData("A1_07")]
+    public async Task A_refund_in_the_bill_of_any_part_of_the_order_is_taken_off(string part)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r9 {part} 70.00 PLATFORM-1");
+        var number = await OpenAsync("A1", "30.00");
+
+        Assert.Equal(StoryBooks.Yuan("30.00"), (await ViewAsync(number)).Left);
+    }
 }

@@ -16,9 +16,9 @@ namespace MerchantDesk.Application.Refunds;
 /// </summary>
 public static class RefundLeft
 {
-    private const int MostParts = 9;
+    private const int MostParts = 99;
 
-    private static readonly string[] PartSigns = ["-", "_", "-0", "_0"];
+    private static readonly string[] PartForms = ["{0}-{1}", "{0}_{1}", "{0}-{1:00}", "{0}_{1:00}"];
 
     /// <param name="without">The case that is decided on; null where it is not opened yet.</param>
     public static async Task<Money> OfAsync(DeskDbContext db, StoredOrder order, RefundCaseId? without, CancellationToken ct)
@@ -89,11 +89,11 @@ public static class RefundLeft
         return at >= 0;
     }
 
-    /// <summary>An order's number and those of its parts, as bills print them.</summary>
+    /// <summary>An order's number and those of its parts, as bills print them: one or two digits behind a sign.</summary>
     private static List<string> NamesOf(string orderNo) =>
     [
         orderNo,
-        .. Enumerable.Range(1, MostParts).SelectMany(_ => PartSigns, (part, sign) => string.Create(CultureInfo.InvariantCulture, $"{orderNo}{sign}{part}")),
+        .. Enumerable.Range(0, MostParts + 1).SelectMany(_ => PartForms, (part, form) => string.Format(CultureInfo.InvariantCulture, form, orderNo, part)).Distinct(),
     ];
 
     private sealed record Known(string? Number, long Minor);
