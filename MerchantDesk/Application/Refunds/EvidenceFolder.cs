@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application.Refunds;
@@ -40,8 +41,7 @@ public sealed class EvidenceFolder(string folder)
         var kept = Path.Combine(folder, sha);
         if (!File.Exists(kept))
         {
-            await File.WriteAllBytesAsync(kept + ".part", all, ct);
-            File.Move(kept + ".part", kept, overwrite: true);
+            await ClosedFile.KeepAsync(kept, part => part.WriteAsync(all, ct).AsTask());
         }
 
         return sha;

@@ -44,11 +44,11 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
         {
             await DiscardAsync(batch.Id, ct);
-            originals.Keep(source.Path, sha);
+            await originals.KeepAsync(source.Path, sha, ct);
             return await AskAsync(source, sha, staged, ct);
         }
 
-        originals.Keep(source.Path, sha);
+        await originals.KeepAsync(source.Path, sha, ct);
         var changed = await OrDiscardAsync(batch.Id, () => PublishAsync(batch.Id, source, staged, ct));
         return new ImportReport(true, batch.Number, false, staged.Rows, staged.New, staged.Sum, staged.Fee, staged.Problems, 0) { Changed = changed };
     }

@@ -5,18 +5,15 @@ public sealed class Originals(string folder)
 {
     public string PathOf(string sha256) => Path.Combine(folder, sha256);
 
-    public void Keep(string path, string sha256)
+    public async Task KeepAsync(string path, string sha256, CancellationToken ct = default)
     {
         var kept = PathOf(sha256);
-        if (!File.Exists(kept))
+        if (File.Exists(kept))
         {
-            using (var bytes = File.OpenRead(path))
-            using (var part = ClosedFile.Create(kept + ".part"))
-            {
-                bytes.CopyTo(part);
-            }
-
-            File.Move(kept + ".part", kept, overwrite: true);
+            return;
         }
+
+        await using var bytes = File.OpenRead(path);
+        await ClosedFile.KeepAsync(kept, part => bytes.CopyToAsync(part, ct));
     }
 }
