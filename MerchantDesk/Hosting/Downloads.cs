@@ -25,8 +25,11 @@ public static class Downloads
             using var watch = await uploads.WatchAsync(() => { }, ct);
             return watch.Rows.FirstOrDefault(each => each.Id == row) is { } found ? Results.File(ProblemSheet.Write(found.Problems, words), "text/csv", $"{found.Name}.problems.csv") : Results.NotFound();
         });
-        files.MapGet("/refunds/evidence/{sha256}", async (string sha256, RefundCaseQueries refunds, CancellationToken ct) =>
-            await refunds.EvidenceAsync(sha256, ct) is { } found ? Results.File(found.Bytes, found.Type, sha256[..12]) : Results.NotFound());
+        files.MapGet("/refunds/{number}/evidence/{sha256}", async (string number, string sha256, RefundService refunds, CancellationToken ct) =>
+        {
+            var (bytes, type) = await refunds.ShowEvidenceAsync(number, sha256, ct);
+            return Results.File(bytes, type, sha256[..12]);
+        });
     }
 
     private static void MapWorkbook(RouteGroupBuilder files, string name, Func<ReportService, DateOnly, CancellationToken, Task<byte[]>> make) =>
@@ -51,7 +54,7 @@ public static class Downloads
         }
         catch (RuleException refusal)
         {
-            return Results.Text(Sentences.Of(services.GetRequiredService<IStringLocalizer<Words>>(), refusal), statusCode: StatusCodes.Status403Forbidden);
+            return Results.Text(Sentences.Of(services.GetRequiredService<IStringLocalizer<Words>>(), refusal), statusCode: refusal.Rule == Rule.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
         }
     }
 }

@@ -535,4 +535,27 @@ public sealed class RefundServiceTests : IAsyncLifetime
 
         Assert.Equal(StoryBooks.Yuan("30.00"), (await ViewAsync(number)).Left);
     }
+
+    [Fact]
+    public async Task A_look_at_evidence_is_for_who_has_a_part_in_refunds_or_audits_and_stands_in_the_log()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        var sha = (await ViewAsync(number)).Steps[^2].Evidence!.Sha256!;
+        var seen = new Dictionary<string, Rule?>();
+        foreach (var user in (string[])["abe", "ivy", "gus"])
+        {
+            await folder.SignInAsync(user);
+            seen[user] = (await Record.ExceptionAsync(() => Refunds.ShowEvidenceAsync(number, sha)) as RuleException)?.Rule;
+        }
+
+        await folder.SignInAsync("ivy");
+        var unknown = await Assert.ThrowsAsync<RuleException>(() => Refunds.ShowEvidenceAsync(number, new string('a', 64)));
+
+        Assert.Equal([null, null, Rule.EvidenceClosed], seen.Values);
+        Assert.Equal(Rule.NotFound, unknown.Rule);
+        Assert.Equal(Picture, (await Refunds.ShowEvidenceAsync(number, sha)).Bytes);
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(3, await db.AuditLeaves.CountAsync(leaf => leaf.Object == number && leaf.Act == "refund.evidenceShown" && !leaf.Refused));
+    }
 }

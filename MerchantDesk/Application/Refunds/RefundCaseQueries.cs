@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Refunds;
 
 /// <summary>One refund: how it came about, where it stands, what stands between it and the money, and what the asker may do.</summary>
-public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFolder evidence)
+public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
 {
     /// <summary>One case whole. Throws <see cref="RuleException"/> where there is none.</summary>
     public Task<RefundView> ViewAsync(string number, CancellationToken ct = default) =>
@@ -77,10 +77,6 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock, EvidenceFol
             var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
             return worth < left ? worth : left;
         }, ct);
-
-    /// <summary>What was shown as proof; null where nothing is kept under the hash.</summary>
-    public Task<(byte[] Bytes, string Type)?> EvidenceAsync(string sha256, CancellationToken ct = default) =>
-        desk.ReadAsync(Duty.ReadBooks, _ => Task.FromResult(evidence.Find(sha256)), ct);
 
     private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, DateTimeOffset now, CancellationToken ct)
     {

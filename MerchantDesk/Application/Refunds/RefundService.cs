@@ -94,6 +94,30 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         return sha;
     }
 
+    /// <summary>
+    /// What was shown as proof on a case. It may name people, so that each look at it stands in the log. Throws <see cref="RuleException"/>
+    /// where the asker has no part in refunds, or nothing of the case is kept under the hash.
+    /// </summary>
+    public async Task<(byte[] Bytes, string Type)> ShowEvidenceAsync(string number, string sha256, CancellationToken ct = default)
+    {
+        await desk.ActAsync(Duty.ReadBooks, new Attempt("refund.showEvidence", number), async act =>
+        {
+            if (!EvidenceReaders.Duties.Overlaps(act.Actor.Duties))
+            {
+                throw new RuleException(Rule.EvidenceClosed, number);
+            }
+
+            var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
+            if (of.Steps.All(step => step.Evidence?.Sha256 != sha256) || !folder.Holds(sha256))
+            {
+                throw new RuleException(Rule.NotFound, sha256);
+            }
+
+            act.Record("refund.evidenceShown", of.Number, new { sha256 }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+        }, ct);
+        return folder.Find(sha256) ?? throw new RuleException(Rule.NotFound, sha256);
+    }
+
     private async Task<RefundCase> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);

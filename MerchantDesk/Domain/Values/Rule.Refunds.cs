@@ -68,6 +68,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the article, {1}: how many of it are left to refund.</summary>
     public static readonly Rule UnitsNotLeft = new("units-not-left");
 
+    /// <summary>{0}: the case.</summary>
+    public static readonly Rule EvidenceClosed = new("evidence-closed");
+
     /// <summary>No argument.</summary>
     public static readonly Rule NoUnitsChosen = new("no-units-chosen");
 
