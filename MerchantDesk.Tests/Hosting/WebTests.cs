@@ -9,7 +9,7 @@ public sealed class WebTests : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Paths =
     [
-        "/sign-in", "/sign-in/first", "/setup", "/health/live", "/culture/zh-CN", "/nowhere", "/reports/reconciliation?period=2026-10", "/refunds/evidence/0",
+        "/sign-in", "/sign-in/first", "/setup", "/health/live", "/culture/zh-CN", "/nowhere", "/reports/reconciliation?period=2026-10", "/refunds/RF-1/evidence/0",
         "/desk.css", "/desk.js", "/favicon.svg", "/_framework/blazor.web.js", "/_blazor", "/_content/MudBlazor/MudBlazor.min.js",
         .. RailTable.Sections.SelectMany(section => section.Pages).Select(page => page.Href),
     ];

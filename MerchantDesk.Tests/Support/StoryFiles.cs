@@ -24,6 +24,15 @@ public sealed class StoryFiles(DeskFolder folder)
         await AcceptAsync(file => folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", file), Orders + string.Concat(rows));
     }
 
+    /// <summary>An order with its articles, each as <c>article quantity price</c>, and the waybill it goes under.</summary>
+    public Task ArticlesAsync(string shipment, string orderNo, string paid, string waybill, params string[] articles)
+    {
+        var shipped = shipment == "not_shipped" ? "" : "2026-03-02 12:00:00";
+        var order = $"{orderNo},alipay,ali-main,{paid},CNY,2026-03-02 10:00:00,{shipment},{shipped},{waybill}";
+        var rows = articles.Length == 0 ? [$"{order},,,\n"] : articles.Select(article => article.Split(' ')).Select(each => $"{order},{each[0]},{each[1]},{each[2]}\n");
+        return AcceptAsync(file => folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", file), Orders.TrimEnd() + ",waybill,sku,quantity,unit_price\n" + string.Concat(rows));
+    }
+
     /// <summary>Each line as <c>id order amount</c>, its fee as the contract says, on 2 March 2026; a last line of 9 March says how far the bill reaches.</summary>
     public Task BillAsync(params string[] lines) => LinesAsync(
         "wallet-alipay",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Values;
@@ -25,6 +26,28 @@ public sealed class EvidenceFolderTests : IDisposable
         Assert.Equal((first, "image/png"), (again, found?.Type));
         Assert.Equal(Png, found?.Bytes);
         Assert.Single(Directory.GetFiles(path));
+    }
+
+    [Fact]
+    public async Task The_same_picture_from_many_at_once_is_kept_once()
+    {
+        var picture = new byte[4 * 1024 * 1024];
+        Png.CopyTo(picture, 0);
+
+        var kept = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Folder.KeepAsync(new MemoryStream(picture)))));
+
+        Assert.Equal([Path.Combine(path, kept.Distinct().Single())], Directory.GetFiles(path));
+    }
+
+    [Fact]
+    public async Task Who_is_still_writing_the_same_picture_keeps_nobody_from_keeping_it()
+    {
+        var sha = Convert.ToHexStringLower(SHA256.HashData(Png));
+        await using var other = new FileStream(Path.Combine(path, sha + ".part"), FileMode.Create, FileAccess.Write, FileShare.None);
+
+        Assert.Equal(sha, await Folder.KeepAsync(new MemoryStream(Png)));
+
+        Assert.True(Folder.Holds(sha));
     }
 
     [Theory]

@@ -134,5 +134,80 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
         Assert.Equal(52, (await Lists.NewestAsync(new RefundFilter())).Count);
     }
 
+    [Fact]
+    public async Task A_second_approval_is_waited_for_where_the_limit_of_the_currency_asks_for_it()
+    {
+        var euros = await Refunds.ReturnedAsync("A1", "20.00");
+        var many = await Refunds.ReturnedAsync("A2", "80.00");
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE \"RefundCases\" SET \"Currency\" = 'EUR'");
+        }
+
+        Assert.Equal([many], await NumbersAsync(new RefundFilter { Turn = Role.Manager }));
+        Assert.Equal([euros, many], (await NumbersAsync(new RefundFilter { Turn = Role.RefundApprover })).Order());
+        var turns = (await Lists.OpenAsync(new RefundFilter())).Rows.ToDictionary(row => row.Number, row => row.Turn);
+        Assert.Equal([Duty.ApproveRefund], turns[euros]);
+        Assert.Equal([Duty.ApproveRefund, Duty.SecondApproveRefund], turns[many]);
+    }
+
+    [Fact]
+    public async Task Who_has_approved_is_not_waited_for_again_nor_named_for_the_other_approval()
+    {
+        await folder.GrantAsync("abe", Role.Manager);
+        var number = await Refunds.ReturnedAsync("A2", "900.00");
+        await Refunds.ByAsync("abe", number, RefundAct.Approve);
+
+        Assert.Empty(await NumbersAsync(new RefundFilter { Mine = true }));
+        Assert.False((await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.IsMine);
+        await folder.SignInAsync("ann");
+        Assert.Equal(["Max"], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Options.Single(option => option.Act == RefundAct.SecondApprove).WhoCould);
+        await folder.SignInAsync("max");
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
+    }
+
+    [Fact]
+    public async Task After_the_second_approval_it_is_the_first_approvers_turn()
+    {
+        var number = await Refunds.ReturnedAsync("A2", "900.00");
+        await Refunds.ByAsync("max", number, RefundAct.SecondApprove);
+
+        var mine = await NumbersAsync(new RefundFilter { Mine = true });
+
+        Assert.Empty(mine);
+        Assert.Empty(await NumbersAsync(new RefundFilter { Turn = Role.Manager }));
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Turn = Role.RefundApprover }));
+        Assert.Equal([Duty.ApproveRefund], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
+        Assert.Equal([Duty.ApproveRefund], (await Lists.OpenAsync(new RefundFilter())).Rows.Single().Turn);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Approved)]
+    [InlineData(RefundState.Executing)]
+    public async Task Where_the_proof_is_old_it_is_the_turn_of_who_can_look_again(RefundState state)
+    {
+        var number = await Refunds.ApprovedAsync("A1", "100.00");
+        if (state == RefundState.Executing)
+        {
+            await Refunds.ByAsync("cleo", number, RefundAct.Claim);
+        }
+
+        folder.Clock.Advance(TimeSpan.FromDays(31));
+        await folder.SignInAsync("cleo");
+        Assert.Empty(await NumbersAsync(new RefundFilter { Mine = true }));
+        await folder.SignInAsync("will");
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Turn = Role.Warehouse }));
+        var view = await folder.Get<RefundCaseQueries>().ViewAsync(number);
+        Assert.Equal((Duty.IssueGoodsToken, true), (view.Row.Turn.Single(), view.Row.IsMine));
+        Assert.Equal([RefundAct.Reverify], view.Options.Where(option => option.LeadsOn).Select(option => option.Act));
+
+        await Refunds.ByAsync("will", number, RefundAct.Reverify);
+
+        Assert.Equal([Duty.PayRefund], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
+        await folder.SignInAsync("cleo");
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
+    }
+
     private async Task<IEnumerable<string>> NumbersAsync(RefundFilter filter, RefundSort sort = RefundSort.Due) => (await Lists.OpenAsync(filter, sort)).Rows.Select(row => row.Number);
 }

@@ -2,6 +2,7 @@ using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
@@ -425,5 +426,136 @@ public sealed class RefundServiceTests : IAsyncLifetime
         Assert.Equal([false, true, false, false], mine.Values);
         await folder.SignInAsync("ann");
         Assert.Equal(["Abe"], (await ViewAsync(number)).Options.Single(option => option.Act == RefundAct.Approve).WhoCould);
+    }
+
+    [Fact]
+    public async Task A_unit_is_worth_its_part_of_what_was_paid_and_not_of_what_the_order_says()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
+        await Story.BillAsync("t5 A5 60.00");
+        await JoinAsync("A5", "t5");
+        var queries = folder.Get<RefundCaseQueries>();
+        await folder.SignInAsync("ann");
+
+        var order = await queries.OrderAsync("A5");
+        var worth = await queries.WorthAsync("ali-main", "A5", [new RefundUnit("S1", null, 1)]);
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("30.01"), "not wanted", [new RefundUnit("S1", null, 1)]));
+        var sum = (await ViewAsync(await Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("30.00"), "not wanted", [new RefundUnit("S1", null, 1)]))).Sum;
+
+        Assert.Equal((StoryBooks.Yuan("60.00"), StoryBooks.Yuan("30.00"), StoryBooks.Yuan("30.00")), (order!.Paid, order.Articles.Single().Worth, worth));
+        Assert.Equal(Rule.RefundOverUnits, refusal.Rule);
+        Assert.Equal((StoryBooks.Yuan("60.00"), StoryBooks.Yuan("30.00"), StoryBooks.Yuan("0.00")), (sum.Paid, sum.Worth, sum.Elsewhere));
+    }
+
+    /// <summary>Puts into the books beside the door that a person has joined the order with the bill's line.</summary>
+    private async Task JoinAsync(string orderNo, string line)
+    {
+        await using var db = await folder.ContextAsync();
+        var match = new StoredMatch { Pass = MatchPass.M1, Status = MatchStatus.Confirmed, Reason = default, Signature = [1], Note = "the same sale" };
+        db.Add(match);
+        await db.SaveChangesAsync();
+        db.Add(new MatchMember { Match = match.Id, Ordinal = 1, Side = Side.Order, Record = await db.Orders.Where(order => order.OrderNo == orderNo).Select(order => order.Id).SingleAsync() });
+        db.Add(new MatchMember { Match = match.Id, Ordinal = 2, Side = Side.Bill, Record = await db.StatementLines.Where(each => each.Key == line).Select(each => each.Id).SingleAsync() });
+        await db.SaveChangesAsync();
+    }
+
+    [Theory]
+    [InlineData("SF9")]
+    [InlineData("SF8")]
+    public async Task No_waybill_under_which_any_order_went_out_brings_goods_back(string waybill)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("not_shipped", "A6", "80.00", "");
+        var number = await OpenAsync("A6", "80.00");
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("shipped", "A6", "80.00", "SF9");
+        await Story.ArticlesAsync("shipped", "A7", "80.00", "SF8");
+        await ByAsync("will", number, RefundAct.SkipIntercept);
+        await ByAsync("ann", number, RefundAct.AuthoriseReturn);
+        var version = (await ViewAsync(number)).Version;
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(number, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, waybill)));
+
+        Assert.Equal(Rule.WaybillReused, refusal.Rule);
+        await Refunds.DoAsync(number, version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, "SF10"));
+    }
+
+    [Fact]
+    public async Task No_units_chosen_of_an_order_with_articles_open_no_case()
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
+        await folder.SignInAsync("ann");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("5.00"), "not wanted", []));
+        var all = await Refunds.OpenAsync("ali-main", "A5", StoryBooks.Yuan("5.00"), "not wanted");
+
+        Assert.Equal(Rule.NoUnitsChosen, refusal.Rule);
+        Assert.Equal(2, (await ViewAsync(all)).UnitCount);
+        await Refunds.OpenAsync("ali-main", "A1", StoryBooks.Yuan("5.00"), "not wanted", []);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_held_with_its_freight_and_left_after_all_goes_on_without_the_freight(bool exportSaysSo)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("not_shipped", "A8", "620.00", "", "S1 2 300.00");
+        var number = await OpenAsync("A8", "620.00");
+        if (exportSaysSo)
+        {
+            await folder.SignInAsync("ruth");
+            await Story.ArticlesAsync("shipped", "A8", "620.00", "SF8", "S1 2 300.00");
+        }
+        else
+        {
+            await ByAsync("will", number, RefundAct.HandOver);
+        }
+
+        foreach (var act in (RefundAct[])[RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept, RefundAct.Receive, RefundAct.BeginInspection, RefundAct.Verify])
+        {
+            await ByAsync("will", number, act);
+        }
+
+        var view = await ViewAsync(number);
+        Assert.Equal((RefundState.PendingApproval, StoryBooks.Yuan("600.00")), (view.Row.State, view.Row.Amount));
+    }
+
+    [Theory]
+    [InlineData("A1-9")]
+    [InlineData("A1-12")]
+    [InlineData("A1_07")]
+    public async Task A_refund_in_the_bill_of_any_part_of_the_order_is_taken_off(string part)
+    {
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r9 {part} 70.00 PLATFORM-1");
+        var number = await OpenAsync("A1", "30.00");
+
+        Assert.Equal(StoryBooks.Yuan("30.00"), (await ViewAsync(number)).Left);
+    }
+
+    [Fact]
+    public async Task A_look_at_evidence_is_for_who_has_a_part_in_refunds_or_audits_and_stands_in_the_log()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        var sha = (await ViewAsync(number)).Steps[^2].Evidence!.Sha256!;
+        var seen = new Dictionary<string, Rule?>();
+        foreach (var user in (string[])["abe", "ivy", "gus"])
+        {
+            await folder.SignInAsync(user);
+            seen[user] = (await Record.ExceptionAsync(() => Refunds.ShowEvidenceAsync(number, sha)) as RuleException)?.Rule;
+        }
+
+        await folder.SignInAsync("ivy");
+        var unknown = await Assert.ThrowsAsync<RuleException>(() => Refunds.ShowEvidenceAsync(number, new string('a', 64)));
+
+        Assert.Equal([null, null, Rule.EvidenceClosed], seen.Values);
+        Assert.Equal(Rule.NotFound, unknown.Rule);
+        Assert.Equal(Picture, (await Refunds.ShowEvidenceAsync(number, sha)).Bytes);
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(3, await db.AuditLeaves.CountAsync(leaf => leaf.Object == number && leaf.Act == "refund.evidenceShown" && !leaf.Refused));
     }
 }

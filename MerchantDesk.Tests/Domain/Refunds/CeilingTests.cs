@@ -29,6 +29,48 @@ public sealed class CeilingTests
     public void An_order_without_articles_is_one_unit_worth_what_was_paid() =>
         Assert.Equal(StoryBooks.Yuan("110.00"), Ceiling.Of([], StoryBooks.Yuan("110.00"), [], hasLeft: true));
 
+    [Theory]
+    [InlineData(1, "50.00")]
+    [InlineData(2, "150.00")]
+    public void Of_an_article_on_two_rows_the_cheaper_units_are_counted_first(int quantity, string worth)
+    {
+        IReadOnlyList<OrderItem> items = [new("S1", null, 1, StoryBooks.Yuan("100.00")), new("S1", null, 1, StoryBooks.Yuan("50.00"))];
+
+        Assert.Equal(StoryBooks.Yuan(worth), Ceiling.Of(items, StoryBooks.Yuan("150.00"), [new RefundUnit("S1", null, quantity)], hasLeft: false));
+    }
+
+    [Fact]
+    public void Freight_stays_where_an_article_of_no_price_does()
+    {
+        IReadOnlyList<OrderItem> items = [new("A", null, 2, StoryBooks.Yuan("300.00")), new("GIFT", null, 1, StoryBooks.Yuan("0.00"))];
+
+        Assert.Equal(StoryBooks.Yuan("600.00"), Ceiling.Of(items, StoryBooks.Yuan("620.00"), [new RefundUnit("A", null, 2)], hasLeft: false));
+    }
+
+    [Fact]
+    public void Units_of_an_article_on_many_rows_are_worth_no_more_than_any_as_many_of_them_and_their_parts_no_more_than_was_paid() =>
+        Gen.Select(Gen.Select(Gen.Int[0, 1], Gen.Int[1, 3], Gen.Long[1, 99_99]).Array[2, 6], Gen.Long[0, 500_00], Gen.Int[1, 4]).Sample((rows, paidMinor, most) =>
+        {
+            var paid = new Money(paidMinor, Currency.Cny);
+            var items = rows.Select(row => new OrderItem($"S{row.Item1}", null, row.Item2, new Money(row.Item3, Currency.Cny))).ToList();
+            var worths = new List<long>();
+            foreach (var article in items.GroupBy(item => item.Sku))
+            {
+                var prices = article.SelectMany(item => Enumerable.Repeat(item.UnitPrice.Minor, item.Quantity)).Order().ToList();
+                foreach (var part in prices.Chunk(most))
+                {
+                    var worth = Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, part.Length)], hasLeft: true).Minor;
+                    worths.Add(worth);
+                    if (worth > prices.Take(part.Length).Sum())
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            return worths.Sum() <= paidMinor;
+        });
+
     [Fact]
     public void The_parts_of_an_order_never_add_up_to_more_than_was_paid() =>
         Gen.Select(Gen.Select(Gen.Int[1, 5], Gen.Long[0, 99_99]).Array[1, 6], Gen.Long[0, 500_00]).Sample((articles, paidMinor) =>

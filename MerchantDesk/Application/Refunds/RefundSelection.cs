@@ -149,8 +149,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
             of.OpenedAt,
             Since = of.Steps.OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
             DueAt = EF.Property<DateTimeOffset?>(of, RefundDeadline.Column),
-            Approvals = of.Steps.Where(step => (step.Act == RefundAct.Approve || step.Act == RefundAct.SecondApprove)
-                && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)).Select(step => step.Act).ToList(),
+            First = of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),
+            Second = of.Steps.Any(step => step.Act == RefundAct.SecondApprove && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),
         }).ToListAsync(ct);
         var stale = await StaleAsync(ct);
         var mine = (await (await WaitingForAskerAsync(page, ct)).Select(of => of.Number).ToListAsync(ct)).ToHashSet();
@@ -159,7 +159,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         [
             .. from of in cases
                let amount = new Money(of.Minor, of.Currency)
-               let turn = RefundTurn.Of(of.State, of.Approvals, ApprovalLimits.For(of.Currency).NeedsSecond(amount), stale.Contains(of.Id))
+               let approvals = (List<RefundAct>)[.. of.First ? [RefundAct.Approve] : (RefundAct[])[], .. of.Second ? [RefundAct.SecondApprove] : (RefundAct[])[]]
+               let turn = RefundTurn.Of(of.State, approvals, ApprovalLimits.For(of.Currency).NeedsSecond(amount), stale.Contains(of.Id))
                select new RefundRow(
                    of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, amount, of.Reason, of.Customer, names.Of(of.OpenedBy) ?? "",
                    of.OpenedAt, of.Since ?? of.OpenedAt, of.DueAt, now, turn, mine.Contains(of.Number)),
