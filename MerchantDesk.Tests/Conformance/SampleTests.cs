@@ -12,7 +12,10 @@ namespace MerchantDesk.Tests.Conformance;
 public sealed class SampleTests
 {
     private static readonly string[] Formats =
-        ["alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053"];
+    [
+        "alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053",
+        "ofx",
+    ];
 
     /// <summary>Files that must be refused, as the index says in words.</summary>
     private static readonly string[] Refused =
@@ -22,7 +25,26 @@ public sealed class SampleTests
         "wechat_merchant_trade_bad/wechat_bad_amount_1.csv",
         "wechat_merchant_trade_bad/wechat_bad_amount_2.csv",
         "camt053/camt053.v2.wrong.xml",
+
+        // No statement: an empty answer, an answer that says no, and an investment account's dividends.
+        "ofx/ofxparse_bank_small.ofx",
+        "ofx/ofxparse_error_message.ofx",
+        "ofx/las_income.ofx",
+
+        // Movements without a day, and one of the twentieth month over "$120".
+        "ofx/ofxparse_fail_nice_date_missing.ofx",
+        "ofx/ofxparse_fail_nice_decimal_error.ofx",
     ];
+
+    /// <summary>Rows of the index that count something else than lines of a statement.</summary>
+    private static readonly Dictionary<string, Func<SampleRow, SampleRow>> Meant = new()
+    {
+        // Amounts with thirteen decimals are no money until they are rounded, each by itself.
+        ["ofx/ofxgo_moneymrkt1_v203.ofx"] = row => row with { Credits = "5624.99", Debits = "850.12", Closing = "3317.74" },
+
+        // The index keeps the decimal comma.
+        ["ofx/ofxtools_stmtrs_euro.ofx"] = row => row with { Closing = "200.29" },
+    };
 
     /// <summary>The index counts entries; a batch that adds up becomes as many lines as it has transactions.</summary>
     private static readonly Dictionary<string, int> LinesOfBatches = new() { ["camt053/oca_test-camt053.xml"] = 4 };
@@ -30,13 +52,15 @@ public sealed class SampleTests
     /// <summary>Closing balances that the index takes from another currency than the statement's.</summary>
     private static readonly string[] ForeignClosing = ["camt053/camt053.v2.minimal.xml", "camt053/camt053.v4.xml", "camt053/camt053.v8.xml"];
 
+    private static IEnumerable<SampleRow> Rows() => Samples.Rows(Formats).Select(row => Meant.TryGetValue(row.Path, out var meant) ? meant(row) : row);
+
     public static TheoryData<string> Files() => Samples.Folder is null ? [Samples.Absent] : [.. Samples.Rows(Formats).Select(row => row.Path)];
 
     [SampleTheory]
     [MemberData(nameof(Files))]
     public void A_sample_reads_to_its_independent_totals(string file)
     {
-        var row = Samples.Rows(Formats).Single(each => each.Path == file);
+        var row = Rows().Single(each => each.Path == file);
         var lines = new List<StatementLine>();
         using var bytes = File.OpenRead(Path.Combine(Samples.Folder!, file));
         var parsed = FileInspector.Read(bytes, null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
@@ -60,7 +84,7 @@ public sealed class SampleTests
     [SampleFact]
     public async Task The_command_prints_the_independent_totals_of_every_sample()
     {
-        var rows = Samples.Rows(Formats).ToList();
+        var rows = Rows().ToList();
         using var program = new DeskProgram();
 
         var (code, printed, problems) = await program.RunAsync(null, ["inspect", "--json", .. rows.Select(row => Path.Combine(Samples.Folder!, row.Path))]);
@@ -97,14 +121,21 @@ public sealed class SampleTests
             Assert.Equal(Number(row.Debits), parsed.Statements.Sum(statement => Number(statement.GrossDebits.ToPlainString())));
         }
 
+        var (openings, closings) = (parsed.Statements.Select(statement => statement.Opening), parsed.Statements.Select(statement => statement.Closing));
+        if (row.Format == "mt940" && parsed.Statements.Count > 1)
+        {
+            // Of several statements the index has the first opening and the last closing.
+            (openings, closings) = (openings.Take(1), closings.TakeLast(1));
+        }
+
         if (row.Opening.Length > 0)
         {
-            Assert.Equal(row.Opening.Split('|').Select(Number), parsed.Statements.Select(statement => Number(statement.Opening!.Value.ToPlainString())));
+            Assert.Equal(row.Opening.Split('|').Select(Number), openings.Select(opening => Number(opening!.Value.ToPlainString())));
         }
 
         if (row.Closing.Length > 0 && !ForeignClosing.Contains(row.Path))
         {
-            Assert.Equal(row.Closing.Split('|').Select(Number), parsed.Statements.Select(statement => Number(statement.Closing!.Value.ToPlainString())));
+            Assert.Equal(row.Closing.Split('|').Select(Number), closings.Select(closing => Number(closing!.Value.ToPlainString())));
         }
     }
 

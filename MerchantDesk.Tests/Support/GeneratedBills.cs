@@ -12,7 +12,8 @@ public static class GeneratedBills
         ["alipay-trade"] = AlipayTrade,
         ["wechat-trade"] = WechatTrade,
         ["wechat-fund"] = WechatFund,
-        ["camt053"] = Camt,
+        ["camt053"] = amounts => Camt(amounts, "053", "Stmt"),
+        ["ofx"] = Ofx,
     };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
@@ -73,13 +74,21 @@ public static class GeneratedBills
         return Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
     }
 
-    private static byte[] Camt(IReadOnlyList<long> amounts)
+    private static byte[] Camt(IReadOnlyList<long> amounts, string number, string element)
     {
         var entries = amounts.Select((each, i) =>
             $"<Ntry><NtryRef>E{i}</NtryRef><Amt Ccy=\"CNY\">{Yuan(Math.Abs(each))}</Amt><CdtDbtInd>{(each > 0 ? "CRDT" : "DBIT")}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt></Ntry>");
         return Encoding.UTF8.GetBytes(
-            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>X</IBAN></Id><Ccy>CNY</Ccy></Acct>\n"
-            + string.Join('\n', entries) + "\n</Stmt></BkToCstmrStmt></Document>\n");
+            $"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{number}.001.02\"><Message><{element}><Acct><Id><IBAN>X</IBAN></Id><Ccy>CNY</Ccy></Acct>\n"
+            + string.Join('\n', entries) + $"\n</{element}></Message></Document>\n");
+    }
+
+    private static byte[] Ofx(IReadOnlyList<long> amounts)
+    {
+        var entries = amounts.Select((each, i) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260302<TRNAMT>{Yuan(each)}<FITID>F{i}<NAME>Tea & Sons</STMTTRN>");
+        return Encoding.UTF8.GetBytes(
+            "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CNY<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST>\n"
+            + string.Join('\n', entries) + "\n</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n");
     }
 
     private static string Time(int i) => new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -12,7 +12,8 @@ public static class FileInspector
     public static IReadOnlyList<IStatementFormat> Formats { get; } =
     [
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
-        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new GenericFormat(),
+        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(),
+        new OfxFormat(), new GenericFormat(),
     ];
 
     /// <summary>

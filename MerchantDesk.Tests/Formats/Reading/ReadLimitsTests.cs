@@ -63,6 +63,12 @@ public sealed class ReadLimitsTests
     public void A_value_of_XML_is_at_most_4_kB(int length, bool refused) =>
         Assert.Equal(refused, Codes(Camt($"<a>{new string('x', length)}</a>")).Contains("field-too-long"));
 
+    /// <summary>Neither pages nor groups nor totals can be told without end either.</summary>
+    [Theory]
+    [InlineData("<OFX>", "<STMTRS></STMTRS>")]
+    public void A_file_has_at_most_a_hundred_thousand_statements(string head, string part) =>
+        Assert.Contains("too-many-rows", Codes(head + string.Concat(Enumerable.Repeat(part, 100_001))));
+
     private static string Camt(string part) =>
         $"""<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>GB33</IBAN></Id></Acct>{part}</Stmt></BkToCstmrStmt></Document>""";
 

@@ -14,6 +14,9 @@ public static class ReadLimits
     /// <summary>Records of one file; each file of an archive counts by itself.</summary>
     public const int MostRecords = 2_000_000;
 
+    /// <summary>Statements of one file.</summary>
+    public const int MostStatements = 100_000;
+
     /// <summary>Elements within one another.</summary>
     public const int DeepestXml = 64;
 

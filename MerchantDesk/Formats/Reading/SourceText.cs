@@ -6,6 +6,10 @@ namespace MerchantDesk.Formats.Reading;
 public static class SourceText
 {
     private const int SampleBytes = 64 * 1024;
+    private const string Western = "windows-1252";
+
+    /// <summary>How a bank's own header says that its text is Chinese.</summary>
+    private static readonly string[] ChineseNames = ["GB18030", "GBK", "GB2312", "CHARSET:936"];
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding LittleUtf16 = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
@@ -29,6 +33,14 @@ public static class SourceText
     public static StreamReader Open(Stream bytes, out string encodingName)
     {
         encodingName = Sample(bytes).Encoding;
+        return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+    }
+
+    /// <summary>As <see cref="Open"/> for the messages of banks: what is not UTF-8 is Windows-1252, unless its own header names a Chinese encoding.</summary>
+    public static StreamReader OpenMessage(Stream bytes, out string encodingName)
+    {
+        encodingName = MessageEncoding(bytes);
+        bytes.Position = 0;
         return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
     }
 
@@ -65,8 +77,39 @@ public static class SourceText
         "utf-8" => StrictUtf8,
         "utf-16" => LittleUtf16,
         "utf-16BE" => BigUtf16,
+        Western => Encoding.GetEncoding(Western, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         _ => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
     };
+
+    private static string MessageEncoding(Stream bytes)
+    {
+        var sample = Sample(bytes);
+        if (sample.Encoding == "gb18030")
+        {
+            return Array.Exists(ChineseNames, name => sample.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? sample.Encoding : Western;
+        }
+
+        // The first accent of a long statement may stand far behind the sample.
+        return System.Text.Ascii.IsValid(sample.Bytes) && !IsWhole(bytes, sample.Encoding) ? Western : sample.Encoding;
+    }
+
+    private static bool IsWhole(Stream bytes, string encodingName)
+    {
+        using var reader = new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        var block = new char[1 << 14];
+        try
+        {
+            while (reader.Read(block) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> head, bool whole)
     {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>Makes lines of the movements of a bank's message: numbers them, checks what every line must keep, adds them up and hands them on.</summary>
+/// <param name="keyField">How the message names the field of the bank's own reference.</param>
+/// <param name="dayField">How the message names the field of the day.</param>
+public sealed class BankEntries(ReadSettings settings, ProblemList problems, Action<StatementLine> take, string keyField, string dayField)
+{
+    private const int LongestId = 256;
+
+    private int records;
+    private int statements;
+
+    /// <summary>True once the file holds more than any bank writes: there is no sense in reading on.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>A movement that is only announced, or of nothing, is told and moves no balance.</summary>
+    public void Take(StatementTally tally, BankEntry entry)
+    {
+        if (IsFull || !Count(entry.Line, ref records, ReadLimits.MostRecords) || !IsSound(entry))
+        {
+            return;
+        }
+
+        var isPending = entry.Kind == LineKind.Pending || entry.Amount.IsZero;
+        var midnight = entry.Day.ToDateTime(TimeOnly.MinValue);
+        var line = new StatementLine
+        {
+            Record = records,
+            Line = entry.Line,
+            Kind = isPending ? LineKind.Pending : entry.Kind,
+            Key = Said(entry.Key),
+            TradeNo = Said(entry.Reference),
+            Time = entry.Time ?? new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),
+            Day = entry.Day,
+            Gross = isPending ? Money.Zero(entry.Amount.Currency) : entry.Amount,
+            Fee = Money.Zero(entry.Amount.Currency),
+            Counterparty = Said(entry.Counterparty),
+            CounterpartyAccount = Said(entry.CounterpartyAccount),
+            Remark = Said(entry.Remark),
+            Instructed = entry.Instructed,
+            StatedRate = Said(entry.StatedRate),
+        };
+        if (Cells.IsMangled(line.TradeNo))
+        {
+            problems.Warn(line.Line, null, "reference-mangled", line.TradeNo);
+        }
+
+        tally.Take(line);
+        take(line);
+    }
+
+    /// <summary>One statement, page or group more; false where there are more than any file has.</summary>
+    public bool Begin(int line) => Count(line, ref statements, ReadLimits.MostStatements);
+
+    private bool Count(int line, ref int number, int most)
+    {
+        if (++number > most && !IsFull)
+        {
+            IsFull = true;
+            problems.Add(line, null, "too-many-rows", most.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return !IsFull;
+    }
+
+    private bool IsSound(BankEntry entry)
+    {
+        var code = Cells.IsMangled(entry.Key) ? "id-mangled" : entry.Key?.Length > LongestId ? "id-unreadable" : null;
+        if (code is not null)
+        {
+            problems.Add(entry.Line, keyField, code, entry.Key);
+        }
+
+        // A day in the calendar's first or last is no day of any zone's moment.
+        var isPlausible = entry.Day >= settings.Earliest && entry.Day.Year < DateTime.MaxValue.Year && entry.Day <= DateOnly.FromDateTime(settings.Latest.UtcDateTime);
+        if (!isPlausible)
+        {
+            problems.Add(entry.Line, dayField, "time-implausible", entry.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        return code is null && isPlausible;
+    }
+
+    /// <summary>What says something: banks fill a missing reference with a word.</summary>
+    private static string? Said(string? text) => text?.Trim() is { Length: > 0 } said && said is not ("NONREF" or "NOTPROVIDED") ? said : null;
+}

@@ -1,0 +1,29 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>What a bank's message says of one movement. The amount is signed as the account feels it; the day is that of booking where the message has one, else the value day.</summary>
+public sealed record BankEntry(int Line, DateOnly Day, Money Amount)
+{
+    public LineKind Kind { get; init; } = LineKind.BankEntry;
+
+    /// <summary>The bank's own reference of this movement; null or blank where it has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The number that the payer gave, which banks pass on from end to end.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The moment where the message has one; else local midnight of the account's zone.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    public string? Counterparty { get; init; }
+
+    public string? CounterpartyAccount { get; init; }
+
+    public string? Remark { get; init; }
+
+    public Money? Instructed { get; init; }
+
+    public string? StatedRate { get; init; }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>
+/// The characters of a bank's message one after the other, every kind of line break as a line feed, with the line each stands on. What is
+/// no text becomes a problem with its line and is left out. Some banks frame their messages with control characters: those are told.
+/// </summary>
+public sealed class SourceChars : IDisposable
+{
+    public const int End = -1;
+
+    private const int Size = 1 << 14;
+
+    private readonly Stream bytes;
+    private readonly StreamReader reader;
+    private readonly ProblemList problems;
+    private readonly string frame;
+    private readonly char[] buffer = new char[Size];
+    private int next;
+    private int filled;
+    private int filledLine = 1;
+    private int faultyLine;
+    private bool returned;
+    private bool atEnd;
+
+    public SourceChars(Stream bytes, ProblemList problems, string frame = "")
+    {
+        this.bytes = bytes;
+        this.problems = problems;
+        this.frame = frame;
+        reader = SourceText.OpenMessage(bytes, out var encoding);
+        Encoding = encoding;
+    }
+
+    public string Encoding { get; }
+
+    public ProblemList Problems => problems;
+
+    /// <summary>The physical line of the next character, from 1.</summary>
+    public int Line { get; private set; } = 1;
+
+    /// <summary>The next character, or one so many further on, left where it is; <see cref="End"/> where there is none.</summary>
+    public int Peek(int ahead = 0)
+    {
+        while (next + ahead >= filled && Fill())
+        {
+        }
+
+        return next + ahead < filled ? buffer[next + ahead] : End;
+    }
+
+    public int Read()
+    {
+        var c = Peek();
+        if (c != End)
+        {
+            next++;
+            Line += c == '\n' ? 1 : 0;
+        }
+
+        return c;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool Fill()
+    {
+        if (atEnd)
+        {
+            return false;
+        }
+
+        buffer.AsSpan(next, filled - next).CopyTo(buffer);
+        (filled, next) = (filled - next, 0);
+        try
+        {
+            var count = reader.Read(buffer, filled, Size - filled);
+            atEnd = count == 0;
+            Take(count);
+        }
+        catch (DecoderFallbackException)
+        {
+            atEnd = true;
+            problems.Add(SourceText.LineOfBadBytes(bytes, Encoding), null, "encoding-unreadable");
+        }
+
+        return true;
+    }
+
+    private void Take(int count)
+    {
+        var to = filled;
+        for (var from = filled; from < filled + count; from++)
+        {
+            var c = buffer[from];
+            var isSecondOfPair = c == '\n' && returned;
+            returned = c == '\r';
+            if (!isSecondOfPair && IsText(c))
+            {
+                buffer[to++] = returned ? '\n' : c;
+                filledLine += c is '\n' or '\r' ? 1 : 0;
+            }
+        }
+
+        filled = to;
+    }
+
+    /// <summary>Characters between those of ASCII and those of Latin are of no encoding that a bank uses.</summary>
+    private bool IsText(char c)
+    {
+        var isText = c is >= ' ' and < '\u007F' or > '\u009F' or '\t' or '\n' or '\r';
+        if (!isText && !frame.Contains(c) && filledLine != faultyLine)
+        {
+            faultyLine = filledLine;
+            problems.Add(filledLine, null, c < ' ' || c == '\u007F' ? "control-character" : "encoding-unreadable");
+        }
+
+        return isText && c != '\uFEFF';
+    }
+}
