@@ -14,7 +14,7 @@ public sealed class SampleTests
     private static readonly string[] Formats =
     [
         "alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053",
-        "ofx",
+        "ofx", "mt940",
     ];
 
     /// <summary>Files that must be refused, as the index says in words.</summary>
@@ -34,6 +34,14 @@ public sealed class SampleTests
         // Movements without a day, and one of the twentieth month over "$120".
         "ofx/ofxparse_fail_nice_date_missing.ofx",
         "ofx/ofxparse_fail_nice_decimal_error.ofx",
+
+        // No statement at all; opening balances of no account; a movement behind the end of the message, which its balance leaves out.
+        "mt940/self-provided_invalid_statement.sta",
+        "mt940/betterplace_amount_formats.sta",
+        "mt940/self-provided_multiline.sta",
+
+        // It says one debit of 2,30 and holds one of 0,42: counts and sums of a file's own are hard controls.
+        "mt940/self-provided_mt942.sta",
     ];
 
     /// <summary>Rows of the index that count something else than lines of a statement.</summary>

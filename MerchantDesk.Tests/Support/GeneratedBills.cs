@@ -14,6 +14,8 @@ public static class GeneratedBills
         ["wechat-fund"] = WechatFund,
         ["camt053"] = amounts => Camt(amounts, "053", "Stmt"),
         ["ofx"] = Ofx,
+        ["mt940"] = Mt940,
+        ["mt942"] = Mt942,
     };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
@@ -90,6 +92,20 @@ public static class GeneratedBills
             "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CNY<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST>\n"
             + string.Join('\n', entries) + "\n</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n");
     }
+
+    private static byte[] Mt940(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        ":20:START\n:25:12345678/1\n:28C:1/1\n:60F:C260301CNY0,00\n" + SwiftEntries(amounts) + $":62F:{Mark(amounts.Sum())}260302CNY{Comma(amounts.Sum())}\n-\n");
+
+    private static byte[] Mt942(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        ":20:START\n:25:12345678/1\n:28C:1/1\n:34F:CNY0,\n" + SwiftEntries(amounts)
+        + $":90D:{amounts.Count(each => each < 0)}CNY{Comma(amounts.Where(each => each < 0).Sum())}\n:90C:{amounts.Count(each => each > 0)}CNY{Comma(amounts.Where(each => each > 0).Sum())}\n-\n");
+
+    private static string SwiftEntries(IReadOnlyList<long> amounts) =>
+        string.Concat(amounts.Select((each, i) => $":61:2603020302{Mark(each)}{Comma(each)}NTRFNONREF//B{i}\n:86:166?00TEXT?20EREF+E{i}?22SVWZ+Tea?32Shop\n"));
+
+    private static string Mark(long fen) => fen < 0 ? "D" : "C";
+
+    private static string Comma(long fen) => Yuan(Math.Abs(fen)).Replace('.', ',');
 
     private static string Time(int i) => new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -210,6 +210,14 @@ public sealed class PayoutAndContinuityTests
     }
 
     [Fact]
+    public void A_note_of_the_bank_without_an_amount_asks_for_nothing()
+    {
+        books.BankLine("0.00", null, remark: "BAI CD 025", kind: LineKind.Pending);
+
+        Assert.Empty(books.Run().Breaks);
+    }
+
+    [Fact]
     public void What_one_side_has_told_nothing_of_is_named_leg_by_leg()
     {
         books.HasBankTold = false;

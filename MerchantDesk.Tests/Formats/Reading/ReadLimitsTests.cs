@@ -65,6 +65,8 @@ public sealed class ReadLimitsTests
 
     /// <summary>Neither pages nor groups nor totals can be told without end either.</summary>
     [Theory]
+    [InlineData(":20:A\n:25:1\n:60F:C260301EUR0,\n:62M:C260301EUR0,\n", ":60M:C260301EUR0,\n:62M:C260301EUR0,\n")]
+    [InlineData(":20:A\n:25:1\n:34F:EUR0,\n", ":90C:0EUR0,\n")]
     [InlineData("<OFX>", "<STMTRS></STMTRS>")]
     public void A_file_has_at_most_a_hundred_thousand_statements(string head, string part) =>
         Assert.Contains("too-many-rows", Codes(head + string.Concat(Enumerable.Repeat(part, 100_001))));

@@ -22,4 +22,8 @@ public sealed record StatementSummary(
     Money Fees,
     bool? Continuous,
     IReadOnlyList<ControlTotal> Controls,
-    bool IsPeriodStated = false);
+    bool IsPeriodStated = false)
+{
+    /// <summary>True for what a bank tells before the day is over, or beside its statement: the statement itself tells the same movements again.</summary>
+    public bool IsProvisional { get; init; }
+}

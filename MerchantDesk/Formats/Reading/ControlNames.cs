@@ -21,6 +21,7 @@ public static class ControlNames
     public const string RefundTotal = "refund total";
     public const string RefundDiscount = "refund discount";
     public const string NetOfPayout = "net of payout";
+    public const string LastPage = "last page";
     public const string EntryCount = "TtlNtries NbOfNtries";
     public const string EntrySum = "TtlNtries Sum";
     public const string CreditCount = "TtlCdtNtries NbOfNtries";

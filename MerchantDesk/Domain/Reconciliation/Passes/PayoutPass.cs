@@ -149,13 +149,13 @@ public static class PayoutPass
         }
     }
 
-    /// <summary>What the bank itself books as its fee needs nobody's approval.</summary>
+    /// <summary>What the bank itself books as its fee needs nobody's approval, and what is of no amount, such as a note, nobody's answer.</summary>
     private static void AskForUnknown(List<(BankBooks Bank, int Position)> unnamed, ReconciliationResult result)
     {
         foreach (var (bank, position) in unnamed)
         {
             ref readonly var line = ref bank.Lines[position];
-            if (line is { Kind: LineKind.Fee, Amount.IsNegative: true })
+            if (line.Amount.IsZero || line is { Kind: LineKind.Fee, Amount.IsNegative: true })
             {
                 continue;
             }
