@@ -14,7 +14,7 @@ public sealed class SampleTests
     private static readonly string[] Formats =
     [
         "alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053",
-        "ofx", "mt940",
+        "ofx", "mt940", "camt052_054",
     ];
 
     /// <summary>Files that must be refused, as the index says in words.</summary>
@@ -52,6 +52,9 @@ public sealed class SampleTests
 
         // The index keeps the decimal comma.
         ["ofx/ofxtools_stmtrs_euro.ofx"] = row => row with { Closing = "200.29" },
+
+        // The only entry is pending, so it is no money.
+        ["camt052_054/camt052.v6.xml"] = row => row with { Transactions = "0", Debits = "0" },
     };
 
     /// <summary>The index counts entries; a batch that adds up becomes as many lines as it has transactions.</summary>

@@ -13,6 +13,8 @@ public static class GeneratedBills
         ["wechat-trade"] = WechatTrade,
         ["wechat-fund"] = WechatFund,
         ["camt053"] = amounts => Camt(amounts, "053", "Stmt"),
+        ["camt052"] = amounts => Camt(amounts, "052", "Rpt"),
+        ["camt054"] = amounts => Camt(amounts, "054", "Ntfctn"),
         ["ofx"] = Ofx,
         ["mt940"] = Mt940,
         ["mt942"] = Mt942,

@@ -12,7 +12,7 @@ public static class FileInspector
     public static IReadOnlyList<IStatementFormat> Formats { get; } =
     [
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
-        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(),
+        new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
         new OfxFormat(), new Mt940Format(), new Mt942Format(), new GenericFormat(),
     ];
 
