@@ -18,6 +18,13 @@ public sealed record ParsedFile(
     /// <summary>The soft controls that differ.</summary>
     public IEnumerable<ControlTotal> Unconfirmed => Statements.SelectMany(statement => statement.Controls).Where(control => control is { Ok: false, Soft: true });
 
+    /// <summary>The same file as one that is to be booked: refused where any of it is provisional, because its statement would book the same movements again.</summary>
+    public ParsedFile ToBook() => !Statements.Any(statement => statement.IsProvisional) ? this : this with
+    {
+        Problems = [.. Problems, new FileProblem(1, null, "statement-provisional", Format)],
+        ProblemCount = ProblemCount + 1,
+    };
+
     /// <summary>The codes of the formats that fit, surest first.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 }

@@ -72,7 +72,7 @@ public sealed class FileQueries(Desk desk)
     private static ParsedFile Read(string path, string? format, ReadSettings settings, Action<StatementLine> take)
     {
         using var bytes = File.OpenRead(path);
-        return FileInspector.Read(bytes, format, settings, take);
+        return FileInspector.Read(bytes, format, settings, take).ToBook();
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)

@@ -39,7 +39,7 @@ public sealed class ImportService(
             {
                 ct.ThrowIfCancellationRequested();
                 staging.Take(line);
-            });
+            }).ToBook();
             staging.Complete();
             return Staged(parsed, staging.Rows, staging.New);
         }, ct);
@@ -73,7 +73,7 @@ public sealed class ImportService(
         {
             using var bytes = File.OpenRead(source.Path);
             using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code);
-            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, lookup.Take);
+            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, lookup.Take).ToBook();
             var staged = Staged(parsed, lookup.Rows, lookup.New);
             var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
             return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)

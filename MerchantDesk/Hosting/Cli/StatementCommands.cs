@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
@@ -88,23 +90,32 @@ public static class StatementCommands
 
     private static FileProblem Asked(ControlTotal control) => new(0, control.Name, "needs-confirmation", $"{control.FullName} {control.Stated}", control.Computed);
 
-    private static object Statement(StatementSummary statement) => new
+    private static JsonObject Statement(StatementSummary statement)
     {
-        account = statement.Account,
-        currency = statement.Currency.Code,
-        from = Day(statement.From),
-        to = Day(statement.To),
-        opening = statement.Opening?.ToPlainString(),
-        closing = statement.Closing?.ToPlainString(),
-        lines = statement.Lines,
-        credits = statement.Credits.ToPlainString(),
-        debits = statement.Debits.ToPlainString(),
-        grossCredits = statement.GrossCredits.ToPlainString(),
-        grossDebits = statement.GrossDebits.ToPlainString(),
-        fees = statement.Fees.ToPlainString(),
-        continuous = statement.Continuous,
-        controls = statement.Controls.Select(control => new { name = control.FullName, stated = control.Stated, computed = control.Computed, ok = control.Ok }),
-    };
+        var document = JsonSerializer.SerializeToNode(new
+        {
+            account = statement.Account,
+            currency = statement.Currency.Code,
+            from = Day(statement.From),
+            to = Day(statement.To),
+            opening = statement.Opening?.ToPlainString(),
+            closing = statement.Closing?.ToPlainString(),
+            lines = statement.Lines,
+            credits = statement.Credits.ToPlainString(),
+            debits = statement.Debits.ToPlainString(),
+            grossCredits = statement.GrossCredits.ToPlainString(),
+            grossDebits = statement.GrossDebits.ToPlainString(),
+            fees = statement.Fees.ToPlainString(),
+            continuous = statement.Continuous,
+            controls = statement.Controls.Select(control => new { name = control.FullName, stated = control.Stated, computed = control.Computed, ok = control.Ok }),
+        })!.AsObject();
+        if (statement.IsProvisional)
+        {
+            document["provisional"] = true;
+        }
+
+        return document;
+    }
 
     private static object? Export(ParsedTable? table) => table is null ? null : new
     {
