@@ -18,6 +18,7 @@ public static class GeneratedBills
         ["ofx"] = Ofx,
         ["mt940"] = Mt940,
         ["mt942"] = Mt942,
+        ["bai2"] = Bai2,
     };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
@@ -104,6 +105,16 @@ public static class GeneratedBills
 
     private static string SwiftEntries(IReadOnlyList<long> amounts) =>
         string.Concat(amounts.Select((each, i) => $":61:2603020302{Mark(each)}{Comma(each)}NTRFNONREF//B{i}\n:86:166?00TEXT?20EREF+E{i}?22SVWZ+Tea?32Shop\n"));
+
+    private static byte[] Bai2(IReadOnlyList<long> amounts)
+    {
+        var entries = amounts.Select((each, i) => $"16,{(each > 0 ? 195 : 495)},{Math.Abs(each)},,B{i},E{i},Tea / green/\n88,REMI: no {i}\n");
+        var total = amounts.Sum(Math.Abs) + amounts.Sum();
+        var records = (amounts.Count * 2) + 2;
+        return Encoding.UTF8.GetBytes(
+            "01,A,B,260302,0700,1,,,2/\n02,B,A,1,260302,,CNY,/\n" + $"03,1,,010,0,,,015,{amounts.Sum()},,/\n" + string.Concat(entries)
+            + $"49,{total},{records}/\n98,{total},1,{records + 2}/\n99,{total},1,{records + 4}/\n");
+    }
 
     private static string Mark(long fen) => fen < 0 ? "D" : "C";
 

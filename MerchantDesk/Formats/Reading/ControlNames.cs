@@ -22,6 +22,14 @@ public static class ControlNames
     public const string RefundDiscount = "refund discount";
     public const string NetOfPayout = "net of payout";
     public const string LastPage = "last page";
+    public const string AccountTotal = "49 control total";
+    public const string AccountRecords = "49 record count";
+    public const string GroupTotal = "98 control total";
+    public const string GroupAccounts = "98 account count";
+    public const string GroupRecords = "98 record count";
+    public const string FileTotal = "99 control total";
+    public const string FileGroups = "99 group count";
+    public const string FileRecords = "99 record count";
     public const string EntryCount = "TtlNtries NbOfNtries";
     public const string EntrySum = "TtlNtries Sum";
     public const string CreditCount = "TtlCdtNtries NbOfNtries";
