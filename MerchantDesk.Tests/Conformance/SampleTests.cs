@@ -14,7 +14,7 @@ public sealed class SampleTests
     private static readonly string[] Formats =
     [
         "alipay_merchant_trade", "alipay_merchant_fund", "wechat_merchant_trade", "wechat_merchant_fund", "wechat_merchant_trade_bad", "stripe", "camt053",
-        "ofx", "mt940", "camt052_054", "bai2",
+        "ofx", "mt940", "camt052_054", "bai2", "qif",
     ];
 
     /// <summary>Files that must be refused, as the index says in words.</summary>
@@ -46,6 +46,10 @@ public sealed class SampleTests
         // Its first record is none, and trailers that its author's cuts left wrong: -1260161341762 for 7999960.
         "bai2/sample-parseError.txt",
         "bai2/sample4-continuations-newline-delimited.txt",
+
+        // Nothing but the name of an account, and nothing.
+        "qif/test_option_autoswitch.qif",
+        "qif/empty.qif",
     ];
 
     /// <summary>Rows of the index that count something else than lines of a statement.</summary>
@@ -59,6 +63,9 @@ public sealed class SampleTests
 
         // The only entry is pending, so it is no money.
         ["camt052_054/camt052.v6.xml"] = row => row with { Transactions = "0", Debits = "0" },
+
+        // The index takes the opening balance for a movement.
+        ["qif/test.qif"] = row => row with { Transactions = "5" },
     };
 
     /// <summary>The index counts entries; a batch that adds up becomes as many lines as it has transactions.</summary>

@@ -21,6 +21,10 @@ public static class GeneratedBills
         ["bai2"] = Bai2,
     };
 
+    /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>
+    public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } =
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals) { ["qif"] = Qif };
+
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
     public static byte[] AlipayFund(IReadOnlyList<long> amounts, int from = 0)
     {
@@ -115,6 +119,9 @@ public static class GeneratedBills
             "01,A,B,260302,0700,1,,,2/\n02,B,A,1,260302,,CNY,/\n" + $"03,1,,010,0,,,015,{amounts.Sum()},,/\n" + string.Concat(entries)
             + $"49,{total},{records}/\n98,{total},1,{records + 2}/\n99,{total},1,{records + 4}/\n");
     }
+
+    private static byte[] Qif(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        "!Type:Bank\n" + string.Concat(amounts.Select((each, i) => $"D03/15/26\nT{Yuan(each)}\nPShop {i}\n^\n")));
 
     private static string Mark(long fen) => fen < 0 ? "D" : "C";
 

@@ -13,7 +13,7 @@ public static class FileInspector
     [
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
         new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
-        new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new GenericFormat(),
+        new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(),
     ];
 
     /// <summary>

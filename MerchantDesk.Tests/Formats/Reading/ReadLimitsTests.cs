@@ -69,6 +69,7 @@ public sealed class ReadLimitsTests
     [InlineData(":20:A\n:25:1\n:34F:EUR0,\n", ":90C:0EUR0,\n")]
     [InlineData("01,A,B,260302,0700,1,,,2/\n", "02,B,A,1,260302,,CNY,/\n98,0,0,2/\n")]
     [InlineData("<OFX>", "<STMTRS></STMTRS>")]
+    [InlineData("", "!Type:Bank\nD3/15/26\nT1\n^\n")]
     public void A_file_has_at_most_a_hundred_thousand_statements(string head, string part) =>
         Assert.Contains("too-many-rows", Codes(head + string.Concat(Enumerable.Repeat(part, 100_001))));
 

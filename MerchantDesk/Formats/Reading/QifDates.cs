@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>
+/// In which order a QIF file writes day, month and year, found out from all its dates: no mark says it. First every date is shown, then
+/// the order is decided, then dates can be read.
+/// </summary>
+public sealed partial class QifDates
+{
+    private const int Pivot = 80;
+    private const int FewDays = 731;
+    private const int ManyDays = 5 * 366;
+
+    private static readonly string[] Orders = ["MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD"];
+
+    private readonly bool[] possible = [true, true, true];
+    private readonly DateOnly[] first = [DateOnly.MaxValue, DateOnly.MaxValue, DateOnly.MaxValue];
+    private readonly DateOnly[] last = [DateOnly.MinValue, DateOnly.MinValue, DateOnly.MinValue];
+    private readonly Dictionary<(int, int), (string Text, int Line)> differing = [];
+    private (string Text, int Line)? impossible;
+    private int order;
+
+    public void See(string text, int line)
+    {
+        Span<DateOnly?> days = [Read(text, 0), Read(text, 1), Read(text, 2)];
+        for (var i = 0; i < Orders.Length; i++)
+        {
+            possible[i] &= days[i] is not null;
+            first[i] = days[i] < first[i] ? days[i]!.Value : first[i];
+            last[i] = days[i] > last[i] ? days[i]!.Value : last[i];
+            for (var j = 0; j < i; j++)
+            {
+                if (days[i] != days[j])
+                {
+                    differing.TryAdd((j, i), (text, line));
+                }
+            }
+        }
+
+        impossible ??= Array.Exists(possible, each => each) ? null : (text, line);
+    }
+
+    /// <summary>False, with the problem, where no order fits or more than one does. One that keeps the file within two years, where every other strews it over many, is taken with a warning.</summary>
+    public bool Decide(ProblemList problems)
+    {
+        if (impossible is { } bad)
+        {
+            problems.Add(bad.Line, "D", "time-unreadable", bad.Text);
+            return false;
+        }
+
+        int[] left = [.. Enumerable.Range(0, Orders.Length).Where(each => possible[each])];
+        order = left[0];
+        var open = left.SelectMany(one => left.Where(other => other > one && differing.ContainsKey((one, other))).Select(other => differing[(one, other)])).ToList();
+        if (open.Count == 0)
+        {
+            return true;
+        }
+
+        if (left.Where(each => Span(each) <= FewDays).ToList() is [var near] && left.All(each => each == near || Span(each) > ManyDays))
+        {
+            order = near;
+            problems.Warn(open[0].Line, "D", "date-order-taken", Orders[near]);
+            return true;
+        }
+
+        problems.Add(open.Min(each => each.Line), "D", "date-order-undecidable", open.MinBy(each => each.Line).Text);
+        return false;
+    }
+
+    public bool TryRead(string text, out DateOnly day)
+    {
+        day = Read(text, order) ?? default;
+        return day != default;
+    }
+
+    private int Span(int each) => last[each].DayNumber - first[each].DayNumber;
+
+    private static DateOnly? Read(string text, int order)
+    {
+        if (Form().Match(text) is not { Success: true } parts)
+        {
+            return null;
+        }
+
+        var (one, two, three) = (parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[4].Value);
+        var isLater = parts.Groups[3].Value == "'";
+        var (year, month, day) = order switch { 0 => (three, one, two), 1 => (three, two, one), _ => (one, two, three) };
+        if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == 2))
+        {
+            return null;
+        }
+
+        var number = Number(year);
+        number += year.Length == 4 ? 0 : isLater || number < Pivot ? 2000 : 1900;
+        var (m, d) = (Number(month), Number(day));
+        return number is > 0 and < 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(number, m) ? new DateOnly(number, m, d) : null;
+    }
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^([0-9]{1,4})\s*[-/.]\s*([0-9]{1,2})\s*([-/.'])\s*([0-9]{1,4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
