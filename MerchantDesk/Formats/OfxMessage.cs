@@ -118,6 +118,7 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
         foreach (var inner in open.Skip(at + 1).Where(inner => StatementNames.Contains(inner.Name)))
         {
             problems.Add(inner.Line, null, "element-open", inner.Name);
+            Finish();
         }
 
         open.RemoveRange(at, open.Count - at);
