@@ -286,5 +286,21 @@ public sealed class PayoutAndContinuityTests
         Assert.Equal(missing ? [BreakKind.B18] : [], books.Run().Breaks.Select(each => each.Kind));
     }
 
+    [Theory]
+    [InlineData("-29.82", new BreakKind[0])]
+    [InlineData("-29.80", new[] { BreakKind.B16 })]
+    public void The_row_of_a_payout_whose_lines_carry_its_number_checks_them_and_is_no_second_amount(string row, BreakKind[] kinds)
+    {
+        books.Order("A1", "30.00");
+        books.Line(LineKind.Payout, null, row, payout: "po_1");
+        var sale = books.Sale("A1", "30.00", "-0.18", payout: "po_1");
+        var bank = books.BankLine("29.82", "po_1");
+
+        var result = books.Run();
+
+        Assert.Equal([bank, sale], Only(result, MatchPass.M6));
+        Assert.Equal(kinds, result.Breaks.Select(each => each.Kind));
+    }
+
     private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();
 }

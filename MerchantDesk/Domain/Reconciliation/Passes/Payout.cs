@@ -21,7 +21,19 @@ public sealed class Payout(WalletBooks wallet, string number, PayoutStyle style,
 
     public List<RecordRef> Lines { get; } = [];
 
+    /// <summary>The payout's own row where its lines are known too: it says what <see cref="Parts"/> come to, and is no second amount.</summary>
+    public (RecordRef Ref, DateOnly Day, Money Amount)? Row { get; private set; }
+
     public List<(string Account, int Position)> BankLines { get; } = [];
+
+    /// <summary>The sum of its lines.</summary>
+    public Money Parts { get; private set; } = Money.Zero(currency);
+
+    public void TakePart(in BillFact line)
+    {
+        Parts += line.Net;
+        Take(line, line.Net);
+    }
 
     public void Take(in BillFact line, Money toTheBank)
     {
@@ -29,4 +41,6 @@ public sealed class Payout(WalletBooks wallet, string number, PayoutStyle style,
         Expected += toTheBank;
         Day = line.Day > Day ? line.Day : Day;
     }
+
+    public void Check(in BillFact row) => Row = (row.Ref, row.Day, (Row?.Amount ?? Money.Zero(Currency)) - row.Net);
 }

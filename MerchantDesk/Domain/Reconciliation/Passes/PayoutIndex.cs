@@ -47,10 +47,12 @@ public sealed class PayoutIndex
 
     private void Add(WalletBooks wallet)
     {
+        var rows = new List<int>();
         var numbered = wallet.Movements.Any(line => line.PayoutId is not null || IsPayout(line.Kind));
         var numbers = new Dictionary<DateOnly, string>();
-        foreach (ref readonly var line in wallet.Movements.AsSpan())
+        for (var i = 0; i < wallet.Movements.Length; i++)
         {
+            ref readonly var line = ref wallet.Movements[i];
             if (line.Occurrence > 1 || line.Kind == LineKind.Pending)
             {
                 continue;
@@ -58,19 +60,38 @@ public sealed class PayoutIndex
 
             if (!numbered)
             {
-                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).Take(line, line.Net);
+                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).TakePart(line);
             }
             else if (line.PayoutId is { } number)
             {
                 if (IsPayout(line.Kind))
                 {
-                    Of(wallet, number, PayoutStyle.Line, line.Gross.Currency).Take(line, -line.Net);
+                    rows.Add(i);
                 }
                 else
                 {
-                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).Take(line, line.Net);
+                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).TakePart(line);
                 }
             }
+        }
+
+        foreach (var i in rows)
+        {
+            TakeRow(wallet, wallet.Movements[i]);
+        }
+    }
+
+    /// <summary>The row of a payout whose lines carry its number says the same amount again; what comes back of it is an amount of its own.</summary>
+    private void TakeRow(WalletBooks wallet, in BillFact row)
+    {
+        var payout = Of(wallet, row.PayoutId!, PayoutStyle.Line, row.Gross.Currency);
+        if (payout.Style == PayoutStyle.Line || row.Kind == LineKind.PayoutReversal)
+        {
+            payout.Take(row, -row.Net);
+        }
+        else
+        {
+            payout.Check(row);
         }
     }
 

@@ -40,6 +40,7 @@ public static class PayoutPass
         var open = new List<Payout>();
         foreach (var payout in payouts.All)
         {
+            AskForParts(payout, result);
             if (payout.BankLines.Count > 0)
             {
                 Join(payout, banks, serving, result);
@@ -76,6 +77,24 @@ public static class PayoutPass
             result.Add(Finding(BreakKind.B22, on, line, line.Amount.Abs(), payout.Number, payout.Expected, [line.Ref]) with
             {
                 Arguments = [payout.Number, payout.Wallet.Platform, on],
+            });
+        }
+    }
+
+    /// <summary>The wallet itself says what a payout's lines add up to.</summary>
+    private static void AskForParts(Payout payout, ReconciliationResult result)
+    {
+        if (payout.Row is { } row && row.Amount != payout.Parts)
+        {
+            result.Add(new BreakFinding
+            {
+                Kind = BreakKind.B16,
+                Anchor = row.Ref,
+                Account = payout.Wallet.Account,
+                Amount = (row.Amount - payout.Parts).Abs(),
+                Day = row.Day,
+                Arguments = [payout.Number, payout.Parts.ToPlainString(), row.Amount.ToPlainString(), payout.Currency.Code],
+                Members = [row.Ref, .. payout.Lines],
             });
         }
     }
