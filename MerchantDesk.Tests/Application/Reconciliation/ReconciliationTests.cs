@@ -233,6 +233,18 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refund_that_only_the_fund_bill_reaches_is_asked_about_once_and_the_others_as_the_trade_bill_tells_them()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await Story.RefundsInBothBillsAsync();
+
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal(2, report.OpenBreaks.GetValueOrDefault(BreakKind.B09));
+        Assert.DoesNotContain(BreakKind.B07, report.OpenBreaks.Keys);
+    }
+
+    [Fact]
     public async Task Matches_of_a_published_run_are_facts()
     {
         await Story.OrdersAsync("A1 10.00");

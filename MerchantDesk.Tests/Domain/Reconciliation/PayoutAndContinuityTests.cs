@@ -286,6 +286,26 @@ public sealed class PayoutAndContinuityTests
         Assert.Equal(missing ? [BreakKind.B18] : [], books.Run().Breaks.Select(each => each.Kind));
     }
 
+    [Fact]
+    public void Trade_bills_beside_fund_bills_neither_fill_their_holes_nor_break_their_chain()
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-31", stated: true, ofTrades: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-01", "0.00", "20.00", stated: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-02", "2026-03-02", "21.00", "30.00", stated: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-04", "2026-03-04", "35.00", "40.00", stated: true);
+
+        Assert.Equal([BreakKind.B17, BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void Trade_bills_alone_are_chained_by_their_periods()
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: true, ofTrades: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: true, ofTrades: true);
+
+        Assert.Equal([BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
+    }
+
     [Theory]
     [InlineData("-29.82", new BreakKind[0])]
     [InlineData("-29.80", new[] { BreakKind.B16 })]

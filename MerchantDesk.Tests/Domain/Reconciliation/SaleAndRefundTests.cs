@@ -1,6 +1,7 @@
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Domain.Reconciliation;
@@ -286,6 +287,30 @@ public sealed class SaleAndRefundTests
 
         Assert.Empty(result.Matches);
         Assert.Equal([(BreakKind.B01, parted), (BreakKind.B02, other)], result.Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Theory]
+    [InlineData("CNY", "2026-02-28", false)]
+    [InlineData("CNY", "2026-03-31", true)]
+    [InlineData("USD", "2026-02-28", true)]
+    public void An_order_is_missed_once_every_wallet_that_could_hold_it_has_told(string currency, string toldTo, bool missed)
+    {
+        books.Order("A1", "10.00");
+        books.OtherWallets.Add(new WalletBooks
+        {
+            Account = "wallet-alipay-2",
+            Platform = "alipay",
+            Number = "2089",
+            Trades = [],
+            Movements = [],
+            Coverage = new Coverage([new DateRange(new DateOnly(2026, 2, 1), DateOnly.Parse(toldTo, System.Globalization.CultureInfo.InvariantCulture))]),
+            Currencies = new HashSet<Currency> { Currency.Parse(currency) },
+        });
+
+        var result = books.Run();
+
+        Assert.Equal(missed ? [BreakKind.B01] : [], result.Breaks.Select(each => each.Kind));
+        Assert.Equal(missed ? 0 : 1, result.Timing.Count);
     }
 
     private static (BreakKind, string) Found(ReconciliationResult result) => (result.Breaks.Single().Kind, result.Breaks.Single().Amount.ToPlainString());

@@ -58,7 +58,10 @@ public static class FeeCheck
         }
     }
 
-    /// <summary>A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number.</summary>
+    /// <summary>
+    /// A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number. A trade bill's line beside those of
+    /// a fund bill has its fee with it.
+    /// </summary>
     private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, Books books, FeeDifferences differences)
     {
         var lines = wallet.Trades;
@@ -98,7 +101,11 @@ public static class FeeCheck
 
         void Loosen(int position)
         {
-            if (position >= 0)
+            if (position >= 0 && !lines[position].Fee.IsZero)
+            {
+                CheckPair(wallet, terms, [position], [], books, differences);
+            }
+            else if (position >= 0)
             {
                 Of(lines[position].TradeNo).Trades.Add(position);
             }
@@ -129,6 +136,7 @@ public static class FeeCheck
             }
 
             expected += due;
+            told += lines[trade].Fee;
         }
 
         foreach (var fee in fees)

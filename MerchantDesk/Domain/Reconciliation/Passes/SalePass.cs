@@ -157,6 +157,7 @@ public static class SalePass
 
     private static void AskForMissing(PlatformBooks platform, int[] first, Books books, ReconciliationResult result)
     {
+        var holders = new Dictionary<Currency, List<WalletBooks>>();
         for (var i = 0; i < first.Length; i++)
         {
             ref readonly var order = ref platform.Orders[i];
@@ -167,15 +168,27 @@ public static class SalePass
             }
 
             var day = order.PaidDay;
-            if (platform.Wallets.Any(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
+            if (!holders.TryGetValue(order.Paid.Currency, out var wallets))
             {
-                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = platform.Wallets[0].Account, Store = order.Store });
+                holders[order.Paid.Currency] = wallets = WalletsOf(platform, order.Paid.Currency);
+            }
+
+            if (wallets.TrueForAll(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
+            {
+                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = wallets[0].Account, Store = order.Store });
             }
             else
             {
                 result.Wait(own);
             }
         }
+    }
+
+    /// <summary>The wallets that could hold money of the currency: while one of them has not told of the day, it may be there. Where none does, any might.</summary>
+    private static List<WalletBooks> WalletsOf(PlatformBooks platform, Currency currency)
+    {
+        var holding = platform.Wallets.Where(wallet => wallet.Currencies.Contains(currency)).ToList();
+        return holding.Count > 0 ? holding : [.. platform.Wallets];
     }
 
     private static BreakFinding Missing(BreakKind kind, RecordRef anchor, Money amount, DateOnly day, string number) => new()
