@@ -39,7 +39,7 @@ public sealed class StoryBooks
 
     public RefundFee RefundFee { get; set; } = RefundFee.Returned;
 
-    public HashSet<RecordRef> Settled { get; } = [];
+    public List<RecordRef[]> ByHand { get; } = [];
 
     public HashSet<RecordRef> KeptApart { get; } = [];
 
@@ -102,7 +102,7 @@ public sealed class StoryBooks
             ],
             Banks = [BankOf(Bank, Currency.Cny, HasBankTold ? coverage : new Coverage([])), BankOf(OtherBank, OtherBankCurrency, HasBankTold && HasOtherBankTold ? coverage : new Coverage([]))],
             Statements = statements,
-            Settled = Settled,
+            ByHand = new HandMatches(ByHand),
             KeptApart = KeptApart,
         };
     }

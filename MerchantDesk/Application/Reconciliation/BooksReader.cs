@@ -36,7 +36,7 @@ public sealed class BooksReader(DeskDbContext db)
             ],
             Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
             Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
-            Settled = Settled(),
+            ByHand = ByHand(),
             KeptApart = KeptApart(),
         };
     }
@@ -144,12 +144,11 @@ public sealed class BooksReader(DeskDbContext db)
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
         statement.IsPeriodStated, isTradeBill);
 
-    private HashSet<RecordRef> Settled() =>
-    [
-        .. db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
-            .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Side, member.Record })
-            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
-    ];
+    private HandMatches ByHand() => new(
+        db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
+            .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
+            .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
+            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
 
     private HashSet<RecordRef> KeptApart() =>
     [

@@ -26,17 +26,23 @@ public sealed class Payout(WalletBooks wallet, string number, PayoutStyle style,
 
     public List<(string Account, int Position)> BankLines { get; } = [];
 
-    /// <summary>The sum of its lines.</summary>
+    /// <summary>The sum of its lines, also of those that somebody has joined with the bank by hand.</summary>
     public Money Parts { get; private set; } = Money.Zero(currency);
 
-    public void TakePart(in BillFact line)
+    public void TakePart(in BillFact line, bool isSettled)
     {
         Parts += line.Net;
-        Take(line, line.Net);
+        Take(line, line.Net, isSettled);
     }
 
-    public void Take(in BillFact line, Money toTheBank)
+    /// <param name="isSettled">True for what somebody has joined with the bank by hand: it is not expected there again.</param>
+    public void Take(in BillFact line, Money toTheBank, bool isSettled)
     {
+        if (isSettled)
+        {
+            return;
+        }
+
         Lines.Add(line.Ref);
         Expected += toTheBank;
         Day = line.Day > Day ? line.Day : Day;

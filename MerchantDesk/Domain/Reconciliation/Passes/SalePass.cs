@@ -43,7 +43,7 @@ public static class SalePass
         for (var i = lines.Length - 1; i >= 0; i--)
         {
             ref readonly var line = ref lines[i];
-            if (line.Kind != LineKind.Sale || line.Occurrence > 1 || books.IsSettled(line.Ref))
+            if (line.Kind != LineKind.Sale || line.Occurrence > 1 || books.ByHand.IsSettledWithOrders(line.Ref))
             {
                 continue;
             }
@@ -86,10 +86,7 @@ public static class SalePass
             }
 
             first[i] = Done;
-            if (!books.IsSettled(order.Ref))
-            {
-                Compare(order, wallet, parts, books, result);
-            }
+            Compare(order, wallet, parts, books, result);
         }
     }
 
@@ -97,13 +94,14 @@ public static class SalePass
     {
         var own = order.Ref;
         ref readonly var line = ref wallet.Trades[parts[0]];
-        if (books.IsKeptApart(own))
+        if (books.ByHand.IsSettledWithOrders(own))
+        {
+            AskForOrders(order, wallet, parts, result);
+        }
+        else if (books.IsKeptApart(own))
         {
             result.Add(Missing(BreakKind.B01, own, order.Paid, order.PaidDay, order.OrderNo) with { Account = wallet.Account, Store = order.Store });
-            foreach (var part in parts)
-            {
-                result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
-            }
+            AskForOrders(order, wallet, parts, result);
         }
         else if (parts.Count == 1 && line.Gross == order.Paid)
         {
@@ -113,6 +111,15 @@ public static class SalePass
         else
         {
             CompareParts(order, own, wallet, parts, result);
+        }
+    }
+
+    /// <summary>Lines that name an order which somebody has taken from them.</summary>
+    private static void AskForOrders(in OrderFact order, WalletBooks wallet, List<int> parts, ReconciliationResult result)
+    {
+        foreach (var part in parts)
+        {
+            result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
         }
     }
 
@@ -162,7 +169,7 @@ public static class SalePass
         {
             ref readonly var order = ref platform.Orders[i];
             var own = order.Ref;
-            if (first[i] != None || books.IsSettled(own))
+            if (first[i] != None || books.ByHand.IsSettledWithOrders(own))
             {
                 continue;
             }
