@@ -78,7 +78,7 @@ public sealed class MatchStory
 
         var coverage = new Coverage([new DateRange(new DateOnly(2026, 1, 1), nets.Keys.Last().AddDays(10))]);
         BillFact[] bill = [.. lines];
-        var wallet = new WalletBooks { Account = "wallet-" + code, Platform = code, Number = code, Trades = bill, Movements = bill, Coverage = coverage };
+        var wallet = new WalletBooks { Account = "wallet-" + code, Platform = code, Number = code, Trades = bill, Movements = bill, Coverage = coverage, Currencies = new HashSet<Currency> { Currency.Cny } };
         var books = new PlatformBooks
         {
             Platform = code,

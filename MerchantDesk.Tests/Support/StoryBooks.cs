@@ -34,9 +34,12 @@ public sealed class StoryBooks
 
     public List<AccountMapping> Mappings { get; } = [new() { Platform = "alipay", BankAccount = Bank, Since = new DateOnly(2026, 1, 1) }];
 
+    /// <summary>Further wallets of the platform.</summary>
+    public List<WalletBooks> OtherWallets { get; } = [];
+
     public RefundFee RefundFee { get; set; } = RefundFee.Returned;
 
-    public HashSet<RecordRef> Settled { get; } = [];
+    public List<RecordRef[]> ByHand { get; } = [];
 
     public HashSet<RecordRef> KeptApart { get; } = [];
 
@@ -73,8 +76,8 @@ public sealed class StoryBooks
 
     private RecordId Next() => new(++next);
 
-    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false) =>
-        statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated));
+    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false, bool ofTrades = false) =>
+        statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated, ofTrades));
 
     public ReconciliationResult Run() => Reconciler.Run(Books());
 
@@ -82,7 +85,7 @@ public sealed class StoryBooks
     {
         var coverage = new Coverage([Days("2026-03-01", CoveredTo)]);
         BillFact[] bill = [.. lines];
-        var wallet = new WalletBooks { Account = Wallet, Platform = "alipay", Number = "2088", Trades = bill, Movements = bill, Coverage = coverage };
+        var wallet = new WalletBooks { Account = Wallet, Platform = "alipay", Number = "2088", Trades = bill, Movements = bill, Coverage = coverage, Currencies = new HashSet<Currency> { Currency.Cny } };
         return new Books
         {
             Platforms =
@@ -92,14 +95,14 @@ public sealed class StoryBooks
                     Platform = "alipay",
                     Orders = [.. orders],
                     Cases = [.. cases],
-                    Wallets = [wallet],
+                    Wallets = [wallet, .. OtherWallets],
                     Contracts = [new FeeContract { Platform = "alipay", Currency = Currency.Cny, RateBp = 60, FixedMinor = 0, RefundFee = RefundFee, ValidFrom = new DateOnly(2026, 3, 2) }],
                     Mappings = Mappings,
                 },
             ],
             Banks = [BankOf(Bank, Currency.Cny, HasBankTold ? coverage : new Coverage([])), BankOf(OtherBank, OtherBankCurrency, HasBankTold && HasOtherBankTold ? coverage : new Coverage([]))],
             Statements = statements,
-            Settled = Settled,
+            ByHand = new HandMatches(ByHand),
             KeptApart = KeptApart,
         };
     }

@@ -33,10 +33,10 @@ public sealed class StoryFiles(DeskFolder folder)
         return AcceptAsync(file => folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", file), Orders.TrimEnd() + ",waybill,sku,quantity,unit_price\n" + string.Concat(rows));
     }
 
-    /// <summary>Each line as <c>id order amount</c>, its fee as the contract says, on 2 March 2026; a last line of 9 March says how far the bill reaches.</summary>
+    /// <summary>Each line as <c>id order amount</c>, its fee as the contract says or as given behind, on 2 March 2026; a last line of 9 March says how far the bill reaches.</summary>
     public Task BillAsync(params string[] lines) => LinesAsync(
         "wallet-alipay",
-        [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
+        [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{each.ElementAtOrDefault(3) ?? Fee(each[2])},CNY,,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
 
     /// <summary>Each refund as <c>id order amount refund-number</c>, on 8 March 2026.</summary>
     public Task RefundAsync(params string[] lines) => LinesAsync(
@@ -56,6 +56,33 @@ public sealed class StoryFiles(DeskFolder folder)
         await LinesAsync("wallet-alipay", ["t1,A1,2026-03-01 10:00:00,sale,42.50,0.00,CNY,,,,\n", "p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n"]);
         await LinesAsync("bank-alipay", ["b1,,2026-03-03 00:00:00,bank_entry,40.00,0.00,CNY,,transfer,,\n"]);
         return await ReconcileAsync();
+    }
+
+    /// <summary>A sale of 10.00 that is paid out under a number, the payout's own row beside it where asked for, and a nameless receipt of its net, reconciled.</summary>
+    public async Task<RunReport> BatchAsync(bool withRow = false)
+    {
+        string[] row = withRow ? ["p1,,2026-03-03 10:00:00,payout,-9.94,0.00,CNY,,,po_1,\n"] : [];
+        await LinesAsync("wallet-alipay", ["t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,po_1,\n", .. row, "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
+        await LinesAsync("bank-alipay", ["b1,,2026-03-03 00:00:00,bank_entry,9.94,0.00,CNY,,transfer,,\n"]);
+        return await ReconcileAsync();
+    }
+
+    /// <summary>A trade bill of 1 March with a sale of 42.50 and a refund of 4.00; the fund bill tells both, and on 8 March of a refund of 5.00 that no trade bill reaches.</summary>
+    public async Task RefundsInBothBillsAsync()
+    {
+        await AcceptAsync(
+            file => folder.Get<ImportService>().ImportAsync("wallet-alipay", file),
+            AlipayTradeBill.Of(
+                [
+                    "T01\t,A1\t,交易\t,茶\t,2026-03-01 10:00:00,2026-03-01 10:00:05,\t,\t,\t,\t,*甲(1**)\t,42.50,42.50,0.00\t,0.00,0.00,0.00,0.00,,0.00\t,0.00,\t,-0.26,0.00,\t",
+                    "T01\t,A1\t,退款\t,茶\t,2026-03-01 11:00:00,2026-03-01 11:00:05,\t,\t,\t,\t,*甲(1**)\t,-4.00,-4.00,0.00\t,0.00,0.00,0.00,0.00,,0.00\t,0.00,R1\t,0.02,0.00,\t",
+                ],
+                ["#---业务明细列表结束---", "#交易合计：1笔，商家实收共42.50元，商家优惠共0.00元", "#退款合计：1笔，商家实收退款共-4.00元，商家优惠退款共0.00元", "#导出时间：[2026年03月02日 05:46:49]"]).ToArray());
+        await LinesAsync("wallet-alipay",
+            [
+                "t1,A1,2026-03-01 10:00:05,sale,42.50,-0.26,CNY,,,,\n", "r1,A1,2026-03-01 11:00:05,refund,-4.00,0.02,CNY,,,,R1\n",
+                "r2,A1,2026-03-08 11:00:00,refund,-5.00,0.03,CNY,,,,R2\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n",
+            ]);
     }
 
     /// <summary>A trade bill that explains one sale of 42.50 and moves no balance where there is a fund bill.</summary>

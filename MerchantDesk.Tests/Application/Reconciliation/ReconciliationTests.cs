@@ -233,6 +233,59 @@ public sealed class ReconciliationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Confirming_a_payout_leaves_its_lines_with_their_orders()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BatchAsync();
+        var suggested = Assert.Single(await folder.Get<MatchQueries>().PageAsync(), match => match.Status == MatchStatus.Suggested);
+
+        await Matches.ConfirmAsync(suggested.Id, "the same money");
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal([MatchPass.M1, MatchPass.Manual], (await folder.Get<MatchQueries>().PageAsync()).Select(match => match.Pass));
+        Assert.Empty(report.OpenBreaks);
+    }
+
+    [Fact]
+    public async Task A_payout_of_which_a_line_was_joined_with_its_order_by_hand_is_still_missed()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BatchAsync();
+        var matched = Assert.Single(await folder.Get<MatchQueries>().PageAsync(), match => match.Pass == MatchPass.M1);
+
+        await RejoinAsync(matched);
+        await Story.ReconcileAsync();
+
+        Assert.Contains(await folder.Get<MatchQueries>().PageAsync(), match => match is { Pass: MatchPass.M6, Status: MatchStatus.Suggested });
+    }
+
+    [Fact]
+    public async Task A_fee_is_still_asked_about_after_somebody_joins_its_line_by_hand()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00 -0.50");
+        await Story.ReconcileAsync();
+
+        await RejoinAsync(Assert.Single(await folder.Get<MatchQueries>().PageAsync()));
+        var at = await OnlyAsync(BreakKind.B07);
+        await Story.ReconcileAsync();
+
+        Assert.Equal((at.Id, at.Version), ((await OnlyAsync(BreakKind.B07)).Id, (await OnlyAsync(BreakKind.B07)).Version));
+    }
+
+    [Fact]
+    public async Task A_refund_that_only_the_fund_bill_reaches_is_asked_about_once_and_the_others_as_the_trade_bill_tells_them()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await Story.RefundsInBothBillsAsync();
+
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal(2, report.OpenBreaks.GetValueOrDefault(BreakKind.B09));
+        Assert.DoesNotContain(BreakKind.B07, report.OpenBreaks.Keys);
+    }
+
+    [Fact]
     public async Task Matches_of_a_published_run_are_facts()
     {
         await Story.OrdersAsync("A1 10.00");
@@ -262,6 +315,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
     private BreakService Breaks => folder.Get<BreakService>();
 
     private MatchService Matches => folder.Get<MatchService>();
+
+    private async Task RejoinAsync(MatchRow match)
+    {
+        await Matches.PartAsync(match.Id, "joined by hand instead");
+        await Matches.LinkAsync([.. match.Members.Select(member => new RecordRef(member.Side, member.Id))], "they belong together");
+    }
 
     private static List<(BreakKind, int)> Sales(RunReport report) =>
         [.. report.OpenBreaks.Where(each => each.Key is BreakKind.B01 or BreakKind.B02 or BreakKind.B05 or BreakKind.B06).Select(each => (each.Key, each.Value))];

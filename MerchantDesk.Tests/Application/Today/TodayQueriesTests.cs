@@ -52,6 +52,16 @@ public sealed class TodayQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_row_of_a_payout_whose_lines_carry_its_number_is_no_second_payout()
+    {
+        await Story.BatchAsync(withRow: true);
+
+        var row = Assert.Single((await Money.MoneyAsync()).Rows);
+
+        Assert.Equal((Yuan("0.00"), Yuan("9.94")), (row.Wallet, row.OnItsWay));
+    }
+
+    [Fact]
     public async Task A_trade_bill_beside_a_fund_bill_is_no_second_money()
     {
         await Story.PayoutAsync();

@@ -9,6 +9,12 @@ namespace MerchantDesk.Tests.Domain.Reconciliation;
 public sealed class LinkRulesTests
 {
     [Theory]
+    [InlineData(false, new[] { BreakKind.B01, BreakKind.B02, BreakKind.B09 })]
+    [InlineData(true, new[] { BreakKind.B03, BreakKind.B04, BreakKind.B28 })]
+    public void Joining_answers_only_what_misses_the_other_side_of_the_leg(bool withBank, BreakKind[] answered) =>
+        Assert.Equal(answered, Enum.GetValues<BreakKind>().Where(kind => LinkRules.Answers(kind, withBank)));
+
+    [Theory]
     [InlineData(Side.Order, "10.00", LineKind.Sale, "10.00", false, null)]
     [InlineData(Side.Order, "10.00", LineKind.Unknown, "10.00", false, null)]
     [InlineData(Side.Order, "10.00", LineKind.Sale, "-10.00", false, "link-other-way")]

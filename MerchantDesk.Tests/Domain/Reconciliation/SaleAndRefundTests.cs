@@ -1,6 +1,7 @@
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Domain.Reconciliation;
@@ -279,13 +280,98 @@ public sealed class SaleAndRefundTests
         var line = books.Sale("A1", "9.00", "-0.05");
         var parted = books.Order("A2", "10.00");
         var other = books.Sale("A2", "10.00", "-0.06");
-        books.Settled.UnionWith([joined, line]);
+        books.ByHand.Add([joined, line]);
         books.KeptApart.UnionWith([parted, other]);
 
         var result = books.Run();
 
         Assert.Empty(result.Matches);
         Assert.Equal([(BreakKind.B01, parted), (BreakKind.B02, other)], result.Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Fact]
+    public void What_is_joined_with_the_bank_is_still_compared_with_its_order()
+    {
+        var order = books.Order("A1", "10.00");
+        var line = books.Sale("A1", "10.00", "-0.06", payout: "po_1");
+        books.ByHand.Add([line, books.BankLine("9.94", null)]);
+
+        var result = books.Run();
+
+        Assert.Equal([order, line], Only(result, MatchPass.M1));
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
+    public void A_line_whose_order_was_joined_with_another_line_is_asked_about()
+    {
+        var order = books.Order("A1", "10.00");
+        var named = books.Sale("A1", "10.00", "-0.06");
+        books.ByHand.Add([order, books.Sale("X1", "10.00", "-0.06")]);
+
+        Assert.Equal((BreakKind.B02, named), (Assert.Single(books.Run().Breaks).Kind, books.Run().Breaks[0].Anchor));
+    }
+
+    [Fact]
+    public void A_case_joined_by_hand_explains_no_other_refund()
+    {
+        books.Order("A1", "10.00");
+        books.Sale("A1", "10.00", "-0.06");
+        var of = books.Case("RC1", "A1", "4.00");
+        books.ByHand.Add([of, books.Refund("A1", "-4.00", null, "0.02")]);
+        var numbered = books.Refund("A1", "-4.00", "RC1", "0.02");
+        var unnumbered = books.Refund("A1", "-4.00", null, "0.02");
+
+        var result = books.Run();
+
+        Assert.Equal([(BreakKind.B09, numbered), (BreakKind.B09, unnumbered)], result.Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("2026-03-04 10:00", false)]
+    public void Goods_are_asked_about_where_the_refund_was_joined_by_hand(string? back, bool asked)
+    {
+        books.Order("A1", "10.00", shipped: "2026-03-03 10:00");
+        books.Sale("A1", "10.00", "-0.06");
+        var of = books.Case("RC1", "A1", "4.00", returns: true, back);
+        books.ByHand.Add([of, books.Refund("A1", "-4.00", "RC1", "0.02")]);
+
+        Assert.Equal(asked ? [(BreakKind.B27, of)] : [], books.Run().Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Fact]
+    public void A_fee_is_asked_about_where_its_line_was_joined_by_hand()
+    {
+        var order = books.Order("A1", "10.00");
+        var line = books.Sale("A1", "10.00", "-0.50");
+        books.ByHand.Add([order, line]);
+
+        Assert.Equal((BreakKind.B07, line), (Assert.Single(books.Run().Breaks).Kind, books.Run().Breaks[0].Anchor));
+    }
+
+    [Theory]
+    [InlineData("CNY", "2026-02-28", false)]
+    [InlineData("CNY", "2026-03-31", true)]
+    [InlineData("USD", "2026-02-28", true)]
+    public void An_order_is_missed_once_every_wallet_that_could_hold_it_has_told(string currency, string toldTo, bool missed)
+    {
+        books.Order("A1", "10.00");
+        books.OtherWallets.Add(new WalletBooks
+        {
+            Account = "wallet-alipay-2",
+            Platform = "alipay",
+            Number = "2089",
+            Trades = [],
+            Movements = [],
+            Coverage = new Coverage([new DateRange(new DateOnly(2026, 2, 1), DateOnly.Parse(toldTo, System.Globalization.CultureInfo.InvariantCulture))]),
+            Currencies = new HashSet<Currency> { Currency.Parse(currency) },
+        });
+
+        var result = books.Run();
+
+        Assert.Equal(missed ? [BreakKind.B01] : [], result.Breaks.Select(each => each.Kind));
+        Assert.Equal(missed ? 0 : 1, result.Timing.Count);
     }
 
     private static (BreakKind, string) Found(ReconciliationResult result) => (result.Breaks.Single().Kind, result.Breaks.Single().Amount.ToPlainString());

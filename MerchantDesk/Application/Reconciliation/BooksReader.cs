@@ -16,7 +16,8 @@ public sealed class BooksReader(DeskDbContext db)
     {
         var accounts = db.FundAccounts.AsNoTracking().ToList();
         var statements = db.Statements.AsNoTracking().Where(statement => !unpublished.Contains(statement.Batch)).OrderBy(statement => statement.Id).ToList();
-        var coverage = statements.ToLookup(statement => statement.Account, statement => new DateRange(statement.From, statement.To));
+        var told = statements.ToLookup(statement => statement.Account);
+        var tradeBills = TradeBills();
         var contracts = db.FeeContracts.AsNoTracking().ToLookup(contract => contract.Platform);
         var mappings = db.AccountMappings.AsNoTracking().ToLookup(mapping => mapping.Platform);
         return new Books
@@ -28,14 +29,14 @@ public sealed class BooksReader(DeskDbContext db)
                     Platform = code,
                     Orders = Orders(code),
                     Cases = [.. Cases(code), .. Payments(code)],
-                    Wallets = [.. accounts.Where(account => account.Kind == AccountKind.Wallet && account.Platform == code).Select(account => Wallet(account, coverage))],
+                    Wallets = [.. accounts.Where(account => account.Kind == AccountKind.Wallet && account.Platform == code).Select(account => Wallet(account, [.. told[account.Code]], tradeBills))],
                     Contracts = [.. contracts[code]],
                     Mappings = [.. mappings[code]],
                 }),
             ],
-            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, coverage))],
-            Statements = [.. statements.Select(Statement)],
-            Settled = Settled(),
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
+            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
+            ByHand = ByHand(),
             KeptApart = KeptApart(),
         };
     }
@@ -82,29 +83,32 @@ public sealed class BooksReader(DeskDbContext db)
             .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)),
     ];
 
-    private WalletBooks Wallet(FundAccount account, ILookup<string, DateRange> coverage)
+    private WalletBooks Wallet(FundAccount account, List<StoredStatement> told, HashSet<BatchId> tradeBills)
     {
-        var formats = db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null)
-            .Select(batch => new { batch.Id, batch.Format }).ToList().ToLookup(batch => BillSource.IsTradeBill(batch.Format), batch => batch.Id);
-        var lines = Lines(account.Code, formats);
+        var (trade, fund) = (new List<BatchId>(), new List<BatchId>());
+        foreach (var batch in db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null).Select(batch => batch.Id).ToList())
+        {
+            (tradeBills.Contains(batch) ? trade : fund).Add(batch);
+        }
+
+        var tradeLines = trade.Count == 0 ? [] : Bill(account.Code, fund);
+        var fundLines = fund.Count == 0 ? [] : Bill(account.Code, trade);
         return new WalletBooks
         {
             Account = account.Code,
             Platform = account.Platform,
             Number = account.Number,
-            Trades = lines[formats.Contains(true)],
-            Movements = lines[!formats.Contains(false)],
-            Coverage = new Coverage(coverage[account.Code]),
+            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(told.Where(each => tradeBills.Contains(each.Batch))), Told(told.Where(each => !tradeBills.Contains(each.Batch)))),
+            Movements = fund.Count > 0 ? fundLines : tradeLines,
+            Coverage = Told(told),
+            Currencies = told.Select(each => each.Currency).Append(account.Currency).ToHashSet(),
         };
     }
 
-    /// <summary>The lines of the wallet's trade bills (true) and of its fund bills (false).</summary>
-    private Dictionary<bool, BillFact[]> Lines(string account, ILookup<bool, BatchId> formats)
-    {
-        var trade = formats[true].ToList();
-        var fund = formats[false].ToList();
-        return new() { [true] = Bill(account, fund), [false] = Bill(account, trade) };
-    }
+    private HashSet<BatchId> TradeBills() =>
+        [.. db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).Select(batch => new { batch.Id, batch.Format }).AsEnumerable().Where(batch => BillSource.IsTradeBill(batch.Format)).Select(batch => batch.Id)];
+
+    private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
     private BillFact[] Bill(string account, List<BatchId> without) =>
     [
@@ -117,11 +121,11 @@ public sealed class BooksReader(DeskDbContext db)
                 new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
     ];
 
-    private BankBooks Bank(FundAccount account, ILookup<string, DateRange> coverage) => new()
+    private BankBooks Bank(FundAccount account, Coverage coverage) => new()
     {
         Account = account.Code,
         Currency = account.Currency,
-        Coverage = new Coverage(coverage[account.Code]),
+        Coverage = coverage,
         Lines =
         [
             .. db.StatementLines.AsNoTracking()
@@ -134,18 +138,17 @@ public sealed class BooksReader(DeskDbContext db)
         ],
     };
 
-    private static StatementFact Statement(StoredStatement statement) => new(
+    private static StatementFact Statement(StoredStatement statement, bool isTradeBill) => new(
         statement.Id, statement.Account, statement.Currency, new DateRange(statement.From, statement.To),
         statement.OpeningMinor is { } opening ? new Money(opening, statement.Currency) : null,
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
-        statement.IsPeriodStated);
+        statement.IsPeriodStated, isTradeBill);
 
-    private HashSet<RecordRef> Settled() =>
-    [
-        .. db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
-            .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Side, member.Record })
-            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
-    ];
+    private HandMatches ByHand() => new(
+        db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
+            .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
+            .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
+            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
 
     private HashSet<RecordRef> KeptApart() =>
     [

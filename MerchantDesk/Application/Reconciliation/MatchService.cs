@@ -11,7 +11,7 @@ namespace MerchantDesk.Application.Reconciliation;
 public sealed class MatchService(Desk desk)
 {
     /// <summary>
-    /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that asked about them. Throws
+    /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that missed the other side. Throws
     /// <see cref="RuleException"/> where they do not (see <see cref="LinkRules"/>), or where another match holds one of them.
     /// </summary>
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
@@ -77,11 +77,13 @@ public sealed class MatchService(Desk desk)
         return joined.Id;
     }
 
+    /// <summary>Closes what joining answers: the breaks that miss the other side of this leg. A fee, an account or goods stay asked about.</summary>
     private static async Task CloseBreaksAsync(Act act, IReadOnlyList<RecordRef> records, CancellationToken ct)
     {
         var ids = records.Select(record => record.Id).ToList();
         var asked = await act.Db.Breaks.Where(each => ids.Contains(each.AnchorRecord) && each.State != BreakState.Closed).ToListAsync(ct);
-        foreach (var answered in asked.Where(each => records.Contains(new RecordRef(each.AnchorSide, each.AnchorRecord))))
+        var withBank = records.Any(record => record.Side == Side.Bank);
+        foreach (var answered in asked.Where(each => LinkRules.Answers(each.Kind, withBank) && records.Contains(new RecordRef(each.AnchorSide, each.AnchorRecord))))
         {
             answered.State = BreakFlow.Next(answered.State, BreakAct.Close, answered.Kind);
             answered.Version++;

@@ -49,7 +49,7 @@ public static class RefundLeft
         return new Money(billed.Count == 0 ? order.PaidMinor : Math.Min(order.PaidMinor, billed.Sum()), order.Currency);
     }
 
-    /// <summary>The refunds that the platform's bills print for the order; of a wallet told by trade and fund bills the trade bill's.</summary>
+    /// <summary>The refunds that the platform's bills print for the order; of a wallet told by trade and fund bills each once, as <see cref="ExplainingLines"/> says.</summary>
     private static async Task<List<Known>> BilledAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
     {
         var platform = await db.Stores.Where(store => store.Code == order.Store).Select(store => store.Platform).SingleAsync(ct);
@@ -58,17 +58,28 @@ public static class RefundLeft
         var lines = await db.StatementLines
             .Where(line => line.Kind == LineKind.Refund && line.OrderNo != null && names.Contains(line.OrderNo) && wallets.Contains(line.Account)
                 && line.Occurrence == 1 && line.GrossMinor < 0 && line.Currency == order.Currency)
-            .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), line => line.Batch, batch => batch.Id, (line, batch) => new { line.Account, line.RefundNo, line.GrossMinor, batch.Format })
+            .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), line => line.Batch, batch => batch.Id, (line, batch) => new { Line = line, batch.Format })
             .ToListAsync(ct);
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var told = (await db.Statements.Where(statement => wallets.Contains(statement.Account))
+            .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), statement => statement.Batch, batch => batch.Id, (statement, batch) => new { statement.Account, statement.From, statement.To, batch.Format })
+            .ToListAsync(ct)).ToLookup(each => (each.Account, BillSource.IsTradeBill(each.Format)), each => new DateRange(each.From, each.To));
         return
         [
-            .. lines.GroupBy(line => line.Account).SelectMany(wallet =>
+            .. lines.GroupBy(each => each.Line.Account).SelectMany(wallet =>
             {
-                var byTrade = wallet.ToLookup(line => BillSource.IsTradeBill(line.Format));
-                return byTrade[byTrade.Contains(true)];
-            }).Select(line => new Known(line.RefundNo, -line.GrossMinor)),
+                var bySource = wallet.ToLookup(each => BillSource.IsTradeBill(each.Format), each => Fact(each.Line));
+                return ExplainingLines.Of([.. bySource[true]], [.. bySource[false]], new Coverage(told[(wallet.Key, true)]), new Coverage(told[(wallet.Key, false)]));
+            }).Select(line => new Known(line.RefundNo, -line.Gross.Minor)),
         ];
     }
+
+    private static BillFact Fact(StoredLine line) => new(
+        line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency));
 
     /// <summary>What the bill refunded beyond the cases that are known: each case accounts for one line, by its number before its amount.</summary>
     private static long Unexplained(List<Known> billed, List<Known> known)

@@ -72,7 +72,14 @@ public sealed class MoneyQueries(Desk desk)
     }
 
     private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<BatchId> batches) =>
-        db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch));
+        WithoutChecks(db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)));
+
+    /// <summary>The row of a payout whose lines carry its number says their sum again; what comes back of it is an amount of its own.</summary>
+    private static IQueryable<StoredLine> WithoutChecks(IQueryable<StoredLine> lines)
+    {
+        var batches = lines.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)).Select(line => line.PayoutId);
+        return lines.Where(line => (line.Kind != LineKind.Payout && line.Kind != LineKind.TopUp) || line.PayoutId == null || !batches.Contains(line.PayoutId));
+    }
 
     private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);
 

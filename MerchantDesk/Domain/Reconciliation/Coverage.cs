@@ -9,14 +9,39 @@ public sealed class Coverage
 
     public Coverage(IEnumerable<DateRange> ranges)
     {
-        this.ranges = [.. ranges.OrderBy(range => range.First)];
-        End = this.ranges.Length == 0 ? null : this.ranges.Max(range => range.Last);
+        var joined = new List<DateRange>();
+        foreach (var range in ranges.OrderBy(range => range.First))
+        {
+            if (joined.Count > 0 && range.First <= joined[^1].Last.AddDays(1))
+            {
+                joined[^1] = new DateRange(joined[^1].First, range.Last > joined[^1].Last ? range.Last : joined[^1].Last);
+            }
+            else
+            {
+                joined.Add(range);
+            }
+        }
+
+        this.ranges = [.. joined];
+        End = joined.Count == 0 ? null : joined[^1].Last;
     }
 
     /// <summary>The last day told of; null where nothing was.</summary>
     public DateOnly? End { get; }
 
-    public bool Contains(DateOnly day) => ranges.Any(range => range.Contains(day));
+    /// <summary>Asked once a line: the ranges are few, apart and in order.</summary>
+    public bool Contains(DateOnly day)
+    {
+        foreach (var range in ranges)
+        {
+            if (day <= range.Last)
+            {
+                return day >= range.First;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The days of the period that nothing tells of, as ranges.</summary>
     public IReadOnlyList<DateRange> Without(DateRange period)

@@ -35,6 +35,11 @@ public static class LinkRules
         DemandOwnCase(bill, against);
     }
 
+    /// <summary>True where a break only says that the other side of the leg is missing, so that joining answers it. What else is wrong stays wrong.</summary>
+    public static bool Answers(BreakKind kind, bool withBank) => withBank
+        ? kind is BreakKind.B03 or BreakKind.B04 or BreakKind.B28
+        : kind is BreakKind.B01 or BreakKind.B02 or BreakKind.B09;
+
     private static Money Gross(List<LinkRecord> lines, LineKind[] kinds)
     {
         var stranger = lines.Find(line => line.Kind is not { } kind || !kinds.Contains(kind));

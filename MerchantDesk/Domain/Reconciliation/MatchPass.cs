@@ -1,26 +1,23 @@
 namespace MerchantDesk.Domain.Reconciliation;
 
-/// <summary>By which way of comparing records were joined.</summary>
+/// <summary>By which way of comparing records were joined. The numbers go into the signatures of known matches; none is given to another.</summary>
 public enum MatchPass
 {
     /// <summary>Somebody joined them by hand.</summary>
-    Manual,
+    Manual = 0,
 
     /// <summary>One order and one bill line: same number, same amount.</summary>
-    M1,
-
-    /// <summary>Explained by components; reserved for bills that print no gross amount.</summary>
-    M2,
+    M1 = 1,
 
     /// <summary>A refund line and its case.</summary>
-    M3,
+    M3 = 3,
 
     /// <summary>One order paid in several parts.</summary>
-    M4,
+    M4 = 4,
 
     /// <summary>A withdrawal line and its bank line.</summary>
-    M5,
+    M5 = 5,
 
     /// <summary>Many bill lines paid out as one deposit.</summary>
-    M6,
+    M6 = 6,
 }

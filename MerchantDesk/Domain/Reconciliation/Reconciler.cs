@@ -14,7 +14,7 @@ public static class Reconciler
             var orders = new OrderIndex(platform.Orders);
             SalePass.Run(platform, orders, books, result);
             RefundPass.Run(platform, orders, books, result);
-            FeeCheck.Run(platform, books, result);
+            FeeCheck.Run(platform, result);
         }
 
         PayoutPass.Run(books, result);

@@ -3,8 +3,9 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>What one imported statement says about its account: the days it covers and, where it knows them, its balances.</summary>
+/// <param name="IsTradeBill">True where it tells of trades and not of the balance; beside a fund bill it belongs to no chain of balances.</param>
 /// <param name="IsPeriodStated">True where the file itself names its period, so that a day between two files is proven to be missing.</param>
-public sealed record StatementFact(RecordId Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated)
+public sealed record StatementFact(RecordId Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated, bool IsTradeBill = false)
 {
     public RecordRef Ref => new(Side.Statement, Id);
 }

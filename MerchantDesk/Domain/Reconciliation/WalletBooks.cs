@@ -1,3 +1,5 @@
+using MerchantDesk.Domain.Values;
+
 namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>What a platform tells of one wallet.</summary>
@@ -10,11 +12,15 @@ public sealed record WalletBooks
     /// <summary>The merchant's number at the platform: with the day it names a day's settlement where the bill has no payout lines.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The lines that explain: those of the trade bill where there is one, else of the fund bill; in the order of the files.</summary>
+    /// <summary>The lines that explain: those of the trade bill, and of the fund bill where no trade bill reaches; see <see cref="ExplainingLines"/>.</summary>
     public required BillFact[] Trades { get; init; }
 
     /// <summary>The lines that move the balance: those of the fund bill where there is one, else of the trade bill.</summary>
     public required BillFact[] Movements { get; init; }
 
+    /// <summary>The days that either of its bills has told of: where the trade bill does not reach, the fund bill explains.</summary>
     public required Coverage Coverage { get; init; }
+
+    /// <summary>What it holds: its own currency, and each that its statements show.</summary>
+    public required IReadOnlySet<Currency> Currencies { get; init; }
 }

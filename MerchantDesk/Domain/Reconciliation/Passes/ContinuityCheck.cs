@@ -4,13 +4,16 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
 /// L3 and L5 across files: the next statement must open with what the one before closed with (B17), and a day between two statements is
-/// missing where their balances or their stated periods prove that something is (B18).
+/// missing where their balances or their stated periods prove that something is (B18). A wallet's trade bills are chained only where no
+/// fund bill tells of it: the two state different things of the same days.
 /// </summary>
 public static class ContinuityCheck
 {
-    public static void Run(IEnumerable<StatementFact> statements, ReconciliationResult result)
+    public static void Run(IReadOnlyCollection<StatementFact> statements, ReconciliationResult result)
     {
-        foreach (var account in statements.GroupBy(statement => (statement.Account, statement.Currency)))
+        var withFundBill = statements.Where(statement => !statement.IsTradeBill).Select(statement => statement.Account).ToHashSet();
+        var chained = statements.Where(statement => !statement.IsTradeBill || !withFundBill.Contains(statement.Account));
+        foreach (var account in chained.GroupBy(statement => (statement.Account, statement.Currency)))
         {
             StatementFact? before = null;
             foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))

@@ -7,11 +7,11 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
 /// B07: every fee that a bill charges or gives back, beside the contract in force that day, compared line by line and asked about day by
-/// day. A bill carries its fees in a column, or as rows of their own with the trade's number.
+/// day, whether a run or somebody has joined the line. A bill carries its fees in a column, or as rows of their own with the trade's number.
 /// </summary>
 public static class FeeCheck
 {
-    public static void Run(PlatformBooks platform, Books books, ReconciliationResult result)
+    public static void Run(PlatformBooks platform, ReconciliationResult result)
     {
         foreach (var wallet in platform.Wallets)
         {
@@ -19,12 +19,12 @@ public static class FeeCheck
             var differences = new FeeDifferences(wallet.Account);
             if (HasFeeRows(wallet.Trades))
             {
-                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, books, differences);
-                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, books, differences);
+                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, differences);
+                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, differences);
             }
             else
             {
-                CheckColumn(wallet, terms, books, differences);
+                CheckColumn(wallet, terms, differences);
             }
 
             foreach (var finding in differences.Findings())
@@ -47,19 +47,22 @@ public static class FeeCheck
         return false;
     }
 
-    private static void CheckColumn(WalletBooks wallet, ContractTerms terms, Books books, FeeDifferences differences)
+    private static void CheckColumn(WalletBooks wallet, ContractTerms terms, FeeDifferences differences)
     {
         foreach (ref readonly var line in wallet.Trades.AsSpan())
         {
-            if (line.Kind is LineKind.Sale or LineKind.Refund && line.Occurrence == 1 && terms.ExpectedFee(line) is { } expected && line.Fee != expected && !books.IsSettled(line.Ref))
+            if (line.Kind is LineKind.Sale or LineKind.Refund && line.Occurrence == 1 && terms.ExpectedFee(line) is { } expected && line.Fee != expected)
             {
                 differences.Add(line, expected, line.Fee, [line.Ref]);
             }
         }
     }
 
-    /// <summary>A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number.</summary>
-    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, Books books, FeeDifferences differences)
+    /// <summary>
+    /// A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number. A trade bill's line beside those of
+    /// a fund bill has its fee with it.
+    /// </summary>
+    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, FeeDifferences differences)
     {
         var lines = wallet.Trades;
         var loose = new Dictionary<string, (List<int> Trades, List<int> Fees)>(StringComparer.Ordinal);
@@ -80,7 +83,7 @@ public static class FeeCheck
             {
                 if (waiting >= 0 && lines[waiting].TradeNo == lines[i].TradeNo)
                 {
-                    CheckPair(wallet, terms, [waiting], [i], books, differences);
+                    CheckPair(wallet, terms, [waiting], [i], differences);
                     waiting = -1;
                 }
                 else
@@ -93,12 +96,16 @@ public static class FeeCheck
         Loosen(waiting);
         foreach (var (trades, fees) in loose.Values)
         {
-            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), books, differences);
+            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), differences);
         }
 
         void Loosen(int position)
         {
-            if (position >= 0)
+            if (position >= 0 && !lines[position].Fee.IsZero)
+            {
+                CheckPair(wallet, terms, [position], [], differences);
+            }
+            else if (position >= 0)
             {
                 Of(lines[position].TradeNo).Trades.Add(position);
             }
@@ -115,7 +122,7 @@ public static class FeeCheck
         }
     }
 
-    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, Books books, FeeDifferences differences)
+    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, FeeDifferences differences)
     {
         var lines = wallet.Trades;
         ref readonly var about = ref lines[fees.IsEmpty ? trades[0] : fees[0]];
@@ -129,6 +136,7 @@ public static class FeeCheck
             }
 
             expected += due;
+            told += lines[trade].Fee;
         }
 
         foreach (var fee in fees)
@@ -136,7 +144,7 @@ public static class FeeCheck
             told += lines[fee].Gross;
         }
 
-        if (told != expected && !books.IsSettled(about.Ref))
+        if (told != expected)
         {
             var members = new List<RecordRef>();
             foreach (var each in (ReadOnlySpan<int>)[.. fees, .. trades])

@@ -10,11 +10,11 @@ public sealed class PayoutIndex
     private readonly Dictionary<string, List<Payout>> payouts = new(StringComparer.Ordinal);
     private Payout? latest;
 
-    public PayoutIndex(IEnumerable<WalletBooks> wallets)
+    public PayoutIndex(IEnumerable<WalletBooks> wallets, HandMatches byHand)
     {
         foreach (var wallet in wallets)
         {
-            Add(wallet);
+            Add(wallet, byHand);
         }
     }
 
@@ -45,12 +45,14 @@ public sealed class PayoutIndex
     private static Payout InCurrencyOf(BankFact line, List<Payout> sameNumber) =>
         sameNumber.Find(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency) ?? sameNumber[0];
 
-    private void Add(WalletBooks wallet)
+    private void Add(WalletBooks wallet, HandMatches byHand)
     {
+        var rows = new List<int>();
         var numbered = wallet.Movements.Any(line => line.PayoutId is not null || IsPayout(line.Kind));
         var numbers = new Dictionary<DateOnly, string>();
-        foreach (ref readonly var line in wallet.Movements.AsSpan())
+        for (var i = 0; i < wallet.Movements.Length; i++)
         {
+            ref readonly var line = ref wallet.Movements[i];
             if (line.Occurrence > 1 || line.Kind == LineKind.Pending)
             {
                 continue;
@@ -58,19 +60,38 @@ public sealed class PayoutIndex
 
             if (!numbered)
             {
-                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).Take(line, line.Net);
+                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
             }
             else if (line.PayoutId is { } number)
             {
                 if (IsPayout(line.Kind))
                 {
-                    Of(wallet, number, PayoutStyle.Line, line.Gross.Currency).Take(line, -line.Net);
+                    rows.Add(i);
                 }
                 else
                 {
-                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).Take(line, line.Net);
+                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
                 }
             }
+        }
+
+        foreach (var i in rows)
+        {
+            TakeRow(wallet, wallet.Movements[i], byHand);
+        }
+    }
+
+    /// <summary>The row of a payout whose lines carry its number says the same amount again; what comes back of it is an amount of its own.</summary>
+    private void TakeRow(WalletBooks wallet, in BillFact row, HandMatches byHand)
+    {
+        var payout = Of(wallet, row.PayoutId!, PayoutStyle.Line, row.Gross.Currency);
+        if (payout.Style == PayoutStyle.Line || row.Kind == LineKind.PayoutReversal)
+        {
+            payout.Take(row, -row.Net, byHand.IsSettledWithBank(row.Ref));
+        }
+        else
+        {
+            payout.Check(row);
         }
     }
 

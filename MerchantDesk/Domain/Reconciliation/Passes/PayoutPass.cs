@@ -12,7 +12,7 @@ public static class PayoutPass
 {
     public static void Run(Books books, ReconciliationResult result)
     {
-        var payouts = new PayoutIndex(books.Platforms.SelectMany(platform => platform.Wallets));
+        var payouts = new PayoutIndex(books.Platforms.SelectMany(platform => platform.Wallets), books.ByHand);
         var banks = books.Banks.ToDictionary(bank => bank.Account);
         var serving = new ServingAccounts(books);
         var unnamed = new List<(BankBooks Bank, int Position)>();
@@ -21,12 +21,12 @@ public static class PayoutPass
             result.Count(bank.Lines.Length);
             for (var i = 0; i < bank.Lines.Length; i++)
             {
-                if (books.IsSettled(bank.Lines[i].Ref))
+                if (books.ByHand.IsSettledWithBank(bank.Lines[i].Ref))
                 {
                     continue;
                 }
 
-                if (books.IsKeptApart(bank.Lines[i].Ref) || payouts.NamedBy(bank.Lines[i]) is not { } payout)
+                if (books.IsKeptApart(bank.Lines[i].Ref) || payouts.NamedBy(bank.Lines[i]) is not { Lines.Count: > 0 } payout)
                 {
                     unnamed.Add((bank, i));
                 }
@@ -40,16 +40,18 @@ public static class PayoutPass
         var open = new List<Payout>();
         foreach (var payout in payouts.All)
         {
+            AskForParts(payout, result);
             if (payout.BankLines.Count > 0)
             {
                 Join(payout, banks, serving, result);
             }
-            else if (!payout.Expected.IsZero && !payout.Lines.All(books.IsSettled))
+            else if (!payout.Expected.IsZero)
             {
                 open.Add(payout);
             }
         }
 
+        AskForAccountsByHand(books, serving, result);
         Suggest(open, unnamed, serving, books, result);
         AskForMissing(open, banks, serving, result);
         AskForUnknown(unnamed, result);
@@ -71,11 +73,65 @@ public static class PayoutPass
             result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]));
         }
 
-        foreach (var (on, line) in lines.Where(each => !serving.Serves(each.Account, payout.Wallet.Platform, each.Line.Day)))
+        foreach (var (on, line) in lines)
         {
-            result.Add(Finding(BreakKind.B22, on, line, line.Amount.Abs(), payout.Number, payout.Expected, [line.Ref]) with
+            AskForAccount(on, line, payout.Number, payout.Wallet.Platform, serving, result);
+        }
+    }
+
+    private static void AskForAccount(string account, in BankFact line, string number, string platform, ServingAccounts serving, ReconciliationResult result)
+    {
+        if (!serving.Serves(account, platform, line.Day))
+        {
+            result.Add(Finding(BreakKind.B22, account, line, line.Amount.Abs(), number, line.Amount, [line.Ref]) with { Arguments = [number, platform, account] });
+        }
+    }
+
+    /// <summary>Money that somebody has joined with a wallet's by hand is on a wrong account as much as money that named it.</summary>
+    private static void AskForAccountsByHand(Books books, ServingAccounts serving, ReconciliationResult result)
+    {
+        if (books.ByHand.WithBank.Count == 0)
+        {
+            return;
+        }
+
+        var sent = new Dictionary<RecordRef, (string Platform, string? Number)>();
+        foreach (var wallet in books.Platforms.SelectMany(platform => platform.Wallets))
+        {
+            foreach (ref readonly var line in wallet.Movements.AsSpan())
             {
-                Arguments = [payout.Number, payout.Wallet.Platform, on],
+                if (books.ByHand.IsSettledWithBank(line.Ref))
+                {
+                    sent[line.Ref] = (wallet.Platform, line.PayoutId);
+                }
+            }
+        }
+
+        var bank = books.Banks.SelectMany(each => each.Lines.Where(line => books.ByHand.IsSettledWithBank(line.Ref)).Select(line => (each.Account, Line: line))).ToDictionary(each => each.Line.Ref);
+        foreach (var match in books.ByHand.WithBank.Where(match => match.Any(sent.ContainsKey)))
+        {
+            var (platform, number) = sent[match.First(sent.ContainsKey)];
+            foreach (var (account, line) in match.Where(bank.ContainsKey).Select(member => bank[member]))
+            {
+                AskForAccount(account, line, number ?? line.Reference ?? line.Remark ?? "", platform, serving, result);
+            }
+        }
+    }
+
+    /// <summary>The wallet itself says what a payout's lines add up to.</summary>
+    private static void AskForParts(Payout payout, ReconciliationResult result)
+    {
+        if (payout.Row is { } row && row.Amount != payout.Parts)
+        {
+            result.Add(new BreakFinding
+            {
+                Kind = BreakKind.B16,
+                Anchor = row.Ref,
+                Account = payout.Wallet.Account,
+                Amount = (row.Amount - payout.Parts).Abs(),
+                Day = row.Day,
+                Arguments = [payout.Number, payout.Parts.ToPlainString(), row.Amount.ToPlainString(), payout.Currency.Code],
+                Members = [row.Ref, .. payout.Lines],
             });
         }
     }

@@ -19,6 +19,7 @@ public static class RefundPass
         }
 
         var cases = new CaseIndex(platform.Cases);
+        TakeByHand(platform, orders, cases, books, result);
         foreach (var wallet in platform.Wallets)
         {
             var unnumbered = new List<int>();
@@ -26,7 +27,7 @@ public static class RefundPass
             for (var i = 0; i < wallet.Trades.Length; i++)
             {
                 ref readonly var line = ref wallet.Trades[i];
-                if (line.Kind != LineKind.Refund || line.Occurrence > 1 || books.IsSettled(line.Ref))
+                if (line.Kind != LineKind.Refund || line.Occurrence > 1 || books.ByHand.IsSettledWithOrders(line.Ref))
                 {
                     continue;
                 }
@@ -52,6 +53,52 @@ public static class RefundPass
                 JoinByOrder(platform, orders, wallet, i, cases, books, result);
             }
         }
+    }
+
+    /// <summary>A case that somebody has joined with its refund explains no other, and its goods are asked about as those of any.</summary>
+    private static void TakeByHand(PlatformBooks platform, OrderIndex orders, CaseIndex cases, Books books, ReconciliationResult result)
+    {
+        var joined = new Dictionary<RecordRef, int>();
+        for (var i = 0; books.ByHand.WithOrders.Count > 0 && i < platform.Cases.Length; i++)
+        {
+            if (books.ByHand.IsSettledWithOrders(platform.Cases[i].Ref))
+            {
+                joined[platform.Cases[i].Ref] = i;
+                cases.Use(i);
+            }
+        }
+
+        if (joined.Count == 0)
+        {
+            return;
+        }
+
+        var lines = LinesByHand(platform, books);
+        foreach (var match in books.ByHand.WithOrders)
+        {
+            var paid = match.Where(lines.ContainsKey).Select(member => lines[member]).OrderBy(each => each.Wallet.Trades[each.Position].Time).ToList();
+            foreach (var member in match.Where(member => paid.Count > 0 && joined.ContainsKey(member)))
+            {
+                AskForGoods(platform, orders, paid[0].Wallet, platform.Cases[joined[member]], paid[0].Wallet.Trades[paid[0].Position], result);
+            }
+        }
+    }
+
+    private static Dictionary<RecordRef, (WalletBooks Wallet, int Position)> LinesByHand(PlatformBooks platform, Books books)
+    {
+        var lines = new Dictionary<RecordRef, (WalletBooks, int)>();
+        foreach (var wallet in platform.Wallets)
+        {
+            for (var i = 0; i < wallet.Trades.Length; i++)
+            {
+                if (books.ByHand.IsSettledWithOrders(wallet.Trades[i].Ref))
+                {
+                    lines[wallet.Trades[i].Ref] = (wallet, i);
+                }
+            }
+        }
+
+        return lines;
     }
 
     private static void JoinByOrder(PlatformBooks platform, OrderIndex orders, WalletBooks wallet, int i, CaseIndex cases, Books books, ReconciliationResult result)
@@ -82,7 +129,7 @@ public static class RefundPass
     {
         var of = platform.Cases[position];
         var sum = lines.Select(line => -wallet.Trades[line].Gross).ToList();
-        if (books.IsKeptApart(of.Ref))
+        if (books.IsKeptApart(of.Ref) || books.ByHand.IsSettledWithOrders(of.Ref))
         {
             foreach (var line in lines)
             {

@@ -43,7 +43,7 @@ public static class SalePass
         for (var i = lines.Length - 1; i >= 0; i--)
         {
             ref readonly var line = ref lines[i];
-            if (line.Kind != LineKind.Sale || line.Occurrence > 1 || books.IsSettled(line.Ref))
+            if (line.Kind != LineKind.Sale || line.Occurrence > 1 || books.ByHand.IsSettledWithOrders(line.Ref))
             {
                 continue;
             }
@@ -86,10 +86,7 @@ public static class SalePass
             }
 
             first[i] = Done;
-            if (!books.IsSettled(order.Ref))
-            {
-                Compare(order, wallet, parts, books, result);
-            }
+            Compare(order, wallet, parts, books, result);
         }
     }
 
@@ -97,13 +94,14 @@ public static class SalePass
     {
         var own = order.Ref;
         ref readonly var line = ref wallet.Trades[parts[0]];
-        if (books.IsKeptApart(own))
+        if (books.ByHand.IsSettledWithOrders(own))
+        {
+            AskForOrders(order, wallet, parts, result);
+        }
+        else if (books.IsKeptApart(own))
         {
             result.Add(Missing(BreakKind.B01, own, order.Paid, order.PaidDay, order.OrderNo) with { Account = wallet.Account, Store = order.Store });
-            foreach (var part in parts)
-            {
-                result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
-            }
+            AskForOrders(order, wallet, parts, result);
         }
         else if (parts.Count == 1 && line.Gross == order.Paid)
         {
@@ -113,6 +111,15 @@ public static class SalePass
         else
         {
             CompareParts(order, own, wallet, parts, result);
+        }
+    }
+
+    /// <summary>Lines that name an order which somebody has taken from them.</summary>
+    private static void AskForOrders(in OrderFact order, WalletBooks wallet, List<int> parts, ReconciliationResult result)
+    {
+        foreach (var part in parts)
+        {
+            result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
         }
     }
 
@@ -157,25 +164,38 @@ public static class SalePass
 
     private static void AskForMissing(PlatformBooks platform, int[] first, Books books, ReconciliationResult result)
     {
+        var holders = new Dictionary<Currency, List<WalletBooks>>();
         for (var i = 0; i < first.Length; i++)
         {
             ref readonly var order = ref platform.Orders[i];
             var own = order.Ref;
-            if (first[i] != None || books.IsSettled(own))
+            if (first[i] != None || books.ByHand.IsSettledWithOrders(own))
             {
                 continue;
             }
 
             var day = order.PaidDay;
-            if (platform.Wallets.Any(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
+            if (!holders.TryGetValue(order.Paid.Currency, out var wallets))
             {
-                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = platform.Wallets[0].Account, Store = order.Store });
+                holders[order.Paid.Currency] = wallets = WalletsOf(platform, order.Paid.Currency);
+            }
+
+            if (wallets.TrueForAll(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
+            {
+                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = wallets[0].Account, Store = order.Store });
             }
             else
             {
                 result.Wait(own);
             }
         }
+    }
+
+    /// <summary>The wallets that could hold money of the currency: while one of them has not told of the day, it may be there. Where none does, any might.</summary>
+    private static List<WalletBooks> WalletsOf(PlatformBooks platform, Currency currency)
+    {
+        var holding = platform.Wallets.Where(wallet => wallet.Currencies.Contains(currency)).ToList();
+        return holding.Count > 0 ? holding : [.. platform.Wallets];
     }
 
     private static BreakFinding Missing(BreakKind kind, RecordRef anchor, Money amount, DateOnly day, string number) => new()
