@@ -38,7 +38,7 @@ public sealed class OperationTests : DeskComponents
 
         var trouble = await Operation.TryAsync(() => throw new RuleException(Rule.RoleHeld, "ann", Role.Cashier));
 
-        Assert.Equal("ann 已拥有角色 出纳。", trouble!.Sentence);
+        Assert.Equal("ann 已拥有角色 出纳。无需处理，请重新载入页面。", trouble!.Sentence);
     }
 
     [Fact]

@@ -62,6 +62,26 @@ public sealed class RefundServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_paid_a_refund_neither_joins_nor_parts_it_even_as_a_reconciler_by_now()
+    {
+        var number = await new RefundStory(folder).PaidAsync("A1", "100.00");
+        await folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r1 A1 100.00 PR-{number}");
+        await Story.ReconcileAsync();
+        var match = (await folder.Get<MatchQueries>().PageAsync()).Single(each => each.Members.Any(member => member.Side == Side.Refund));
+        await folder.GrantAsync("cleo", Role.Reconciler);
+        await folder.SignInAsync("cleo");
+
+        Assert.Equal(Rule.PayerMatches, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<MatchService>().PartAsync(match.Id, "mine"))).Rule);
+
+        await folder.SignInAsync("ruth");
+        await folder.Get<MatchService>().PartAsync(match.Id, "another");
+        await folder.SignInAsync("cleo");
+        var records = match.Members.Select(member => new RecordRef(member.Side, member.Id)).ToList();
+        Assert.Equal(Rule.PayerMatches, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<MatchService>().LinkAsync(records, "mine"))).Rule);
+    }
+
+    [Fact]
     public async Task A_refund_in_the_bill_that_no_case_asked_for_confirms_nothing()
     {
         var number = await OpenAsync("A1", "100.00");

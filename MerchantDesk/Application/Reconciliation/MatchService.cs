@@ -17,6 +17,7 @@ public sealed class MatchService(Desk desk)
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
+            await DemandNotPayerAsync(act, records, ct);
             var views = await ViewsAsync(act.Db, records, ct);
             LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
@@ -34,10 +35,11 @@ public sealed class MatchService(Desk desk)
                 throw new RuleException(Rule.MatchEnded, match);
             }
 
+            await DemandNotPayerAsync(act, records, ct);
             var views = await ViewsAsync(act.Db, records, ct);
             LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
-            act.Db.Add(new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = note });
+            await EndAsync(act, suggested, "match.confirmed", note, ct);
             return await JoinAsync(act, records, note, ct);
         }, ct);
 
@@ -51,10 +53,27 @@ public sealed class MatchService(Desk desk)
             }
 
             var parted = await HoldingAsync(act.Db, match, ct);
-            var ending = new MatchEnding { Match = match, At = act.Now, Person = act.Actor.Person, Reason = reason.Trim() };
-            act.Db.Add(ending);
-            act.Record("match.parted", $"match {match.Value}", new { reason }, of: [parted, .. await act.Db.MatchMembers.Where(member => member.Match == match).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
+            await DemandNotPayerAsync(act, await MembersAsync(act.Db, match, ct), ct);
+            await EndAsync(act, parted, "match.parted", reason.Trim(), ct);
         }, ct);
+
+    /// <summary>From here on the match does not hold; <paramref name="what"/> says in the log what ended it.</summary>
+    private static async Task EndAsync(Act act, StoredMatch match, string what, string reason, CancellationToken ct)
+    {
+        var ending = new MatchEnding { Match = match.Id, At = act.Now, Person = act.Actor.Person, Reason = reason };
+        act.Db.Add(ending);
+        act.Record(what, $"match {match.Id.Value}", new { reason }, of: [match, .. await act.Db.MatchMembers.Where(member => member.Match == match.Id).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
+    }
+
+    /// <summary>Nobody matches what they have paid, whatever duties they hold by now.</summary>
+    private static async Task DemandNotPayerAsync(Act act, IReadOnlyList<RecordRef> records, CancellationToken ct)
+    {
+        var payments = records.Where(record => record.Side == Side.Refund).Select(record => record.Id).ToList();
+        if (await act.Db.RefundPayments.AnyAsync(payment => payments.Contains(payment.Id) && payment.Person == act.Actor.Person, ct))
+        {
+            throw new RuleException(Rule.PayerMatches);
+        }
+    }
 
     private static async Task<MatchId> JoinAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
     {
@@ -88,6 +107,7 @@ public sealed class MatchService(Desk desk)
             answered.State = BreakFlow.Next(answered.State, BreakAct.Close, answered.Kind);
             answered.Version++;
             act.Db.Add(new BreakEvent { Break = answered.Id, Act = BreakAct.Close, State = answered.State, At = act.Now, Person = act.Actor.Person });
+            act.Record("break.close", answered.Number, new { kind = answered.Kind.ToString() }, answered.Version, answered);
         }
     }
 

@@ -11,6 +11,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the break. Who proposed a resolution does not approve it.</summary>
     public static readonly Rule ProposerApproves = new("proposer-approves");
 
+    /// <summary>No argument.</summary>
+    public static readonly Rule PayerMatches = new("payer-matches");
+
     /// <summary>{0}: the sum of the one side, {1}: that of the other.</summary>
     public static readonly Rule LinkUnequal = new("link-unequal");
 
