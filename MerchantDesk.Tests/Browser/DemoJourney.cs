@@ -23,7 +23,7 @@ public sealed partial class DemoJourney(DeskBrowser browser, DemoJourney.Demonst
         await using var clerk = await SignInAsync("chenyu");
         await clerk.GoAsync($"/refunds/{number}");
         await Assertions.Expect(clerk.Test("options").Locator("button:disabled").First).ToBeVisibleAsync();
-        await Assertions.Expect(clerk.Test("act-Claim").Or(clerk.Test("act-Approve"))).ToContainTextAsync("Who could:");
+        await Assertions.Expect(clerk.Test("act-Claim").Or(clerk.Test("act-SecondApprove"))).ToContainTextAsync("Who could:");
 
         await using var reconciler = await SignInAsync("hejing");
         await DrawAsync(reconciler, ("demo-today", "/"), ("demo-board", "/refunds"), ("demo-table", "/refunds?view=table"), ("demo-closed", "/refunds?closed=yes"), ("demo-case", $"/refunds/{number}"), ("demo-log", "/duties/log"), ("demo-new", "/refunds/new"), ("demo-reports", "/reports"), ("demo-breaks", "/reconciliation/breaks"), ("demo-calendar", "/reconciliation"));

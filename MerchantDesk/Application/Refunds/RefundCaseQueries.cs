@@ -84,7 +84,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var approvals = of.Approvals.Select(step => step.Act).ToList();
         var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
         var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
-        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
+        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
             options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, ct))
