@@ -8,6 +8,7 @@ namespace MerchantDesk.Tests.Browser;
 public sealed partial class DemoJourney(DeskBrowser browser, DemoJourney.Demonstration demonstration) : IClassFixture<DemoJourney.Demonstration>
 {
     private readonly DeskServer server = demonstration.Server;
+    private readonly Dictionary<string, string> signedIn = demonstration.SignedIn;
 
     [Fact]
     public async Task A_refund_is_approved_and_paid_by_other_people_than_opened_it_and_every_page_draws()
@@ -58,13 +59,20 @@ public sealed partial class DemoJourney(DeskBrowser browser, DemoJourney.Demonst
         }
     }
 
+    /// <summary>Each person signs in once and keeps the cookie: a code counts once.</summary>
     private async Task<Visit> SignInAsync(string user)
     {
+        if (signedIn.TryGetValue(user, out var state))
+        {
+            return await browser.VisitAsync(server.Url, state);
+        }
+
         var row = Space().Split(await server.OutputAsync($" {user} "));
         var at = Array.IndexOf(row, user);
         var visit = await browser.VisitAsync(server.Url);
         await visit.SignInAsync(user, row[^2], row[^1]);
         Assert.True(at > 0);
+        signedIn[user] = await visit.Page.Context.StorageStateAsync();
         return visit;
     }
 
@@ -77,6 +85,8 @@ public sealed partial class DemoJourney(DeskBrowser browser, DemoJourney.Demonst
         private DeskServer? server;
 
         public DeskServer Server => server!;
+
+        public Dictionary<string, string> SignedIn { get; } = [];
 
         public async Task InitializeAsync() => server = await DeskServer.DemonstrateAsync();
 
