@@ -13,58 +13,45 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MerchantDesk.Tests.Application;
 
 /// <summary>Asks the engine on a real file by which index it would answer the query of each list page.</summary>
-public sealed class QueryPlanTests : IAsyncLifetime
+public sealed class QueryPlanTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-
-    private StoryFiles? story;
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-        await story.OrdersAsync("A1 10.00", "A2 20.00");
-        await story.BillAsync("t1 A1 10.00");
-        await story.ReconcileAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        story!.Delete();
-        await folder.DisposeAsync();
+        await Story.OrdersAsync("A1 10.00", "A2 20.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
     }
 
     [Fact]
     public async Task A_page_of_lines_is_read_by_account_and_day() =>
-        await DemandAsync("StatementLines", "SEARCH s USING INDEX IX_StatementLines_Account_Day_Id (Account=? AND Day>?)", () => folder.Get<LineQueries>().PageAsync(new LineFilter("wallet-alipay")));
+        await DemandAsync("StatementLines", "SEARCH s USING INDEX IX_StatementLines_Account_Day_Id (Account=? AND Day>?)", () => Folder.Get<LineQueries>().PageAsync(new LineFilter("wallet-alipay")));
 
     [Fact]
     public async Task A_page_of_the_queue_is_read_by_state_and_day() =>
-        await DemandAsync("Breaks", "IX_Breaks_State_Day_Id", () => folder.Get<BreakQueries>().QueueAsync(new BreakFilter(State: BreakState.Open)));
+        await DemandAsync("Breaks", "IX_Breaks_State_Day_Id", () => Folder.Get<BreakQueries>().QueueAsync(new BreakFilter(State: BreakState.Open)));
 
     [Fact]
     public async Task A_page_of_all_breaks_is_read_by_number() =>
-        await DemandAsync("Breaks", "SEARCH b USING INTEGER PRIMARY KEY (rowid>?)", () => folder.Get<BreakQueries>().PageAsync(new BreakFilter()));
+        await DemandAsync("Breaks", "SEARCH b USING INTEGER PRIMARY KEY (rowid>?)", () => Folder.Get<BreakQueries>().PageAsync(new BreakFilter()));
 
     [Fact]
     public async Task A_page_of_matches_is_read_by_number_backwards() =>
-        await DemandAsync("Matches", "SEARCH m USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(), before: new MatchId(1_000)));
+        await DemandAsync("Matches", "SEARCH m USING INTEGER PRIMARY KEY (rowid<?)", () => Folder.Get<MatchQueries>().ListAsync(new MatchFilter(), before: new MatchId(1_000)));
 
     [Fact]
     public async Task The_matches_of_a_record_are_found_by_the_record() =>
-        await DemandAsync("Matches", "IX_MatchMembers_Side_Record", () => folder.Get<MatchQueries>().ListAsync(new MatchFilter(Record: new RecordRef(Side.Bill, new RecordId(1)))));
+        await DemandAsync("Matches", "IX_MatchMembers_Side_Record", () => Folder.Get<MatchQueries>().ListAsync(new MatchFilter(Record: new RecordRef(Side.Bill, new RecordId(1)))));
 
     [Fact]
     public async Task A_page_of_imports_is_read_by_number_backwards() =>
-        await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => folder.Get<StatementQueries>().HistoryAsync(before: new BatchId(1_000)));
+        await DemandAsync("ImportBatches", "SEARCH i USING INTEGER PRIMARY KEY (rowid<?)", () => Folder.Get<StatementQueries>().HistoryAsync(before: new BatchId(1_000)));
 
     [Fact]
     public async Task The_refunds_of_which_the_owner_is_told_are_found_by_their_state()
     {
-        await folder.GrantAsync("ruth", Role.Owner);
+        await Folder.GrantAsync("ruth", Role.Owner);
 
-        var asked = await AskedAsync(() => folder.Get<OwnerNoticeQueries>().RefundsAsync());
+        var asked = await AskedAsync(() => Folder.Get<OwnerNoticeQueries>().RefundsAsync());
 
         var plan = string.Join('\n', await PlanAsync(asked.First(command => command.Text.Contains("FROM \"RefundCases\"", StringComparison.Ordinal))));
         Assert.Contains("IX_RefundCases_State_DueAt (State=?)", plan, StringComparison.Ordinal);
@@ -87,7 +74,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private async Task<List<Asked>> AskedAsync(Func<Task> ask)
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         var asked = new List<Asked>();
         using (DiagnosticListener.AllListeners.Subscribe(new Listener(file, asked)))
@@ -100,7 +87,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private async Task<List<string>> PlanAsync(Asked asked)
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         await db.Database.OpenConnectionAsync();
         await using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
 #pragma warning disable CA2100 // The text is what the page itself asks.

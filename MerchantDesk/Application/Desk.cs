@@ -109,8 +109,16 @@ public sealed class Desk(
     {
         foreach (var (person, rule, count) in refusals.TakeUntold(clock.GetUtcNow(), isEnd))
         {
-            using var turn = await writeLock.TakeAsync(ct);
-            await WriteAsync(Caller.Nobody("job") with { Person = person }, duty: null, new ActRecord("refusals.more", "refusals", new { count }), rule, ct);
+            try
+            {
+                using var turn = await writeLock.TakeAsync(ct);
+                await WriteAsync(Caller.Nobody("job") with { Person = person }, duty: null, new ActRecord("refusals.more", "refusals", new { count }), rule, ct);
+            }
+            catch
+            {
+                refusals.PutBack(person, rule, count);
+                throw;
+            }
         }
     }
 

@@ -29,23 +29,35 @@ public sealed class RefusalCounter
         }
     }
 
-    /// <summary>What was held back of which nothing tells any more, since its minute is over or, at the end, in any case. Each is told once.</summary>
-    public IReadOnlyList<(PersonId? Person, Rule Rule, int Count)> TakeUntold(DateTimeOffset now, bool isEnd)
+    /// <summary>What was held back of which nothing tells any more, since its minute is over or, at the end, in any case. Each is taken when it is reached, and told once.</summary>
+    public IEnumerable<(PersonId? Person, Rule Rule, int Count)> TakeUntold(DateTimeOffset now, bool isEnd)
     {
-        var untold = new List<(PersonId?, Rule, int)>();
         foreach (var ((person, rule), window) in windows)
         {
+            var count = 0;
             lock (window)
             {
-                if (window.Suppressed > 0 && (isEnd || now - window.Since >= TimeSpan.FromMinutes(1)))
+                if (isEnd || now - window.Since >= TimeSpan.FromMinutes(1))
                 {
-                    untold.Add((person, rule, window.Suppressed));
-                    window.Suppressed = 0;
+                    (count, window.Suppressed) = (window.Suppressed, 0);
                 }
             }
-        }
 
-        return untold;
+            if (count > 0)
+            {
+                yield return (person, rule, count);
+            }
+        }
+    }
+
+    /// <summary>What was taken and could not be told is told later.</summary>
+    public void PutBack(PersonId? person, Rule rule, int count)
+    {
+        var window = windows[(person, rule)];
+        lock (window)
+        {
+            window.Suppressed += count;
+        }
     }
 
     private sealed class Window

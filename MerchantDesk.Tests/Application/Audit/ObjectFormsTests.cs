@@ -18,39 +18,24 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Tests.Application.Audit;
 
 /// <summary>What an act was about stands in its leaf as it was before and after, in a form that can be made from the file alone.</summary>
-public sealed class ObjectFormsTests : IAsyncLifetime
+public sealed class ObjectFormsTests : StoryTest
 {
     /// <summary>What is about no record of the books, or about all of them.</summary>
     private static readonly string[] OfNothing = ["audit.verified", "audit.read", "audit.exported", "export.reconciliation"];
 
-    private readonly DeskFolder folder = new();
-
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        story = new StoryFiles(folder);
-        await folder.SignInAsync("ruth");
         await Story.OrdersAsync("A1 100.00", "A2 900.00");
         await Story.BillAsync("t1 A1 100.00", "t2 A2 900.00");
         await Story.ReconcileAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_new_object_has_no_form_before_and_one_of_its_columns_after()
     {
-        await folder.GrantAsync("zoe", Role.FinanceAdmin);
-        await folder.SignInAsync("zoe");
-        await folder.Get<FundService>().AddPlatformAsync("demo", "Demo shop");
+        await Folder.GrantAsync("zoe", Role.FinanceAdmin);
+        await Folder.SignInAsync("zoe");
+        await Folder.Get<FundService>().AddPlatformAsync("demo", "Demo shop");
 
         var leaf = (await LeavesAsync("demo")).Single();
 
@@ -60,8 +45,8 @@ public sealed class ObjectFormsTests : IAsyncLifetime
     [Fact]
     public async Task Every_act_on_a_refund_begins_with_what_the_one_before_left()
     {
-        var number = await new RefundStory(folder).PaidAsync("A1", "100.00");
-        await folder.SignInAsync("ruth");
+        var number = await new RefundStory(Folder).PaidAsync("A1", "100.00");
+        await Folder.SignInAsync("ruth");
         await Story.RefundAsync($"r1 A1 100.00 PR-{number}");
         await Story.ReconcileAsync();
 
@@ -76,7 +61,7 @@ public sealed class ObjectFormsTests : IAsyncLifetime
     [Fact]
     public async Task The_form_of_a_refund_can_be_made_from_the_file_alone()
     {
-        var number = await new RefundStory(folder).PaidAsync("A1", "100.00");
+        var number = await new RefundStory(Folder).PaidAsync("A1", "100.00");
 
         var last = (await LeavesAsync(number))[^1];
 
@@ -96,12 +81,12 @@ public sealed class ObjectFormsTests : IAsyncLifetime
     [Fact]
     public async Task What_parts_a_match_finds_it_as_it_was_made()
     {
-        await folder.SignInAsync("ruth");
-        var match = (await folder.Get<MatchQueries>().PageAsync())[0];
-        await folder.Get<MatchService>().PartAsync(match.Id, "another customer's");
+        await Folder.SignInAsync("ruth");
+        var match = (await Folder.Get<MatchQueries>().PageAsync())[0];
+        await Folder.Get<MatchService>().PartAsync(match.Id, "another customer's");
         var records = match.Members.Select(member => new RecordRef(member.Side, member.Id)).ToList();
-        var joined = await folder.Get<MatchService>().LinkAsync(records, "the same after all");
-        await folder.Get<MatchService>().PartAsync(joined, "no");
+        var joined = await Folder.Get<MatchService>().LinkAsync(records, "the same after all");
+        await Folder.Get<MatchService>().PartAsync(joined, "no");
 
         var leaves = await LeavesAsync($"match {joined.Value}");
 
@@ -112,13 +97,13 @@ public sealed class ObjectFormsTests : IAsyncLifetime
     [Fact]
     public async Task A_person_is_what_they_were_granted_and_what_keys_they_have()
     {
-        var zoe = $"person/{(await folder.IdOfAsync("zoe")).Value}";
-        await folder.SignInAsync("gus");
-        await folder.Get<PeopleService>().GrantAsync("zoe", Role.Warehouse);
-        await folder.SignInAsync("zoe");
-        await folder.Get<KeyService>().AddOwnAsync("laptop");
-        await folder.SignInAsync("gus");
-        await folder.Get<PeopleService>().RevokeAsync("zoe", Role.Warehouse);
+        var zoe = $"person/{(await Folder.IdOfAsync("zoe")).Value}";
+        await Folder.SignInAsync("gus");
+        await Folder.Get<PeopleService>().GrantAsync("zoe", Role.Warehouse);
+        await Folder.SignInAsync("zoe");
+        await Folder.Get<KeyService>().AddOwnAsync("laptop");
+        await Folder.SignInAsync("gus");
+        await Folder.Get<PeopleService>().RevokeAsync("zoe", Role.Warehouse);
 
         var leaves = await LeavesAsync(zoe);
 
@@ -129,9 +114,9 @@ public sealed class ObjectFormsTests : IAsyncLifetime
     [Fact]
     public async Task Everything_done_to_a_record_of_the_books_says_what_became_of_it_and_by_whom()
     {
-        await new RefundStory(folder).PaidAsync("A1", "100.00");
-        await folder.SignInAsync("ivy");
-        await folder.Get<AuditService>().VerifyAsync();
+        await new RefundStory(Folder).PaidAsync("A1", "100.00");
+        await Folder.SignInAsync("ivy");
+        await Folder.Get<AuditService>().VerifyAsync();
 
         var done = (await LeavesAsync(null)).Where(leaf => Text(leaf, "decision") == "done" && !OfNothing.Contains(Text(leaf, "act"))).ToList();
 
@@ -141,13 +126,13 @@ public sealed class ObjectFormsTests : IAsyncLifetime
 
     private async Task<List<JsonNode>> LeavesAsync(string? target)
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         return [.. (await db.AuditLeaves.Where(leaf => target == null || leaf.Object == target).OrderBy(leaf => leaf.Seq).ToListAsync()).Select(leaf => JsonNode.Parse(leaf.Bytes)!)];
     }
 
     private async Task<List<JsonObject>> RowsAsync(string query)
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         await using var connection = new SqliteConnection(db.Database.GetConnectionString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

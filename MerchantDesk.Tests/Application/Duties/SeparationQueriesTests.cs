@@ -9,30 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Duties;
 
-public sealed class SeparationQueriesTests : IAsyncLifetime
+public sealed class SeparationQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
+    private RefundStory Refunds => new(Folder);
 
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    private RefundStory Refunds => new(folder);
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        story = new StoryFiles(folder);
-        await folder.SignInAsync("ruth");
         await Story.OrdersAsync("A1 100.00", "A2 900.00", "A3 20.00");
         await Story.BillAsync("t1 A1 100.00", "t2 A2 900.00", "t3 A3 19.00");
         await Story.ReconcileAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
     }
 
     [Fact]
@@ -44,7 +29,7 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
 
         Assert.Equal((number, SeparationKind.Refund, SeparationResult.Separate, StoryBooks.Yuan("100.00")), (row.Object, row.Kind, row.Result, row.Amount));
         Assert.Equal(["Ann", "Will", "Abe", "Cleo", ""], Enum.GetValues<RefundPart>().Select(part => string.Join(",", row.In(part).Select(each => each.Name))));
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         Assert.Equal(await db.AuditLeaves.Where(leaf => leaf.Object == number).MaxAsync(leaf => leaf.Seq), row.Entry);
     }
 
@@ -76,7 +61,7 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_by_what_one_did_before_marks_both_parts()
     {
-        await folder.GrantAsync("ann", Role.RefundApprover);
+        await Folder.GrantAsync("ann", Role.RefundApprover);
         var number = await Refunds.ReturnedAsync("A1", "100.00");
         await Assert.ThrowsAsync<RuleException>(() => Refunds.ByAsync("ann", number, RefundAct.Approve));
 
@@ -91,8 +76,8 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     {
         var asked = await AcceptedAsync();
         var pending = (await PageAsync(new SeparationFilter(Kind: SeparationKind.Break))).Rows.Single();
-        await folder.SignInAsync("max");
-        await folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
+        await Folder.SignInAsync("max");
+        await Folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
 
         var row = (await PageAsync(new SeparationFilter(Kind: SeparationKind.Break))).Rows.Single();
 
@@ -103,9 +88,9 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Who_proposed_a_resolution_and_approves_it_stands_there_as_denied()
     {
-        await folder.GrantAsync("ruth", Role.Manager);
+        await Folder.GrantAsync("ruth", Role.Manager);
         var asked = await AcceptedAsync();
-        await Assert.ThrowsAsync<RuleException>(() => folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1));
+        await Assert.ThrowsAsync<RuleException>(() => Folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1));
 
         var denied = (await PageAsync(new SeparationFilter(Result: SeparationResult.Denied))).Rows.Single();
 
@@ -117,7 +102,7 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     {
         var number = await Refunds.PaidAsync("A1", "100.00");
         var before = (await PageAsync()).Rows.Single().Result;
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             await db.Database.ExecuteSqlAsync(
                 $"""INSERT INTO "RefundSteps" ("Case", "Ordinal", "Act", "From", "To", "Part", "Person", "At") SELECT "Case", 99, 'Approve', 'PendingApproval', 'Approved', 'Approval', "Person", "At" FROM "RefundSteps" WHERE "Part" = 'Payment' LIMIT 1""");
@@ -145,9 +130,9 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     [Fact]
     public async Task A_month_is_the_merchant_s_by_the_last_act()
     {
-        folder.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 30, 15, 59, 0, TimeSpan.Zero));
+        Folder.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 30, 15, 59, 0, TimeSpan.Zero));
         await Refunds.OpenAsync("A1", "10.00");
-        folder.Clock.Advance(TimeSpan.FromMinutes(1));
+        Folder.Clock.Advance(TimeSpan.FromMinutes(1));
         await Refunds.OpenAsync("A2", "20.00");
 
         var june = await PageAsync(new SeparationFilter(new DateOnly(2026, 6, 15)));
@@ -167,7 +152,7 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
 
         var first = await PageAsync();
         await Refunds.OpenAsync("A1", "1.00");
-        var second = await folder.Get<SeparationQueries>().PageAsync(new SeparationFilter(), first.Older);
+        var second = await Folder.Get<SeparationQueries>().PageAsync(new SeparationFilter(), first.Older);
 
         Assert.Equal((50, 52, 2, null), (first.Rows.Count, first.Count, second.Rows.Count, second.Older));
         Assert.Equal(52, first.Rows.Concat(second.Rows).Select(row => row.Object).Distinct().Count());
@@ -176,7 +161,7 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
     [Fact]
     public async Task The_latest_entry_of_an_object_and_the_bounds_of_a_month_come_from_indexes()
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var lines = await SeparationLines.OfAsync(db, new SeparationFilter(), default);
 
         var plan = await PlanAsync(db, lines.OrderByDescending(line => line.Seq).Take(51).ToQueryString());
@@ -203,13 +188,13 @@ public sealed class SeparationQueriesTests : IAsyncLifetime
         return string.Join('\n', steps);
     }
 
-    private Task<SeparationPage> PageAsync(SeparationFilter? filter = null) => folder.Get<SeparationQueries>().PageAsync(filter ?? new SeparationFilter());
+    private Task<SeparationPage> PageAsync(SeparationFilter? filter = null) => Folder.Get<SeparationQueries>().PageAsync(filter ?? new SeparationFilter());
 
     private async Task<BreakRow> AcceptedAsync()
     {
-        await folder.SignInAsync("ruth");
-        var asked = (await folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
-        await folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await Folder.SignInAsync("ruth");
+        var asked = (await Folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
+        await Folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
         return asked;
     }
 }

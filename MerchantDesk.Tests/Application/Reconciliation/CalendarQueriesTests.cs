@@ -7,26 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Reconciliation;
 
-public sealed class CalendarQueriesTests : IAsyncLifetime
+public sealed class CalendarQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_month_without_any_run_is_todays_and_nothing_is_told()
     {
@@ -63,7 +45,7 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
         var before = (await Calendar.MonthAsync(new DateOnly(2026, 3, 20))).Rows.Single(row => row.Account == "wallet-alipay").Cells[4].State;
         await Story.ReconcileAsync();
         var after = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "wallet-alipay").Cells[4].State;
-        folder.Clock.Advance(TimeSpan.FromHours(1));
+        Folder.Clock.Advance(TimeSpan.FromHours(1));
         await Story.BankAsync("b1 - 1.00");
         var bank = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "bank-alipay").Cells[2].State;
 
@@ -75,7 +57,7 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
     {
         await Story.BillAsync("t1 A1 10.00");
         await Story.ReconcileAsync();
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
             db.Add(Statement(batch, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)));
@@ -121,7 +103,7 @@ public sealed class CalendarQueriesTests : IAsyncLifetime
         Assert.Equal([new PassRow(MatchPass.M1, MatchStatus.Confirmed, 2)], await Calendar.PassesAsync());
     }
 
-    private CalendarQueries Calendar => folder.Get<CalendarQueries>();
+    private CalendarQueries Calendar => Folder.Get<CalendarQueries>();
 
     private static StoredStatement Statement(BatchId batch, DateOnly from, DateOnly to) => new()
     {

@@ -8,27 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Reconciliation;
 
-public sealed class ReconciliationTests : IAsyncLifetime
+public sealed class ReconciliationTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_second_run_on_the_same_facts_changes_nothing()
     {
@@ -40,7 +21,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         Assert.Equal((2L, 1), (first.Matched, first.OpenBreaks[BreakKind.B01]));
         Assert.Equal((first.Matched, first.OpenBreaks[BreakKind.B01]), (second.Matched, second.OpenBreaks[BreakKind.B01]));
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         Assert.Equal((1, 0, 1), (await db.Matches.CountAsync(), await db.MatchEndings.CountAsync(), await db.BreakEvents.CountAsync()));
     }
 
@@ -56,7 +37,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.ReconcileAsync();
 
         Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B02);
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         Assert.Equal([BreakAct.Find, BreakAct.Close], await db.BreakEvents.Where(each => each.Break == asked.Id).OrderBy(each => each.Id).Select(each => each.Act).ToListAsync());
     }
 
@@ -82,7 +63,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
         var proposed = await OnlyAsync(BreakKind.B05);
         await Assert.ThrowsAsync<DutyRefusedException>(() => Breaks.ApproveAsync(proposed.Id, proposed.Version));
-        await folder.SignInAsync("max");
+        await Folder.SignInAsync("max");
         await Breaks.ApproveAsync(proposed.Id, proposed.Version);
 
         Assert.Equal(BreakState.PendingApproval, proposed.State);
@@ -97,10 +78,10 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.ReconcileAsync();
         var asked = await OnlyAsync(BreakKind.B05);
         await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             var ruth = await db.Users.SingleAsync(person => person.UserName == "ruth");
-            db.Add(new MerchantDesk.Data.RoleGrant { Person = new PersonId(ruth.Id), Role = Role.Manager, GrantedAt = folder.Clock.GetUtcNow() });
+            db.Add(new MerchantDesk.Data.RoleGrant { Person = new PersonId(ruth.Id), Role = Role.Manager, GrantedAt = Folder.Clock.GetUtcNow() });
             await db.SaveChangesAsync();
         }
 
@@ -117,9 +98,9 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.ReconcileAsync();
         var asked = await OnlyAsync(BreakKind.B05);
         await Breaks.AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
-        await folder.SignInAsync("max");
+        await Folder.SignInAsync("max");
         await Breaks.ApproveAsync(asked.Id, asked.Version + 1);
-        await folder.SignInAsync("ruth");
+        await Folder.SignInAsync("ruth");
 
         await Story.ReconcileAsync();
         var before = (await BreaksAsync()).Count(each => each.Kind == BreakKind.B05);
@@ -159,7 +140,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.ReconcileAsync();
 
         Assert.DoesNotContain(at.Concat(await BreaksAsync()), each => each.Kind is BreakKind.B01 or BreakKind.B02);
-        Assert.Equal(MatchPass.Manual, Assert.Single(await folder.Get<MatchQueries>().PageAsync()).Pass);
+        Assert.Equal(MatchPass.Manual, Assert.Single(await Folder.Get<MatchQueries>().PageAsync()).Pass);
     }
 
     [Theory]
@@ -170,7 +151,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.OrdersAsync("A1 10.00");
         await Story.BillAsync(bill);
         await Story.ReconcileAsync();
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var order = await db.Orders.SingleAsync();
         var line = await db.StatementLines.FirstAsync();
 
@@ -198,7 +179,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.OrdersAsync("A4 4.00");
         await Story.RefundAsync();
         var refund = (await OnlyAsync(BreakKind.B09)).Members.Single();
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var order = await db.Orders.SingleAsync(each => each.OrderNo == "A4");
 
         var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(Side.Order, order.Id), new(refund.Side, refund.Id)], "the same amount"));
@@ -223,7 +204,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.OrdersAsync("A1 10.00");
         await Story.BillAsync("t1 A1 10.00");
         await Story.ReconcileAsync();
-        var match = Assert.Single(await folder.Get<MatchQueries>().PageAsync());
+        var match = Assert.Single(await Folder.Get<MatchQueries>().PageAsync());
 
         await Matches.PartAsync(match.Id, "another customer's payment");
         var report = await Story.ReconcileAsync();
@@ -237,12 +218,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         await Story.OrdersAsync("A1 10.00");
         await Story.BatchAsync();
-        var suggested = Assert.Single(await folder.Get<MatchQueries>().PageAsync(), match => match.Status == MatchStatus.Suggested);
+        var suggested = Assert.Single(await Folder.Get<MatchQueries>().PageAsync(), match => match.Status == MatchStatus.Suggested);
 
         await Matches.ConfirmAsync(suggested.Id, "the same money");
         var report = await Story.ReconcileAsync();
 
-        Assert.Equal([MatchPass.M1, MatchPass.Manual], (await folder.Get<MatchQueries>().PageAsync()).Select(match => match.Pass));
+        Assert.Equal([MatchPass.M1, MatchPass.Manual], (await Folder.Get<MatchQueries>().PageAsync()).Select(match => match.Pass));
         Assert.Empty(report.OpenBreaks);
     }
 
@@ -251,12 +232,12 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         await Story.OrdersAsync("A1 10.00");
         await Story.BatchAsync();
-        var matched = Assert.Single(await folder.Get<MatchQueries>().PageAsync(), match => match.Pass == MatchPass.M1);
+        var matched = Assert.Single(await Folder.Get<MatchQueries>().PageAsync(), match => match.Pass == MatchPass.M1);
 
         await RejoinAsync(matched);
         await Story.ReconcileAsync();
 
-        Assert.Contains(await folder.Get<MatchQueries>().PageAsync(), match => match is { Pass: MatchPass.M6, Status: MatchStatus.Suggested });
+        Assert.Contains(await Folder.Get<MatchQueries>().PageAsync(), match => match is { Pass: MatchPass.M6, Status: MatchStatus.Suggested });
     }
 
     [Fact]
@@ -266,7 +247,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.BillAsync("t1 A1 10.00 -0.50");
         await Story.ReconcileAsync();
 
-        await RejoinAsync(Assert.Single(await folder.Get<MatchQueries>().PageAsync()));
+        await RejoinAsync(Assert.Single(await Folder.Get<MatchQueries>().PageAsync()));
         var at = await OnlyAsync(BreakKind.B07);
         await Story.ReconcileAsync();
 
@@ -292,7 +273,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.BillAsync("t1 A1 10.00");
         await Story.ReconcileAsync();
 
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
 
         await Assert.ThrowsAsync<SqliteException>(() => db.MatchMembers.ExecuteDeleteAsync());
         await Assert.ThrowsAsync<SqliteException>(() => db.Matches.ExecuteUpdateAsync(set => set.SetProperty(match => match.Note, "x")));
@@ -308,13 +289,13 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await Story.BillAsync("t2 A1-1 3.00");
         await Story.ReconcileAsync();
 
-        Assert.Empty(await folder.Get<MatchQueries>().PageAsync());
+        Assert.Empty(await Folder.Get<MatchQueries>().PageAsync());
         Assert.Equal("3.00", (await OnlyAsync(BreakKind.B06)).Amount.ToPlainString());
     }
 
-    private BreakService Breaks => folder.Get<BreakService>();
+    private BreakService Breaks => Folder.Get<BreakService>();
 
-    private MatchService Matches => folder.Get<MatchService>();
+    private MatchService Matches => Folder.Get<MatchService>();
 
     private async Task RejoinAsync(MatchRow match)
     {
@@ -325,7 +306,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     private static List<(BreakKind, int)> Sales(RunReport report) =>
         [.. report.OpenBreaks.Where(each => each.Key is BreakKind.B01 or BreakKind.B02 or BreakKind.B05 or BreakKind.B06).Select(each => (each.Key, each.Value))];
 
-    private async Task<IReadOnlyList<BreakRow>> BreaksAsync() => await folder.Get<BreakQueries>().PageAsync(new BreakFilter());
+    private async Task<IReadOnlyList<BreakRow>> BreaksAsync() => await Folder.Get<BreakQueries>().PageAsync(new BreakFilter());
 
     private async Task<BreakRow> OnlyAsync(BreakKind kind) => Assert.Single(await BreaksAsync(), each => each.Kind == kind);
 }

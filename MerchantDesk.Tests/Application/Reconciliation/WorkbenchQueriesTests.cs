@@ -6,26 +6,8 @@ using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Application.Reconciliation;
 
-public sealed class WorkbenchQueriesTests : IAsyncLifetime
+public sealed class WorkbenchQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_queue_is_paged_by_key_and_its_sums_are_those_of_the_filtered_set()
     {
@@ -55,7 +37,7 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         await Story.ReconcileAsync();
         var rows = (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Rows;
         var one = await Breaks.ViewAsync(rows[0].Number);
-        await folder.Get<BreakService>().AssignAsync(one.Row.Id, one.Row.Version, "ruth");
+        await Folder.Get<BreakService>().AssignAsync(one.Row.Id, one.Row.Version, "ruth");
 
         var queue = await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B01, State: state), mine);
 
@@ -66,7 +48,7 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
     public async Task A_break_tells_its_history_with_who_did_what()
     {
         var (order, _) = await OneEachAsync("A1 10.00", "t1 Z1 7.00");
-        await folder.Get<BreakService>().AwaitAsync(order.Row.Id, order.Row.Version, "asked the shop");
+        await Folder.Get<BreakService>().AwaitAsync(order.Row.Id, order.Row.Version, "asked the shop");
 
         var view = await Breaks.ViewAsync(order.Row.Number);
 
@@ -82,18 +64,18 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         await Story.MissedPayoutAsync(booked);
         var asked = (await Breaks.PageAsync(new BreakFilter(Kind: BreakKind.B03))).Single();
 
-        Assert.Equal(found, (await folder.Get<CounterpartQueries>().SearchAsync(asked.Id, "40.00")).Count);
+        Assert.Equal(found, (await Folder.Get<CounterpartQueries>().SearchAsync(asked.Id, "40.00")).Count);
     }
 
     [Fact]
     public async Task Each_act_says_before_what_its_service_would_say()
     {
         var (order, _) = await OneEachAsync("A1 10.00", "t1 Z1 7.00");
-        await folder.Get<BreakService>().AcceptAsync(order.Row.Id, order.Row.Version, "sample order");
+        await Folder.Get<BreakService>().AcceptAsync(order.Row.Id, order.Row.Version, "sample order");
         var toRuth = (await Breaks.ViewAsync(order.Row.Number)).Options.ToDictionary(option => option.Act, option => option.No);
-        await folder.GrantAsync("ruth", Role.Manager);
+        await Folder.GrantAsync("ruth", Role.Manager);
         var toBoth = (await Breaks.ViewAsync(order.Row.Number)).Options.ToDictionary(option => option.Act, option => option.No);
-        await folder.SignInAsync("max");
+        await Folder.SignInAsync("max");
         var toMax = await Breaks.ViewAsync(order.Row.Number);
 
         Assert.Equal([BreakAct.Approve, BreakAct.Decline, BreakAct.Undo], toRuth.Keys.Order());
@@ -110,7 +92,7 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         var (order, line) = await OneEachAsync("2603020001 10.00", "t1 2603020002 10.00");
 
         var best = Assert.Single(await Counterparts.SuggestAsync(order.Row.Id));
-        await folder.Get<MatchService>().LinkAsync(best.Together, "mistyped");
+        await Folder.Get<MatchService>().LinkAsync(best.Together, "mistyped");
 
         Assert.Equal((line.Row.Number, 77, 32), (best.Break, best.Suggestion.Score, best.Suggestion.Reference.Points));
         Assert.Equal(0, (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Count + (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B02))).Count);
@@ -151,7 +133,7 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         var row = Assert.Single((await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B04))).Rows);
         var view = await Breaks.ViewAsync(row.Number);
         var found = Assert.Single(await Counterparts.SuggestAsync(view.Row.Id));
-        await folder.Get<MatchService>().ConfirmAsync(found.Match!.Value, "the same money");
+        await Folder.Get<MatchService>().ConfirmAsync(found.Match!.Value, "the same money");
 
         Assert.Equal(SuggestionReason.SameAmount, found.Suggestion.Amount.Reason);
         Assert.Equal(0, (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B04))).Count);
@@ -163,7 +145,7 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         await Story.OrdersAsync("A1 10.00", "A2 20.00");
         await Story.BillAsync("t1 A1 10.00", "t2 A2 20.00");
         await Story.ReconcileAsync();
-        var matches = folder.Get<MatchQueries>();
+        var matches = Folder.Get<MatchQueries>();
         var all = await matches.ListAsync(new MatchFilter());
         var record = all.Rows[0].Match.Members[0];
 
@@ -175,9 +157,9 @@ public sealed class WorkbenchQueriesTests : IAsyncLifetime
         Assert.True(all.Rows[0].Match.Id > all.Rows[1].Match.Id);
     }
 
-    private BreakQueries Breaks => folder.Get<BreakQueries>();
+    private BreakQueries Breaks => Folder.Get<BreakQueries>();
 
-    private CounterpartQueries Counterparts => folder.Get<CounterpartQueries>();
+    private CounterpartQueries Counterparts => Folder.Get<CounterpartQueries>();
 
     private async Task<(BreakView Order, BreakView Line)> OneEachAsync(string order, string line)
     {

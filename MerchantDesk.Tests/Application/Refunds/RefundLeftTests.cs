@@ -4,32 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Refunds;
 
-public sealed class RefundLeftTests : IAsyncLifetime
+public sealed class RefundLeftTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_refund_that_only_the_fund_bill_reaches_counts_and_one_in_both_bills_counts_once()
     {
         await Story.OrdersAsync("A1 42.50");
         await Story.RefundsInBothBillsAsync();
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
 
         var left = await RefundLeft.OfAsync(db, await db.Orders.SingleAsync(), without: null, CancellationToken.None);
 

@@ -7,32 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Refunds;
 
-public sealed class RefundListQueriesTests : IAsyncLifetime
+public sealed class RefundListQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
+    private RefundStory Refunds => new(Folder);
 
-    private StoryFiles? story;
+    private RefundListQueries Lists => Folder.Get<RefundListQueries>();
 
-    private StoryFiles Story => story!;
-
-    private RefundStory Refunds => new(folder);
-
-    private RefundListQueries Lists => folder.Get<RefundListQueries>();
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        story = new StoryFiles(folder);
-        await folder.SignInAsync("ruth");
         await Story.OrdersAsync("A1 100.00", "A2 900.00", "A3 9000.00");
         await Story.BillAsync("t1 A1 100.00", "t2 A2 900.00", "t3 A3 9000.00");
         await Story.ReconcileAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
     }
 
     [Fact]
@@ -41,7 +26,7 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
         var number = await Refunds.ApprovedAsync("A1", "100.00");
 
         var row = (await Lists.OpenAsync(new RefundFilter())).Rows.Single();
-        var view = await folder.Get<RefundCaseQueries>().ViewAsync(number);
+        var view = await Folder.Get<RefundCaseQueries>().ViewAsync(number);
 
         Assert.Equal(view.Row with { Turn = row.Turn }, row);
         Assert.Equal([Duty.PayRefund], row.Turn);
@@ -51,15 +36,15 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     public async Task Every_open_case_has_its_deadline_beside_it_and_no_closed_one_has()
     {
         var open = await Refunds.ReturnedAsync("A1", "50.00");
-        folder.Clock.Advance(TimeSpan.FromHours(1));
+        Folder.Clock.Advance(TimeSpan.FromHours(1));
         await Refunds.ByAsync("abe", open, RefundAct.Approve);
         var closed = await Refunds.OpenAsync("A1", "10.00");
         await Refunds.ByAsync("ann", closed, RefundAct.Cancel);
 
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var due = await db.RefundCases.Select(of => new { of.Number, DueAt = EF.Property<DateTimeOffset?>(of, "DueAt") }).ToDictionaryAsync(of => of.Number, of => of.DueAt);
 
-        Assert.Equal((folder.Clock.GetUtcNow().AddDays(1), null), (due[open], due[closed]));
+        Assert.Equal((Folder.Clock.GetUtcNow().AddDays(1), null), (due[open], due[closed]));
         Assert.Equal([open], await NumbersAsync(new RefundFilter()));
     }
 
@@ -67,10 +52,10 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     public async Task The_figures_are_those_of_the_lists_they_open()
     {
         await Refunds.OpenAsync("A1", "10.00");
-        folder.Clock.Advance(TimeSpan.FromHours(3));
+        Folder.Clock.Advance(TimeSpan.FromHours(3));
         await Refunds.ApprovedAsync("A1", "20.00");
         await Refunds.OpenAsync("A2", "30.00");
-        await folder.SignInAsync("cleo");
+        await Folder.SignInAsync("cleo");
 
         var figures = await Lists.FiguresAsync();
 
@@ -90,9 +75,9 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
         await Refunds.ByAsync("abe", large, RefundAct.Approve);
         await Refunds.ByAsync("max", large, RefundAct.SecondApprove);
         var cooling = (await Lists.FiguresAsync()).Payable;
-        folder.Clock.Advance(ApprovalLimits.CoolOff);
+        Folder.Clock.Advance(ApprovalLimits.CoolOff);
         var cooled = (await Lists.FiguresAsync()).Payable;
-        folder.Clock.Advance(TimeSpan.FromDays(30));
+        Folder.Clock.Advance(TimeSpan.FromDays(30));
 
         Assert.Equal((0, 1, 0), (cooling, cooled, (await Lists.FiguresAsync()).Payable));
     }
@@ -101,9 +86,9 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     public async Task A_list_is_narrowed_and_sorted_in_the_database()
     {
         var small = await Refunds.OpenAsync("A1", "10.00");
-        folder.Clock.Advance(TimeSpan.FromMinutes(1));
+        Folder.Clock.Advance(TimeSpan.FromMinutes(1));
         var waiting = await Refunds.ReturnedAsync("A2", "700.00");
-        folder.Clock.Advance(TimeSpan.FromMinutes(1));
+        Folder.Clock.Advance(TimeSpan.FromMinutes(1));
         var middle = await Refunds.OpenAsync("A2", "150.00");
 
         Assert.Equal([small, middle, waiting], await NumbersAsync(new RefundFilter()));
@@ -139,7 +124,7 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     {
         var euros = await Refunds.ReturnedAsync("A1", "20.00");
         var many = await Refunds.ReturnedAsync("A2", "80.00");
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             await db.Database.ExecuteSqlAsync($"UPDATE \"RefundCases\" SET \"Currency\" = 'EUR'");
         }
@@ -154,15 +139,15 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
     [Fact]
     public async Task Who_has_approved_is_not_waited_for_again_nor_named_for_the_other_approval()
     {
-        await folder.GrantAsync("abe", Role.Manager);
+        await Folder.GrantAsync("abe", Role.Manager);
         var number = await Refunds.ReturnedAsync("A2", "900.00");
         await Refunds.ByAsync("abe", number, RefundAct.Approve);
 
         Assert.Empty(await NumbersAsync(new RefundFilter { Mine = true }));
-        Assert.False((await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.IsMine);
-        await folder.SignInAsync("ann");
-        Assert.Equal(["Max"], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Options.Single(option => option.Act == RefundAct.SecondApprove).WhoCould);
-        await folder.SignInAsync("max");
+        Assert.False((await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.IsMine);
+        await Folder.SignInAsync("ann");
+        Assert.Equal(["Max"], (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Options.Single(option => option.Act == RefundAct.SecondApprove).WhoCould);
+        await Folder.SignInAsync("max");
         Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
     }
 
@@ -177,7 +162,7 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
         Assert.Empty(mine);
         Assert.Empty(await NumbersAsync(new RefundFilter { Turn = Role.Manager }));
         Assert.Equal([number], await NumbersAsync(new RefundFilter { Turn = Role.RefundApprover }));
-        Assert.Equal([Duty.ApproveRefund], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
+        Assert.Equal([Duty.ApproveRefund], (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
         Assert.Equal([Duty.ApproveRefund], (await Lists.OpenAsync(new RefundFilter())).Rows.Single().Turn);
     }
 
@@ -192,20 +177,20 @@ public sealed class RefundListQueriesTests : IAsyncLifetime
             await Refunds.ByAsync("cleo", number, RefundAct.Claim);
         }
 
-        folder.Clock.Advance(TimeSpan.FromDays(31));
-        await folder.SignInAsync("cleo");
+        Folder.Clock.Advance(TimeSpan.FromDays(31));
+        await Folder.SignInAsync("cleo");
         Assert.Empty(await NumbersAsync(new RefundFilter { Mine = true }));
-        await folder.SignInAsync("will");
+        await Folder.SignInAsync("will");
         Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
         Assert.Equal([number], await NumbersAsync(new RefundFilter { Turn = Role.Warehouse }));
-        var view = await folder.Get<RefundCaseQueries>().ViewAsync(number);
+        var view = await Folder.Get<RefundCaseQueries>().ViewAsync(number);
         Assert.Equal((Duty.IssueGoodsToken, true), (view.Row.Turn.Single(), view.Row.IsMine));
         Assert.Equal([RefundAct.Reverify], view.Options.Where(option => option.LeadsOn).Select(option => option.Act));
 
         await Refunds.ByAsync("will", number, RefundAct.Reverify);
 
-        Assert.Equal([Duty.PayRefund], (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
-        await folder.SignInAsync("cleo");
+        Assert.Equal([Duty.PayRefund], (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.Turn);
+        await Folder.SignInAsync("cleo");
         Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
     }
 

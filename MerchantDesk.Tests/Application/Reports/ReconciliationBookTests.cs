@@ -9,28 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Reports;
 
-public sealed class ReconciliationBookTests : IAsyncLifetime
+public sealed class ReconciliationBookTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
         await Story.OrdersAsync("2026030101000000114 10.00", "A2 20.00", "=A3 5.00");
         await Story.BillAsync("t1 2026030101000000114 10.00", "t2 A2 19.00");
         await Story.ReconcileAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
     }
 
     [Fact]
@@ -43,15 +28,15 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
         Assert.Equal(29.00 - 0.06 - 0.11, closing.Cell(5).GetDouble(), 6);
         Assert.True(closing.Cell(5).HasFormula);
         var matches = book.Worksheet("Matches by pass");
-        Assert.Equal((await folder.Get<MatchQueries>().PageAsync()).Count, Row(matches, "Total").Cell(3).GetDouble());
+        Assert.Equal((await Folder.Get<MatchQueries>().PageAsync()).Count, Row(matches, "Total").Cell(3).GetDouble());
         var open = book.Worksheet("Open breaks");
-        Assert.Equal((await folder.Get<BreakQueries>().PageAsync(new BreakFilter())).Count, Row(open, "Total").Cell(2).GetDouble());
+        Assert.Equal((await Folder.Get<BreakQueries>().PageAsync(new BreakFilter())).Count, Row(open, "Total").Cell(2).GetDouble());
     }
 
     [Fact]
     public async Task Matches_of_other_months_and_what_came_in_after_the_run_are_told_apart()
     {
-        folder.Clock.Advance(TimeSpan.FromHours(1));
+        Folder.Clock.Advance(TimeSpan.FromHours(1));
         await Story.BillAsync("t9 A9 1.00");
         using var march = await OpenAsync();
         using var april = await OpenAsync(new DateOnly(2026, 4, 1));
@@ -89,7 +74,7 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
         using var book = await OpenAsync();
 
         var cover = book.Worksheet("Cover");
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var exported = await db.AuditLeaves.OrderByDescending(leaf => leaf.Seq).FirstAsync();
         var before = await db.AuditLeaves.SingleAsync(leaf => leaf.Seq == exported.Seq - 1);
         Assert.Equal("export.reconciliation", exported.Act);
@@ -102,10 +87,10 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     [Fact]
     public async Task A_resolved_break_names_who_proposed_and_who_approved()
     {
-        var asked = (await folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
-        await folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
-        await folder.SignInAsync("max");
-        await folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
+        var asked = (await Folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
+        await Folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await Folder.SignInAsync("max");
+        await Folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
 
         using var book = await OpenAsync();
 
@@ -116,11 +101,11 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     [Fact]
     public async Task A_break_stands_as_it_stood_when_the_period_ended()
     {
-        var asked = (await folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
-        folder.Clock.Advance(TimeSpan.FromDays(30));
-        await folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
-        await folder.SignInAsync("max");
-        await folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
+        var asked = (await Folder.Get<BreakQueries>().PageAsync(new BreakFilter(Kind: BreakKind.B05))).Single();
+        Folder.Clock.Advance(TimeSpan.FromDays(30));
+        await Folder.Get<BreakService>().AcceptAsync(asked.Id, asked.Version, "a coupon of ours");
+        await Folder.SignInAsync("max");
+        await Folder.Get<BreakService>().ApproveAsync(asked.Id, asked.Version + 1);
 
         using var whileOpen = await OpenAsync(new DateOnly(2026, 6, 1));
         using var since = await OpenAsync(new DateOnly(2026, 7, 1));
@@ -174,9 +159,9 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     [Fact]
     public async Task A_case_is_in_the_register_of_the_months_in_which_it_was_open()
     {
-        await folder.SignInAsync("ann");
-        await folder.Get<RefundService>().OpenAsync("ali-main", "A2", StoryBooks.Yuan("1.00"), "not wanted");
-        await folder.SignInAsync("ruth");
+        await Folder.SignInAsync("ann");
+        await Folder.Get<RefundService>().OpenAsync("ali-main", "A2", StoryBooks.Yuan("1.00"), "not wanted");
+        await Folder.SignInAsync("ruth");
 
         using var before = await OpenAsync(new DateOnly(2026, 5, 1));
         using var opened = await OpenAsync(new DateOnly(2026, 6, 1));
@@ -188,14 +173,14 @@ public sealed class ReconciliationBookTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_without_a_role_takes_it_away()
     {
-        await folder.SignInAsync("zoe");
+        await Folder.SignInAsync("zoe");
 
-        await Assert.ThrowsAsync<DutyRefusedException>(() => folder.Get<ReportService>().ReconciliationAsync(new DateOnly(2026, 3, 1)));
+        await Assert.ThrowsAsync<DutyRefusedException>(() => Folder.Get<ReportService>().ReconciliationAsync(new DateOnly(2026, 3, 1)));
     }
 
     private Task<XLWorkbook> OpenAsync() => OpenAsync(new DateOnly(2026, 3, 1));
 
-    private async Task<XLWorkbook> OpenAsync(DateOnly month) => new(new MemoryStream(await folder.Get<ReportService>().ReconciliationAsync(month)));
+    private async Task<XLWorkbook> OpenAsync(DateOnly month) => new(new MemoryStream(await Folder.Get<ReportService>().ReconciliationAsync(month)));
 
     private static IEnumerable<string> Cases(XLWorkbook book) => book.Worksheet("Refund register").RowsUsed().Skip(1).Select(row => row.Cell(1).GetString());
 

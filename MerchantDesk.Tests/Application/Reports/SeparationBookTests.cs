@@ -11,41 +11,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Reports;
 
-public sealed class SeparationBookTests : IAsyncLifetime
+public sealed class SeparationBookTests : StoryTest
 {
     private static readonly DateOnly June = new(2026, 6, 1);
 
-    private readonly DeskFolder folder = new();
-
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
         await Story.OrdersAsync("A1 100.00");
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
     }
 
     [Fact]
     public async Task The_workbook_holds_the_rows_of_the_page_and_what_proves_them()
     {
-        var refunds = new RefundStory(folder);
+        var refunds = new RefundStory(Folder);
         var number = await refunds.PaidAsync("A1", "60.00");
         await Assert.ThrowsAnyAsync<RuleException>(() => refunds.ByAsync("will", number, RefundAct.Confirm));
-        await folder.SignInAsync("ivy");
-        await folder.Get<AuditService>().VerifyAsync();
+        await Folder.SignInAsync("ivy");
+        await Folder.Get<AuditService>().VerifyAsync();
         var proof = await ProofAsync();
 
-        using var book = new XLWorkbook(new MemoryStream(await folder.Get<ReportService>().SeparationLogAsync(June)));
+        using var book = new XLWorkbook(new MemoryStream(await Folder.Get<ReportService>().SeparationLogAsync(June)));
 
         var rows = book.Worksheets.First().RowsUsed().ToList();
         Assert.Equal((number, "Ann", "Will", "Abe", "Cleo", "Separate"), (rows[2].Cell(2).GetString(), rows[2].Cell(6).GetString(), rows[2].Cell(7).GetString(), rows[2].Cell(8).GetString(), rows[2].Cell(9).GetString(), rows[2].Cell(11).GetString()));
@@ -59,9 +44,9 @@ public sealed class SeparationBookTests : IAsyncLifetime
     [Fact]
     public async Task The_export_is_written_down()
     {
-        await folder.Get<ReportService>().SeparationLogAsync(June);
+        await Folder.Get<ReportService>().SeparationLogAsync(June);
 
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var last = await db.AuditLeaves.OrderBy(leaf => leaf.Seq).LastAsync();
         Assert.Equal(("export.separation-log", "2026-06"), (last.Act, last.Object));
     }
@@ -69,15 +54,15 @@ public sealed class SeparationBookTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_without_a_role_takes_it_away()
     {
-        await folder.SignInAsync("zoe");
+        await Folder.SignInAsync("zoe");
 
-        await Assert.ThrowsAsync<DutyRefusedException>(() => folder.Get<ReportService>().SeparationLogAsync(June));
+        await Assert.ThrowsAsync<DutyRefusedException>(() => Folder.Get<ReportService>().SeparationLogAsync(June));
     }
 
     /// <summary>What the log comes to, read beside the service, which would add an entry of its own.</summary>
     private async Task<(long Leaves, string Head, string Root)> ProofAsync()
     {
-        await using var db = await folder.ContextAsync();
+        await using var db = await Folder.ContextAsync();
         var verifier = new AuditVerifier();
         await foreach (var leaf in db.AuditLeaves.OrderBy(leaf => leaf.Seq).AsAsyncEnumerable())
         {

@@ -7,43 +7,30 @@ using MerchantDesk.Tests.Support;
 namespace MerchantDesk.Tests.Application.Today;
 
 /// <summary>Of which refunds the owner is told: A3 is paid so large that a refund of it must cool off, A2 that it needs two people.</summary>
-public sealed class OwnerNoticeQueriesTests : IAsyncLifetime
+public sealed class OwnerNoticeQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
+    private RefundStory Refunds => new(Folder);
 
-    private StoryFiles? story;
-
-    private RefundStory Refunds => new(folder);
-
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        await folder.InitializeAsync();
-        await folder.GrantAsync("zoe", Role.Owner);
-        story = new StoryFiles(folder);
-        await folder.SignInAsync("ruth");
-        await story.OrdersAsync("A1 100.00", "A2 4900.00", "A3 9000.00");
-        await story.BillAsync("t1 A1 100.00", "t2 A2 4900.00", "t3 A3 9000.00");
-    }
-
-    public async Task DisposeAsync()
-    {
-        story!.Delete();
-        await folder.DisposeAsync();
+        await Folder.GrantAsync("zoe", Role.Owner);
+        await Story.OrdersAsync("A1 100.00", "A2 4900.00", "A3 9000.00");
+        await Story.BillAsync("t1 A1 100.00", "t2 A2 4900.00", "t3 A3 9000.00");
     }
 
     [Fact]
     public async Task A_large_refund_stands_there_with_who_approved_it_until_it_is_paid()
     {
         var large = await LargeAsync("A3", "6000.00");
-        var payable = folder.Clock.GetUtcNow() + ApprovalLimits.CoolOff;
+        var payable = Folder.Clock.GetUtcNow() + ApprovalLimits.CoolOff;
 
         var cooling = Assert.Single(await ReadAsync());
-        folder.Clock.Advance(ApprovalLimits.CoolOff);
+        Folder.Clock.Advance(ApprovalLimits.CoolOff);
         var cooled = Assert.Single(await ReadAsync());
         await Refunds.ByAsync("cleo", large, RefundAct.Claim);
         var claimed = Assert.Single(await ReadAsync());
-        await folder.SignInAsync("cleo");
-        await folder.Get<RefundService>().PayAsync(large, (await folder.Get<RefundCaseQueries>().ViewAsync(large)).Version, "PR-1", "once");
+        await Folder.SignInAsync("cleo");
+        await Folder.Get<RefundService>().PayAsync(large, (await Folder.Get<RefundCaseQueries>().ViewAsync(large)).Version, "PR-1", "once");
 
         Assert.Equal((large, StoryBooks.Yuan("6000.00"), "Abe, Max", payable, true), (cooling.Number, cooling.Amount, string.Join(", ", cooling.Approvers), cooling.PayableFrom, cooling.IsCooling));
         Assert.Equal((payable, false), (cooled.PayableFrom, cooled.IsCooling));
@@ -79,7 +66,7 @@ public sealed class OwnerNoticeQueriesTests : IAsyncLifetime
         var second = await LargeAsync("A3", "2600.00");
 
         Assert.Equal([first, second], (await ReadAsync()).Select(row => row.Number).Order(StringComparer.Ordinal));
-        Assert.NotNull((await folder.Get<RefundCaseQueries>().ViewAsync(second)).PayableFrom);
+        Assert.NotNull((await Folder.Get<RefundCaseQueries>().ViewAsync(second)).PayableFrom);
     }
 
     [Theory]
@@ -97,14 +84,14 @@ public sealed class OwnerNoticeQueriesTests : IAsyncLifetime
     public async Task The_case_says_who_is_told_as_long_as_that_is_true()
     {
         var large = await Refunds.ApprovedAsync("A3", "6000.00");
-        var before = await folder.Get<RefundCaseQueries>().ViewAsync(large);
+        var before = await Folder.Get<RefundCaseQueries>().ViewAsync(large);
         await Refunds.ByAsync("max", large, RefundAct.SecondApprove);
-        var told = (await folder.Get<RefundCaseQueries>().ViewAsync(large)).Told;
+        var told = (await Folder.Get<RefundCaseQueries>().ViewAsync(large)).Told;
         var small = await Refunds.ApprovedAsync("A1", "20.00");
 
         Assert.Equal((null, null), (before.Told, before.PayableFrom));
         Assert.Equal(["Zoe"], told);
-        Assert.Null((await folder.Get<RefundCaseQueries>().ViewAsync(small)).Told);
+        Assert.Null((await Folder.Get<RefundCaseQueries>().ViewAsync(small)).Told);
     }
 
     private async Task<string> LargeAsync(string order, string amount)
@@ -116,7 +103,7 @@ public sealed class OwnerNoticeQueriesTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<NoticedRefund>> ReadAsync(string user = "zoe")
     {
-        await folder.SignInAsync(user);
-        return await folder.Get<OwnerNoticeQueries>().RefundsAsync();
+        await Folder.SignInAsync(user);
+        return await Folder.Get<OwnerNoticeQueries>().RefundsAsync();
     }
 }

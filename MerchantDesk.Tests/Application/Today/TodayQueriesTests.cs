@@ -8,26 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Today;
 
-public sealed class TodayQueriesTests : IAsyncLifetime
+public sealed class TodayQueriesTests : StoryTest
 {
-    private readonly DeskFolder folder = new();
-    private StoryFiles? story;
-
-    private StoryFiles Story => story!;
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        await folder.SignInAsync("ruth");
-        story = new StoryFiles(folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Story.Delete();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task Nothing_told_is_no_money_and_every_account_is_due()
     {
@@ -42,8 +24,8 @@ public sealed class TodayQueriesTests : IAsyncLifetime
     {
         await Story.PayoutAsync();
         var sent = Assert.Single((await Money.MoneyAsync()).Rows);
-        var suggested = Assert.Single((await folder.Get<MatchQueries>().ListAsync(new MatchFilter(Status: MatchStatus.Suggested))).Rows);
-        await folder.Get<MatchService>().ConfirmAsync(suggested.Match.Id, "the same money");
+        var suggested = Assert.Single((await Folder.Get<MatchQueries>().ListAsync(new MatchFilter(Status: MatchStatus.Suggested))).Rows);
+        await Folder.Get<MatchService>().ConfirmAsync(suggested.Match.Id, "the same money");
 
         var arrived = Assert.Single((await Money.MoneyAsync()).Rows);
 
@@ -86,7 +68,7 @@ public sealed class TodayQueriesTests : IAsyncLifetime
     public async Task A_bank_account_holds_the_closing_of_its_newest_statement()
     {
         await Story.BillAsync("t1 A1 10.00");
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
             db.Add(Statement(batch, "bank-alipay", new DateOnly(2026, 3, 4), 700_00));
@@ -108,7 +90,7 @@ public sealed class TodayQueriesTests : IAsyncLifetime
     {
         await Story.BillAsync("t1 A1 10.00");
         await Story.ReconcileAsync();
-        await using (var db = await folder.ContextAsync())
+        await using (var db = await Folder.ContextAsync())
         {
             db.AddRange(Break(1, BreakKind.B03, "wallet-alipay", 5_00, BreakState.Open), Break(2, BreakKind.B03, "wallet-alipay", 6_00, BreakState.Assigned), Break(3, BreakKind.B22, "bank-alipay", 7_00, BreakState.Resolved));
             await db.SaveChangesAsync();
@@ -125,16 +107,16 @@ public sealed class TodayQueriesTests : IAsyncLifetime
         await Story.OrdersAsync("A1 10.00", "A2 20.00", "A3 30.00");
         await Story.BillAsync("t1 Z1 3.00");
         await Story.ReconcileAsync();
-        var queue = (await folder.Get<BreakQueries>().QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Rows;
+        var queue = (await Folder.Get<BreakQueries>().QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Rows;
         await AssignAsync(queue[0].Number);
         await AcceptAsync(queue[1].Number);
 
-        var ruth = await folder.Get<TodayQueries>().BreaksAsync();
-        await folder.SignInAsync("max");
-        var max = await folder.Get<TodayQueries>().BreaksAsync();
-        await folder.SignInAsync("ruth");
-        await folder.GrantAsync("ruth", MerchantDesk.Domain.Duties.Role.Manager);
-        var both = await folder.Get<TodayQueries>().BreaksAsync();
+        var ruth = await Folder.Get<TodayQueries>().BreaksAsync();
+        await Folder.SignInAsync("max");
+        var max = await Folder.Get<TodayQueries>().BreaksAsync();
+        await Folder.SignInAsync("ruth");
+        await Folder.GrantAsync("ruth", MerchantDesk.Domain.Duties.Role.Manager);
+        var both = await Folder.Get<TodayQueries>().BreaksAsync();
 
         Assert.Equal((1, 0, 4), (ruth.Assigned.Count, ruth.ToApprove.Count, ruth.Open));
         Assert.Equal((0, 1, "Ruth"), (max.Assigned.Count, max.ToApprove.Count, max.ToApprove.First[0].ProposedBy));
@@ -142,20 +124,20 @@ public sealed class TodayQueriesTests : IAsyncLifetime
         Assert.Equal(0, both.ToApprove.Count);
     }
 
-    private MoneyQueries Money => folder.Get<MoneyQueries>();
+    private MoneyQueries Money => Folder.Get<MoneyQueries>();
 
     private static Money Yuan(string amount) => StoryBooks.Yuan(amount);
 
     private async Task AssignAsync(string number)
     {
-        var found = await folder.Get<BreakQueries>().ViewAsync(number);
-        await folder.Get<BreakService>().AssignAsync(found.Row.Id, found.Row.Version, "ruth");
+        var found = await Folder.Get<BreakQueries>().ViewAsync(number);
+        await Folder.Get<BreakService>().AssignAsync(found.Row.Id, found.Row.Version, "ruth");
     }
 
     private async Task AcceptAsync(string number)
     {
-        var found = await folder.Get<BreakQueries>().ViewAsync(number);
-        await folder.Get<BreakService>().AcceptAsync(found.Row.Id, found.Row.Version, "a sample");
+        var found = await Folder.Get<BreakQueries>().ViewAsync(number);
+        await Folder.Get<BreakService>().AcceptAsync(found.Row.Id, found.Row.Version, "a sample");
     }
 
     private static StoredStatement Statement(BatchId batch, string account, DateOnly to, long closing) => new()

@@ -26,7 +26,7 @@ public sealed class SeparationReader(DeskDbContext db)
             var leaf = leaves[line.Seq];
             var denied = line.Result == SeparationResult.Denied ? Denied(leaf.Act, names.Of(leaf.Person), leaf.Bytes!) : null;
             var until = played.Where(part => denied is null || part.At <= leaf.Time).OrderBy(part => part.At).ToList();
-            bool Stands(Part part) => line.Result == SeparationResult.Collision ? Collides(part, until) : denied is not null && part.Person == leaf.Person;
+            bool Stands(Part part) => line.Result == SeparationResult.Collision ? Collides(part, until) : denied is not null && part.Person is { } who && who == leaf.Person;
             return new SeparationRow
             {
                 Entry = line.Seq,

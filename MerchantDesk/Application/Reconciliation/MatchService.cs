@@ -136,7 +136,7 @@ public sealed class MatchService(Desk desk)
         }
 
         var views = await RecordReader.ReadAsync(db, records, ct);
-        return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, record))];
+        return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, $"{record.Side} {record.Id.Value}"))];
     }
 
     private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>

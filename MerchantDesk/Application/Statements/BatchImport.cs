@@ -96,7 +96,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         await DropAsync(db.StatementLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
         await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
         await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);
-        await DropAsync(db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null), ct);
+        await DropAsync(db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).OrderBy(batch => batch.Id), ct);
         await desk.NoteAsync("import.dropped", dropped.Number, "job", dropped.StartedBy, ct: ct);
     }
 

@@ -6,7 +6,7 @@ using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Domain.Reconciliation;
 
-public sealed class PayoutAndContinuityTests
+public sealed class PayoutTests
 {
     private readonly StoryBooks books = new();
 
@@ -271,85 +271,6 @@ public sealed class PayoutAndContinuityTests
     }
 
     [Theory]
-    [InlineData("2026-03-11", "20.00", null)]
-    [InlineData("2026-03-11", "20.01", BreakKind.B17)]
-    [InlineData("2026-03-13", "20.00", null)]
-    [InlineData("2026-03-13", "25.00", BreakKind.B18)]
-    public void The_next_statement_opens_with_what_the_last_closed_with(string from, string opening, BreakKind? kind)
-    {
-        books.Statement(StoryBooks.Bank, "2026-03-01", "2026-03-10", "0.00", "20.00");
-        books.Statement(StoryBooks.Bank, from, "2026-03-20", opening, "30.00");
-
-        Assert.Equal(kind is { } found ? [found] : [], books.Run().Breaks.Select(each => each.Kind));
-    }
-
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public void A_hole_without_balances_is_proven_only_by_stated_periods(bool stated, bool missing)
-    {
-        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: stated);
-        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: stated);
-
-        Assert.Equal(missing ? [BreakKind.B18] : [], books.Run().Breaks.Select(each => each.Kind));
-    }
-
-    [Fact]
-    public void Trade_bills_beside_fund_bills_neither_fill_their_holes_nor_break_their_chain()
-    {
-        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-31", stated: true, ofTrades: true);
-        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-01", "0.00", "20.00", stated: true);
-        books.Statement(StoryBooks.Wallet, "2026-03-02", "2026-03-02", "21.00", "30.00", stated: true);
-        books.Statement(StoryBooks.Wallet, "2026-03-04", "2026-03-04", "35.00", "40.00", stated: true);
-
-        Assert.Equal([BreakKind.B17, BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
-    }
-
-    [Fact]
-    public void Trade_bills_alone_are_chained_by_their_periods()
-    {
-        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: true, ofTrades: true);
-        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: true, ofTrades: true);
-
-        Assert.Equal([BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
-    }
-
-    [Fact]
-    public void A_day_of_which_a_sale_was_joined_with_its_order_by_hand_is_still_missed_at_the_bank()
-    {
-        var order = books.Order("A1", "30.00");
-        var sale = books.Sale("A1", "30.00", "-0.18", "2026-03-02 10:00");
-        books.ByHand.Add([order, sale]);
-
-        Assert.Equal((BreakKind.B03, sale), (Assert.Single(books.Run().Breaks).Kind, books.Run().Breaks[0].Anchor));
-    }
-
-    [Fact]
-    public void What_is_joined_with_a_bank_line_by_hand_is_not_joined_with_another()
-    {
-        var payout = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
-        books.ByHand.Add([payout, books.BankLine("50.00", null)]);
-        var named = books.BankLine("50.00", "TX1");
-
-        var result = books.Run();
-
-        Assert.Empty(result.Matches);
-        Assert.Equal((BreakKind.B04, named), (Assert.Single(result.Breaks).Kind, result.Breaks[0].Anchor));
-    }
-
-    [Theory]
-    [InlineData(StoryBooks.Bank, false)]
-    [InlineData(StoryBooks.OtherBank, true)]
-    public void The_account_is_asked_about_where_the_money_was_joined_by_hand(string account, bool asked)
-    {
-        var payout = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
-        var bank = books.BankLine("50.00", "TX1", account: account);
-        books.ByHand.Add([payout, bank]);
-
-        Assert.Equal(asked ? [(BreakKind.B22, bank)] : [], books.Run().Breaks.Select(each => (each.Kind, each.Anchor)));
-    }
-
-    [Theory]
     [InlineData("-29.82", new BreakKind[0])]
     [InlineData("-29.80", new[] { BreakKind.B16 })]
     public void The_row_of_a_payout_whose_lines_carry_its_number_checks_them_and_is_no_second_amount(string row, BreakKind[] kinds)
@@ -363,16 +284,6 @@ public sealed class PayoutAndContinuityTests
 
         Assert.Equal([bank, sale], Only(result, MatchPass.M6));
         Assert.Equal(kinds, result.Breaks.Select(each => each.Kind));
-    }
-
-    [Fact]
-    public void The_row_of_a_payout_whose_lines_were_joined_by_hand_is_not_missed()
-    {
-        var sale = books.Sale("A1", "30.00", "-0.18", payout: "po_1");
-        books.Line(LineKind.Payout, null, "-29.82", payout: "po_1");
-        books.ByHand.Add([sale, books.BankLine("29.82", null)]);
-
-        Assert.Empty(books.Run().Breaks);
     }
 
     private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();

@@ -1,0 +1,56 @@
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+
+namespace MerchantDesk.Tests.Domain.Reconciliation;
+
+public sealed class ContinuityTests
+{
+    private readonly StoryBooks books = new();
+
+    [Theory]
+    [InlineData("2026-03-11", "20.00", null)]
+    [InlineData("2026-03-11", "20.01", BreakKind.B17)]
+    [InlineData("2026-03-13", "20.00", null)]
+    [InlineData("2026-03-13", "25.00", BreakKind.B18)]
+    public void The_next_statement_opens_with_what_the_last_closed_with(string from, string opening, BreakKind? kind)
+    {
+        books.Statement(StoryBooks.Bank, "2026-03-01", "2026-03-10", "0.00", "20.00");
+        books.Statement(StoryBooks.Bank, from, "2026-03-20", opening, "30.00");
+
+        Assert.Equal(kind is { } found ? [found] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void A_hole_without_balances_is_proven_only_by_stated_periods(bool stated, bool missing)
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: stated);
+        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: stated);
+
+        Assert.Equal(missing ? [BreakKind.B18] : [], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void Trade_bills_beside_fund_bills_neither_fill_their_holes_nor_break_their_chain()
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-31", stated: true, ofTrades: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-01", "0.00", "20.00", stated: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-02", "2026-03-02", "21.00", "30.00", stated: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-04", "2026-03-04", "35.00", "40.00", stated: true);
+
+        Assert.Equal([BreakKind.B17, BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void Trade_bills_alone_are_chained_by_their_periods()
+    {
+        books.Statement(StoryBooks.Wallet, "2026-03-01", "2026-03-10", stated: true, ofTrades: true);
+        books.Statement(StoryBooks.Wallet, "2026-03-13", "2026-03-20", stated: true, ofTrades: true);
+
+        Assert.Equal([BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
+    }
+}
