@@ -153,6 +153,23 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_could_not_be_told_is_told_later_and_once()
+    {
+        var refusals = new RefusalCounter();
+        var now = folder.Clock.GetUtcNow();
+        for (var i = 0; i < 12; i++)
+        {
+            refusals.ShouldRecord(null, Rule.SignInWrong, now, out _);
+        }
+
+        var (person, rule, count) = refusals.TakeUntold(now, isEnd: true).Single();
+        refusals.PutBack(person, rule, count);
+
+        Assert.Equal([(null, Rule.SignInWrong, 2)], refusals.TakeUntold(now.AddMinutes(1), isEnd: false).ToList());
+        Assert.Empty(refusals.TakeUntold(now.AddMinutes(1), isEnd: true));
+    }
+
+    [Fact]
     public async Task What_needs_no_duty_is_noted_and_a_flood_of_it_is_not()
     {
         var ann = await folder.IdOfAsync("ann");

@@ -1,5 +1,6 @@
 using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
@@ -69,6 +70,23 @@ public sealed class SeparationQueriesTests : StoryTest
 
         Assert.Equal(Rule.RefundPartTaken, denied.Denied!.Rule);
         Assert.Equal([RefundPart.Opening, RefundPart.Approval], denied.Parts.Where(part => part.Stands && part.Name == "Ann").Select(part => part.Part).Distinct());
+    }
+
+    [Fact]
+    public async Task An_attempt_of_nobody_marks_no_part_that_a_rule_has_played()
+    {
+        var number = await Refunds.PaidAsync("A1", "100.00");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r1 A1 100.00 PR-{number}");
+        await Story.ReconcileAsync();
+        await Folder.SignInAsync(null);
+        await Assert.ThrowsAnyAsync<RuleException>(() => Folder.Get<RefundService>().DoAsync(number, 1, RefundAct.Approve));
+        await Folder.SignInAsync("ruth");
+
+        var denied = (await PageAsync(new SeparationFilter(Result: SeparationResult.Denied))).Rows.Single();
+
+        Assert.Contains(denied.Parts, part => part.Name is null);
+        Assert.DoesNotContain(denied.Parts, part => part.Name is null && part.Stands);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class RefundServiceTests : RefundTest
         await ByAsync("abe", number, RefundAct.Approve);
         var between = (await ViewAsync(number)).Row.State;
 
+        Assert.DoesNotContain((await ViewAsync(number)).Options, option => option.Act == RefundAct.Approve);
         await ByAsync("max", number, RefundAct.SecondApprove);
 
         Assert.Equal((RefundState.PendingApproval, RefundState.Approved), (between, (await ViewAsync(number)).Row.State));

@@ -1,4 +1,5 @@
 using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
@@ -8,11 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Reconciliation;
 
 /// <summary>Reads from the books what a reconciliation compares. What no published batch tells does not exist for it.</summary>
-public sealed class BooksReader(DeskDbContext db)
+public sealed class BooksReader
 {
-    private readonly List<BatchId> unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+    private readonly DeskDbContext db;
+    private readonly List<BatchId> unpublished;
 
-    public Books Read()
+    private BooksReader(DeskDbContext db)
+    {
+        this.db = db;
+        unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+    }
+
+    /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
+    public static async Task<Books> ReadAsync(DeskDbContext db, CancellationToken ct)
+    {
+        await using var snapshot = await SqliteSnapshot.BeginAsync(db, ct);
+        return new BooksReader(db).Read();
+    }
+
+    private Books Read()
     {
         var accounts = db.FundAccounts.AsNoTracking().ToList();
         var statements = db.Statements.AsNoTracking().Where(statement => !unpublished.Contains(statement.Batch)).OrderBy(statement => statement.Id).ToList();

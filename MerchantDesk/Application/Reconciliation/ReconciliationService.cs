@@ -71,12 +71,10 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             return run;
         }, ct);
 
-    /// <summary>Everything is read in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
     private async Task<(ReconciliationResult Result, DateOnly? AsOf)> ReadAndCompareAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var snapshot = await SqliteSnapshot.BeginAsync(db, ct);
-        var books = new BooksReader(db).Read();
+        var books = await BooksReader.ReadAsync(db, ct);
         var ends = books.Statements.Select(statement => statement.Days.Last).ToList();
         return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max());
     }
