@@ -9,7 +9,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Domain"] = [],
-        ["Formats"] = [Own + "Domain.Values.", Own + "Domain.Statements.", Own + "Domain.Orders.", Own + "Domain.Refunds.StatedCase"],
+        ["Formats"] = [Own + "Domain.Values.", Own + "Domain.Statements.", Own + "Domain.Orders.", Own + "Domain.Refunds.StatedCase", "ExcelDataReader."],
         ["Demo"] = [Own + "Domain."],
         ["Data"] = [Own + "Domain.", "Microsoft.EntityFrameworkCore.", "Microsoft.Data.Sqlite.", "SQLitePCL.", "Microsoft.AspNetCore.Identity.", "Microsoft.Extensions."],
         ["Workbooks"] = [Own + "Domain.Values.", "ClosedXML."],

@@ -29,7 +29,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Lines, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Lines, problems);
         var tally = new StatementTally(Yuan);
         var walk = new BalanceWalk();
         var controls = new List<ControlTotal>();

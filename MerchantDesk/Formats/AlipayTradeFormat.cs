@@ -32,7 +32,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Lines, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Lines, problems);
         var tally = new StatementTally(Yuan);
         var sales = new Sums();
         var refunds = new Sums();

@@ -26,7 +26,7 @@ public static class ExportInspector
     /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of the two, or the file is packed.</summary>
     public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone)
     {
-        if (format is not (GenericOrdersFormat.Code or GenericCasesFormat.Code) || Archive.IsPacked(SourceText.Sample(bytes)))
+        if (format is not (GenericOrdersFormat.Code or GenericCasesFormat.Code) || (Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes))))
         {
             return null;
         }

@@ -13,7 +13,7 @@ public static class FileInspector
     [
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
         new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
-        new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(),
+        new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(), new GenericFormat(isSheet: true),
     ];
 
     /// <summary>
@@ -38,6 +38,12 @@ public static class FileInspector
     {
         using (bytes)
         {
+            if (Workbook.MayBe(SourceText.Sample(bytes)))
+            {
+                using var whole = Archive.Unpacked(bytes);
+                return Workbook.KindOf(whole) is null ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested")) : ReadOne(whole, format, settings, take);
+            }
+
             return Archive.IsPacked(SourceText.Sample(bytes))
                 ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested"))
                 : ReadOne(bytes, format, settings, take);
@@ -46,7 +52,7 @@ public static class FileInspector
 
     private static ParsedFile ReadOne(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
     {
-        var sample = SourceText.Sample(bytes);
+        var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
         var candidates = Formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
         var codes = candidates.Select(each => each.Format.Code).ToList();
         var likelihood = candidates.Select(each => each.Likelihood).FirstOrDefault();

@@ -3,6 +3,9 @@ namespace MerchantDesk.Formats;
 /// <summary>The beginning of a file (at most 64 KB) decoded as its bytes suggest, for detection by content.</summary>
 public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
 {
+    /// <summary>True where the text is that of a workbook's first rows.</summary>
+    public bool IsSheet => Encoding is Reading.Workbook.Xlsx or Reading.Workbook.Xls;
+
     /// <summary>The names that the first line gives the columns of a comma-separated table.</summary>
     public IReadOnlySet<string> ColumnNames()
     {

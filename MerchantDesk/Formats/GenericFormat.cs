@@ -6,10 +6,10 @@ using MerchantDesk.Formats.Reading;
 namespace MerchantDesk.Formats;
 
 /// <summary>
-/// MerchantDesk's own neutral form, for whatever has no reader of its own. Strict: every column is known, every id stands once, amounts
+/// MerchantDesk's own neutral form, as delimited text or on the first sheet of a workbook, for whatever has no reader of its own. Strict: every column is known, every id stands once, amounts
 /// have a point and no more decimals than their currency, times are in the account's zone; trailer lines are verified when present.
 /// </summary>
-public sealed class GenericFormat : IStatementFormat
+public sealed class GenericFormat(bool isSheet = false) : IStatementFormat
 {
     private const string Id = "transaction_id";
     private const string Order = "order_no";
@@ -23,19 +23,19 @@ public sealed class GenericFormat : IStatementFormat
     private static readonly string[] Needed = [Id, Order, Time, Type, Amount, Fee, CurrencyCode, "counterparty", "remark"];
     private static readonly string[] Optional = [Balance, "refund_no", "payout_id", "counterparty_account", "purpose"];
 
-    public string Code => "generic-csv";
+    public string Code => isSheet ? "generic-xlsx" : "generic-csv";
 
     /// <summary>Sure where the first line names all its columns, less so where some are missing, so that the file is refused by name.</summary>
     public double Likelihood(FileSample sample)
     {
         var names = sample.ColumnNames();
-        return Needed.All(names.Contains) ? 1 : names.Contains(Id) && names.Contains(Amount) ? 0.5 : 0;
+        return sample.IsSheet != isSheet ? 0 : Needed.All(names.Contains) ? 1 : names.Contains(Id) && names.Contains(Amount) ? 0.5 : 0;
     }
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Strict, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Strict, problems);
         var trailer = new GenericTrailer(settings.Currency, problems);
         var tallies = new Dictionary<Currency, StatementTally>();
         var walks = new GenericBalances();
@@ -90,7 +90,7 @@ public sealed class GenericFormat : IStatementFormat
         return new ParsedFile(Code, records.Encoding, summaries, problems.Items, problems.Count);
     }
 
-    private static TableHeader? Columns(RecordReader record, ProblemList problems)
+    private static TableHeader? Columns(IRecords record, ProblemList problems)
     {
         var columns = TableHeader.Read(record, Needed, problems);
         var strangers = columns?.Names.Where(name => !Needed.Contains(name) && !Optional.Contains(name)).ToList() ?? [];

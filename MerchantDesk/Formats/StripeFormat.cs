@@ -24,7 +24,7 @@ public sealed class StripeFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
         var tallies = new Dictionary<Currency, StatementTally>();
         var controls = new List<(Currency Currency, ControlTotal Control)>();
         var repeats = new RepeatCounter();

@@ -31,7 +31,7 @@ public sealed class StripePaymentsFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
         var tallies = new Dictionary<Currency, StatementTally>();
         TableHeader? columns = null;
         var record = 0;

@@ -31,7 +31,7 @@ public sealed class WechatFundFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = new RecordReader(bytes, RecordForm.Backticked, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Backticked, problems);
         var tally = new StatementTally(Yuan);
         var walk = new BalanceWalk();
         var controls = new List<ControlTotal>();

@@ -61,6 +61,9 @@ public sealed record StatementLine
     /// <summary>The stated rate of that conversion, as printed.</summary>
     public string? StatedRate { get; init; }
 
+    /// <summary>The named components of a trade or refund that are not zero; empty where the source tells none.</summary>
+    public IReadOnlyList<AmountPart> Parts { get; init; } = [];
+
     /// <summary>What the balance feels: gross plus fee.</summary>
     public Money Net => Gross + Fee;
 }

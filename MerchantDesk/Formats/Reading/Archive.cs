@@ -29,6 +29,24 @@ public static class Archive
     /// <summary>True where a file is itself an archive.</summary>
     public static bool IsPacked(FileSample sample) => sample.Bytes.AsSpan() is [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..];
 
+    /// <summary>A member whole in memory, for what cannot be read from start to end only. Throws as reading it does, and where it is larger than a workbook may be.</summary>
+    public static MemoryStream Unpacked(Stream member)
+    {
+        var whole = new MemoryStream();
+        var block = new byte[1 << 16];
+        while (member.Read(block) is var count and > 0)
+        {
+            whole.Write(block.AsSpan(0, count));
+            if (whole.Length > ReadLimits.MostOfWorkbook)
+            {
+                throw new InvalidDataException("archive-too-large");
+            }
+        }
+
+        whole.Position = 0;
+        return whole;
+    }
+
     private static MemberStream Unzipped(Stream bytes) => new(
         () =>
         {
@@ -44,6 +62,7 @@ public static class Archive
         var entries = archive.Entries;
         if (entries.Any(entry => entry.FullName == "[Content_Types].xml"))
         {
+            bytes.Position = 0;
             return null;
         }
 

@@ -9,7 +9,7 @@ public static class ExportTable
     public static ParsedTable Read(
         string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read)
     {
-        using var records = new RecordReader(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
         var sums = new Dictionary<Currency, Money>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         int record = 0, rows = 0;

@@ -30,7 +30,7 @@ public sealed class GenericTrailer
 
     public Money? ClosingOf(Currency currency) => currency == Currency ? closing : null;
 
-    public void Take(RecordReader record, int rows, IReadOnlyCollection<StatementTally> tallies)
+    public void Take(IRecords record, int rows, IReadOnlyCollection<StatementTally> tallies)
     {
         var name = record.Cell(0).ToString();
         if (record.Count != 2 || !seen.Add(name))
@@ -64,7 +64,7 @@ public sealed class GenericTrailer
         }
     }
 
-    private void Compare(RecordReader record, string name, int rows, StatementTally tally)
+    private void Compare(IRecords record, string name, int rows, StatementTally tally)
     {
         var text = record.Cell(1);
         var isAmount = Cells.TryMoney(text, Currency, out var amount) && !text.IsEmpty;

@@ -28,4 +28,7 @@ public static class ReadLimits
 
     /// <summary>Bytes that an archive may unpack to.</summary>
     public const long MostUnpacked = 1L << 30;
+
+    /// <summary>Bytes that a workbook may unpack to: its texts stand in memory while it is read.</summary>
+    public const long MostOfWorkbook = 1L << 28;
 }

@@ -1,6 +1,6 @@
 namespace MerchantDesk.Formats.Reading;
 
-/// <summary>How a source writes its comma-separated records.</summary>
+/// <summary>How a source writes its delimited records.</summary>
 public enum RecordForm
 {
     /// <summary>RFC 4180 to the letter: a quoted cell may hold commas, line breaks and doubled quotes; nothing is taken off a cell but blanks.</summary>
@@ -14,4 +14,7 @@ public enum RecordForm
 
     /// <summary>One record a line; where it begins with a backtick every cell does, and a comma without one belongs to the cell.</summary>
     Backticked,
+
+    /// <summary>One record a line; a quote is a character like any other.</summary>
+    Plain,
 }

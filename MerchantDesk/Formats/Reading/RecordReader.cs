@@ -5,10 +5,10 @@ using System.Text;
 namespace MerchantDesk.Formats.Reading;
 
 /// <summary>
-/// Reads comma-separated records in one pass over one buffer, cells as slices of it. What is no text, no well-formed record or far too
+/// Reads delimited records in one pass over one buffer, cells as slices of it. What is no text, no well-formed record or far too
 /// long becomes a problem with its line and is stepped over. Blank lines are skipped.
 /// </summary>
-public sealed class RecordReader : IDisposable
+public sealed class RecordReader : IRecords
 {
     private const int FirstBuffer = 1 << 16;
     private const int Shown = 40;
@@ -19,6 +19,11 @@ public sealed class RecordReader : IDisposable
     private readonly Stream bytes;
     private readonly StreamReader reader;
     private readonly RecordForm form;
+    private readonly char separator;
+
+    /// <summary>What may stand round the quotes of a cell.</summary>
+    private readonly string blanks;
+
     private readonly ProblemList problems;
     private readonly List<(int Start, int Length, bool Doubled)> cells = [];
     private char[] buffer = new char[FirstBuffer];
@@ -33,8 +38,10 @@ public sealed class RecordReader : IDisposable
     private bool hasControls;
     private bool atEnd;
 
-    public RecordReader(Stream bytes, RecordForm form, ProblemList problems)
+    public RecordReader(Stream bytes, RecordForm form, ProblemList problems, char separator = ',')
     {
+        this.separator = separator;
+        blanks = separator == '\t' ? " \uFEFF" : " \t\uFEFF";
         this.bytes = bytes;
         this.form = form;
         this.problems = problems;
@@ -58,7 +65,7 @@ public sealed class RecordReader : IDisposable
     public ReadOnlySpan<char> Text => buffer.AsSpan(first, length);
 
     /// <summary>True where every cell is empty, as in the padding that spreadsheets leave.</summary>
-    public bool IsBlank => Text.IndexOfAnyExcept(", \t") < 0;
+    public bool IsBlank => Text.IndexOfAnyExcept(",; \t") < 0;
 
     /// <summary>The next record that is not blank; false at the end.</summary>
     public bool Read()
@@ -104,30 +111,6 @@ public sealed class RecordReader : IDisposable
 
         // A second backtick is no guard but part of the cell.
         return IsStrict || backticked ? Cells.Trim(text) : Cells.Clean(text);
-    }
-
-    public List<string> CellTexts()
-    {
-        var texts = new List<string>(Count);
-        for (var i = 0; i < Count; i++)
-        {
-            texts.Add(Cell(i).ToString());
-        }
-
-        return texts;
-    }
-
-    public bool HasCell(string text)
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            if (Cell(i).SequenceEqual(text))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     public void Dispose() => reader.Dispose();
@@ -219,7 +202,7 @@ public sealed class RecordReader : IDisposable
                 fault ??= "too-many-cells";
             }
 
-            if (stop < filled && buffer[stop] == ',')
+            if (stop < filled && buffer[stop] == separator)
             {
                 at = stop + 1;
                 continue;
@@ -248,7 +231,7 @@ public sealed class RecordReader : IDisposable
     {
         while (true)
         {
-            var step = buffer.AsSpan(at, filled - at).IndexOfAny(',', '\n', '\r');
+            var step = buffer.AsSpan(at, filled - at).IndexOfAny(separator, '\n', '\r');
             if (step < 0)
             {
                 return filled;
@@ -268,7 +251,7 @@ public sealed class RecordReader : IDisposable
     private int QuotedEnd(int at, ref string? fault, out (int Start, int Length, bool Doubled) cell)
     {
         cell = default;
-        var open = backticked ? -1 : buffer.AsSpan(at, filled - at).IndexOfAnyExcept(" \t\uFEFF");
+        var open = backticked ? -1 : buffer.AsSpan(at, filled - at).IndexOfAnyExcept(blanks);
         if (open < 0 || buffer[at + open] != '"')
         {
             return -1;
@@ -318,7 +301,7 @@ public sealed class RecordReader : IDisposable
     {
         var inside = Breaks(open, close);
         var stop = PlainEnd(close + 1);
-        var rest = buffer.AsSpan(close + 1, stop - close - 1).IndexOfAnyExcept(" \t") >= 0;
+        var rest = buffer.AsSpan(close + 1, stop - close - 1).IndexOfAnyExcept(blanks) >= 0;
         if (form is RecordForm.Lines or RecordForm.Backticked && (inside > 0 || rest))
         {
             return -1;

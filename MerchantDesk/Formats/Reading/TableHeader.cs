@@ -17,7 +17,7 @@ public sealed class TableHeader
     public IEnumerable<string> Names => columns.Keys;
 
     /// <summary>Null, with a problem for each, where needed columns are missing, or in a strict form one stands twice.</summary>
-    public static TableHeader? Read(RecordReader record, IEnumerable<string> needed, ProblemList problems)
+    public static TableHeader? Read(IRecords record, IEnumerable<string> needed, ProblemList problems)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var sound = true;
@@ -50,7 +50,7 @@ public sealed class TableHeader
     public bool Has(string name) => columns.ContainsKey(name);
 
     /// <summary>Null, with a problem, where the row has fewer cells than the header has columns; in a strict form also where it has more.</summary>
-    public TableRow? Row(RecordReader record, ProblemList problems)
+    public TableRow? Row(IRecords record, ProblemList problems)
     {
         if (record.Count == width || (record.Count > width && !record.IsStrict))
         {

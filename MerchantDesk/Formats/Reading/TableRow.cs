@@ -7,7 +7,7 @@ namespace MerchantDesk.Formats.Reading;
 /// One row of a delimited table, good until the next is read. What cannot be read becomes a problem with line and column, and
 /// <see cref="IsReadable"/> turns false.
 /// </summary>
-public sealed class TableRow(TableHeader header, RecordReader record, ProblemList problems)
+public sealed class TableRow(TableHeader header, IRecords record, ProblemList problems)
 {
     private const int LongestId = 256;
     private const int LongestAmount = 24;

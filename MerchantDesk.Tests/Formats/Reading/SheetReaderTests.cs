@@ -1,0 +1,116 @@
+using System.IO.Compression;
+using ClosedXML.Excel;
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
+using MerchantDesk.Formats.Reading;
+
+namespace MerchantDesk.Tests.Formats.Reading;
+
+public sealed class SheetReaderTests
+{
+    private readonly ProblemList problems = new();
+
+    [Fact]
+    public void Rows_come_with_their_numbers_and_cells_as_text()
+    {
+        using var bytes = Book(sheet =>
+        {
+            sheet.Cell(2, 1).SetValue("id");
+            sheet.Cell(2, 3).SetValue("amount");
+            sheet.Cell(4, 1).SetValue("'0042\t");
+            sheet.Cell(4, 2).SetValue(new DateTime(2026, 3, 1, 9, 30, 0));
+            sheet.Cell(4, 3).SetValue(12.1);
+        });
+
+        using var rows = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.Equal("xlsx", rows.Encoding);
+        Assert.True(rows.Read());
+        Assert.Equal((2, "id", "amount"), (rows.Line, rows.Cell(0).ToString(), rows.Cell(2).ToString()));
+        Assert.True(rows.Read());
+        Assert.Equal((4, "0042", "2026-03-01 09:30:00", "12.1"), (rows.Line, rows.Cell(0).ToString(), rows.Cell(1).ToString(), rows.Cell(2).ToString()));
+        Assert.False(rows.Read());
+        Assert.Empty(problems.Items);
+    }
+
+    [Theory]
+    [InlineData(123456789012345678d, true)]
+    [InlineData(123456789012345d, false)]
+    public void A_number_too_long_for_a_spreadsheet_is_the_mangled_id_it_is(double number, bool mangled)
+    {
+        using var bytes = Book(sheet => sheet.Cell(1, 1).SetValue(number));
+
+        using var rows = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.True(rows.Read());
+        Assert.Equal(mangled, Cells.IsMangled(rows.Cell(0)));
+    }
+
+    [Fact]
+    public void A_workbook_that_is_none_is_refused()
+    {
+        using var whole = Book(sheet => sheet.Cell(1, 1).SetValue("id"));
+        var bytes = whole.ToArray();
+
+        using var old = new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. bytes[..600]]);
+        var parsed = FileInspector.Read(old, null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), _ => { });
+
+        Assert.Equal((Verdict.Rejected, "xls"), (parsed.Verdict, Workbook.KindOf(old)));
+    }
+
+    [Fact]
+    public void Too_many_cells_refuse_the_row()
+    {
+        using var bytes = Book(sheet => sheet.Cell(1, ReadLimits.MostColumns + 1).SetValue("far"));
+
+        using var rows = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.False(rows.Read());
+        Assert.Equal("too-many-cells", Assert.Single(problems.Items).Code);
+    }
+
+    [Fact]
+    public void The_neutral_form_is_read_from_the_first_sheet()
+    {
+        string[][] table =
+        [
+            ["transaction_id", "order_no", "time", "type", "amount", "fee", "currency", "counterparty", "remark"],
+            ["X1", "A1", "2026-03-01 10:00:00", "payment", "100.00", "-0.60", "CNY", "", ""],
+        ];
+        using var bytes = Book(sheet => sheet.Cell(1, 1).InsertData(table));
+        var lines = new List<StatementLine>();
+
+        var parsed = FileInspector.Read(bytes, null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+
+        Assert.Equal((Verdict.Accepted, "generic-xlsx", "xlsx"), (parsed.Verdict, parsed.Format, parsed.Encoding));
+        Assert.Equal((100_00L, -60L, "A1"), (lines[0].Gross.Minor, lines[0].Fee.Minor, lines[0].OrderNo));
+    }
+
+    [Fact]
+    public void A_workbook_in_an_archive_is_read()
+    {
+        using var book = Book(sheet => sheet.Cell(1, 1).SetValue("nothing known"));
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var member = archive.CreateEntry("微信支付账单.xlsx").Open();
+            book.CopyTo(member);
+        }
+
+        zip.Position = 0;
+        var parsed = FileInspector.Read(zip, null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), _ => { });
+
+        Assert.Equal("format-unknown", Assert.Single(parsed.Problems).Code);
+    }
+
+    private static MemoryStream Book(Action<IXLWorksheet> fill)
+    {
+        using var book = new XLWorkbook();
+        fill(book.AddWorksheet("Sheet1"));
+        var bytes = new MemoryStream();
+        book.SaveAs(bytes);
+        bytes.Position = 0;
+        return bytes;
+    }
+}

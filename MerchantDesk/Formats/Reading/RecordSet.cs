@@ -1,0 +1,33 @@
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>Opens the table that a file holds, whichever way it is written, and asks of a record what every form answers alike.</summary>
+public static class RecordSet
+{
+    /// <summary>The rows of the first sheet where the file is a workbook, else the records of delimited text.</summary>
+    public static IRecords Open(Stream bytes, RecordForm form, ProblemList problems, char separator = ',') =>
+        Workbook.KindOf(bytes) is null ? new RecordReader(bytes, form, problems, separator) : new SheetReader(bytes, form, problems);
+
+    public static bool HasCell(this IRecords records, string text)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (records.Cell(i).SequenceEqual(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static List<string> CellTexts(this IRecords records)
+    {
+        var texts = new List<string>(records.Count);
+        for (var i = 0; i < records.Count; i++)
+        {
+            texts.Add(records.Cell(i).ToString());
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+
+namespace MerchantDesk.Formats.Reading;
+
+/// <summary>
+/// The rows of a workbook's first sheet as records. A number too long for a spreadsheet comes in scientific form, as the mangled id it
+/// is; a date as <c>yyyy-MM-dd HH:mm:ss</c>. A workbook that breaks off or lies about its size becomes a problem.
+/// </summary>
+public sealed class SheetReader : IRecords
+{
+    /// <summary>From here on a double no longer holds every digit.</summary>
+    private const double Exact = 1e15;
+
+    private readonly RecordForm form;
+    private readonly ProblemList problems;
+    private readonly IExcelDataReader? rows;
+    private readonly StringBuilder text = new();
+    private readonly List<string> cells = [];
+    private string joined = "";
+
+    /// <summary>The cells of the widest row so far: a sheet keeps no empty cells behind the last of a row.</summary>
+    private int width;
+    private bool ended;
+
+    public SheetReader(Stream bytes, RecordForm form, ProblemList problems)
+    {
+        this.form = form;
+        this.problems = problems;
+        Encoding = Workbook.KindOf(bytes) ?? "";
+        try
+        {
+            rows = Workbook.Open(bytes);
+        }
+        catch (InvalidDataException fault)
+        {
+            problems.Add(1, null, fault.Message);
+            ended = true;
+        }
+    }
+
+    public string Encoding { get; }
+
+    public bool IsStrict => form == RecordForm.Strict;
+
+    public int Line { get; private set; }
+
+    public int Last => Line;
+
+    public int Count => cells.Count;
+
+    public ReadOnlySpan<char> Text => joined;
+
+    public bool IsBlank => cells.TrueForAll(cell => cell.Length == 0);
+
+    public bool Read()
+    {
+        while (Next())
+        {
+            if (Line > ReadLimits.MostRecords)
+            {
+                problems.Add(Line, null, "too-many-rows", ReadLimits.MostRecords.ToString(CultureInfo.InvariantCulture));
+                ended = true;
+                return false;
+            }
+
+            if (Take())
+            {
+                return true;
+            }
+        }
+
+        if (Line == 0 && problems.Count == 0)
+        {
+            problems.Add(1, null, "file-empty");
+        }
+
+        return false;
+    }
+
+    public ReadOnlySpan<char> Cell(int index) => IsStrict ? Cells.Trim(cells[index]) : Cells.Clean(cells[index]);
+
+    public void Dispose() => rows?.Dispose();
+
+    private bool Next()
+    {
+        if (ended)
+        {
+            return false;
+        }
+
+        try
+        {
+            ended = !rows!.Read();
+            Line += ended ? 0 : 1;
+            return !ended;
+        }
+        catch (Exception fault) when (Workbook.IsBroken(fault))
+        {
+            return Broken();
+        }
+    }
+
+    /// <summary>Reads the cells of the row; false where it is blank or a problem.</summary>
+    private bool Take()
+    {
+        cells.Clear();
+        try
+        {
+            var count = rows!.FieldCount;
+            while (count > 0 && rows.GetValue(count - 1) is null)
+            {
+                count--;
+            }
+
+            if (count > ReadLimits.MostColumns)
+            {
+                problems.Add(Line, null, "too-many-cells", count.ToString(CultureInfo.InvariantCulture));
+                return false;
+            }
+
+            width = Math.Max(width, count);
+            for (var i = 0; i < width; i++)
+            {
+                cells.Add(i < count ? TextOf(rows.GetValue(i)) : "");
+            }
+        }
+        catch (Exception fault) when (Workbook.IsBroken(fault))
+        {
+            return Broken();
+        }
+
+        if (cells.Exists(cell => cell.Length > ReadLimits.LongestField))
+        {
+            problems.Add(Line, null, "field-too-long", "");
+            return false;
+        }
+
+        text.Clear().AppendJoin(',', cells);
+        joined = text.ToString();
+        return !IsBlank;
+    }
+
+    private bool Broken()
+    {
+        problems.Add(Line + 1, null, "workbook-broken");
+        ended = true;
+        return false;
+    }
+
+    private static string TextOf(object? value) => value switch
+    {
+        null => "",
+        string said => said,
+        double number when Math.Abs(number) < Exact => ((decimal)number).ToString("0.############", CultureInfo.InvariantCulture),
+        double number => number.ToString("0.##############E+0", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        TimeSpan time => time.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
