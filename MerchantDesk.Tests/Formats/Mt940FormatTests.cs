@@ -49,13 +49,34 @@ public sealed class Mt940FormatTests
     [InlineData("2601021231", "2025-12-31")]
     [InlineData("260302    ", "2026-03-02")]
     [InlineData("260302", "2026-03-02")]
-    [InlineData("160230", "2016-02-29")]
+    [InlineData("1602300301", "2016-03-01")]
     [InlineData("9803020302", "1998-03-02")]
     public void The_day_is_that_of_the_entry_in_the_year_nearest_to_the_value_day(string days, string booked)
     {
         Read(Message("C260301EUR0,", "C260302EUR0,", $":61:{days}C1,NTRFNONREF"));
 
         Assert.Equal(DateOnly.Parse(booked, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(lines).Day);
+    }
+
+    [Theory]
+    [InlineData(":61:2402300230C1,NTRFNONREF", "time-unreadable")]
+    [InlineData(":61:240230C1,NTRFNONREF", "time-unreadable")]
+    [InlineData(":61:2603020302C100NTRFNONREF", "amount-unreadable")]
+    public void A_day_that_is_none_and_an_amount_without_its_comma_are_refused(string entry, string problem)
+    {
+        var parsed = Read(Message("C260301EUR0,", "C260302EUR0,", entry));
+
+        Assert.Equal((problem, 5), (parsed.Problems[0].Code, parsed.Problems[0].Line));
+    }
+
+    [Theory]
+    [InlineData(5_000, "field-too-long")]
+    [InlineData(100_000, "line-too-long")]
+    public void A_reference_far_too_long_is_refused_with_its_line(int length, string problem)
+    {
+        var parsed = Read(Message("C260301EUR0,", "C260302EUR0,", $":61:2603020302C1,NTRF{new string('9', length)}"));
+
+        Assert.Equal((problem, 5), (parsed.Problems[0].Code, parsed.Problems[0].Line));
     }
 
     [Theory]

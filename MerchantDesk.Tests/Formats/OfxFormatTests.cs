@@ -257,6 +257,45 @@ public sealed class OfxFormatTests
 
     private static string Entry(string values) => $"<STMTTRN>{values}</STMTTRN>";
 
+    [Theory]
+    [InlineData("F1", "ok", "55.00", "duplicate-in-file")]
+    [InlineData("F1", "ok", "20.00", null)]
+    [InlineData("F1", "fee of it", "55.00", null)]
+    [InlineData("F2", "ok", "55.00", null)]
+    [InlineData("", "ok", "55.00", "id-missing")]
+    public void A_number_may_repeat_a_movement_but_not_name_two_amounts_of_it(string id, string memo, string amount, string? problem)
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>20.00<FITID>F1<MEMO>ok"), Entry($"<DTPOSTED>20260302<TRNAMT>{amount}<FITID>{id}<MEMO>{memo}")));
+
+        Assert.Equal(problem, parsed.Problems.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_bank_that_numbers_nothing_is_read()
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>20.00<MEMO>ok"), Entry("<DTPOSTED>20260302<TRNAMT>20.00<MEMO>ok")));
+
+        Assert.Equal((Verdict.Accepted, 2), (parsed.Verdict, lines.Count));
+    }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><?OFX OFXHEADER=\"200\"?><OFX></OFX>", "document-type")]
+    [InlineData("garbage OFXHEADER:100\n<OFX></OFX>", "header-missing")]
+    public void What_no_bank_writes_is_refused(string text, string problem)
+    {
+        var parsed = FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "ofx", new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
+
+        Assert.Equal(problem, parsed.Problems[0].Code);
+    }
+
+    [Fact]
+    public void Tags_that_only_open_are_refused()
+    {
+        var parsed = Read(Bank(string.Concat(Enumerable.Repeat("<A>", 100))));
+
+        Assert.Contains(parsed.Problems, problem => problem.Code == "xml-too-deep");
+    }
+
     private ParsedFile Read(string ofx, TimeZoneInfo? zone = null) => Read(Encoding.UTF8.GetBytes(ofx), zone);
 
     private ParsedFile Read(byte[] bytes, TimeZoneInfo? zone = null) =>

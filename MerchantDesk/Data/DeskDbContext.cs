@@ -30,6 +30,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 
+    public DbSet<StoredLineChange> LineChanges => Set<StoredLineChange>();
+
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
 
     public DbSet<StoredOrder> Orders => Set<StoredOrder>();

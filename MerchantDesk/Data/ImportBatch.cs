@@ -39,7 +39,7 @@ public sealed class ImportBatch
     /// <summary>Records that were not known before.</summary>
     public int New { get; set; }
 
-    /// <summary>Of the new records, those that say something else of what was known before.</summary>
+    /// <summary>Records that say something else of what was known before: of orders and cases among the new, of lines beside them.</summary>
     public int Changed { get; set; }
 
     /// <summary>Who accepted a soft control that differs; null where none did.</summary>

@@ -55,6 +55,9 @@ public sealed class StoredLine
 
     public string? StatedRate { get; private set; }
 
+    /// <summary>The named components of the amount, see PartsText; null where the source tells none.</summary>
+    public string? Parts { get; private set; }
+
     /// <summary>What makes two lines of one account the same line; see LineFingerprint.</summary>
     public byte[] Fingerprint { get; private set; } = [];
 }

@@ -63,6 +63,7 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
         entries.Take(tally, new BankEntry(record.Line, day, amount)
         {
             Kind = KindOf(type),
+            Account = number,
             Key = record.Field(at),
             Reference = said.Reference ?? record.Field(at + 1),
             Counterparty = said.Counterparty,

@@ -12,6 +12,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
     private readonly Dictionary<Currency, StatementTally> tallies = [];
     private readonly Dictionary<Currency, StatementTally> entries = [];
     private Currency main = settings.Currency;
+    private string? number;
     private bool isStated;
     private Money? opening;
     private Money? closing;
@@ -36,6 +37,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             {
                 case "Acct":
                     account = part;
+                    number = part.TextOf("Id", "IBAN") ?? part.TextOf("Id", "Othr", "Id");
                     isStated = Currency.TryParse(part.TextOf("Ccy") ?? "", out var own);
                     main = isStated ? own : main;
                     break;
@@ -64,7 +66,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             _ = Of(tallies, opening?.Currency ?? main);
         }
 
-        return [.. tallies.Values.Select(tally => Close(tally, account, period, tallies.Count == 1 ? summary : null))];
+        return [.. tallies.Values.Select(tally => Close(tally, period, tallies.Count == 1 ? summary : null))];
     }
 
     private static StatementTally Of(Dictionary<Currency, StatementTally> tallies, Currency currency) =>
@@ -145,6 +147,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             Record = record,
             Line = entry.Line,
             Kind = amount.IsNegative && (IsCharge(detail) || IsCharge(entry)) ? LineKind.Fee : LineKind.BankEntry,
+            Account = number,
             Key = key,
             TradeNo = reference == "NOTPROVIDED" ? null : reference,
             Time = new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),
@@ -204,7 +207,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
         }
     }
 
-    private StatementSummary Close(StatementTally tally, XmlPart? account, XmlPart? period, XmlPart? summary)
+    private StatementSummary Close(StatementTally tally, XmlPart? period, XmlPart? summary)
     {
         var start = opening?.Currency == tally.Currency ? opening : null;
         var end = closing?.Currency == tally.Currency ? closing : null;
@@ -224,7 +227,6 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             problems.AddDifferences(summary.Line, controls);
         }
 
-        var number = account?.TextOf("Id", "IBAN") ?? account?.TextOf("Id", "Othr", "Id");
         return tally.Summary(number, period?.DayOf("FrDtTm") ?? period?.DayOf("FrDt"), period?.DayOf("ToDtTm") ?? period?.DayOf("ToDt"), start, end, null, controls);
     }
 

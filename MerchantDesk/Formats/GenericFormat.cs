@@ -35,6 +35,12 @@ public sealed class GenericFormat(bool isSheet = false) : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
+        if (isSheet && Workbook.KindOf(bytes) is null)
+        {
+            problems.Add(1, null, "workbook-broken");
+            return new ParsedFile(Code, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
+        }
+
         using var records = RecordSet.Open(bytes, RecordForm.Strict, problems);
         var trailer = new GenericTrailer(settings.Currency, problems);
         var tallies = new Dictionary<Currency, StatementTally>();

@@ -19,7 +19,13 @@ public sealed partial class OfxFormat : IStatementFormat
         var problems = new ProblemList();
         var mark = new DecimalMark();
         See(bytes, mark);
-        if (!mark.Decide("TRNAMT", problems))
+        var beginning = SourceText.Sample(bytes).Text;
+        if (!Begin().IsMatch(beginning))
+        {
+            problems.Add(1, null, beginning.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) ? "document-type" : "header-missing", "OFXHEADER");
+        }
+
+        if (problems.Count > 0 || !mark.Decide("TRNAMT", problems))
         {
             return new ParsedFile(Code, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
         }

@@ -31,6 +31,9 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
     private bool isEnded;
     private bool isRefusal;
 
+    /// <summary>Tags in a row that neither held anything nor were closed.</summary>
+    private int empties;
+
     public IReadOnlyList<StatementSummary> Statements => statements;
 
     public bool IsFull => entries.IsFull;
@@ -39,6 +42,7 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
 
     public void Take(OfxToken token)
     {
+        empties = token.Kind == OfxTokenKind.Open ? empties + 1 : 0;
         switch (token.Kind)
         {
             case OfxTokenKind.Value:
@@ -49,6 +53,9 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
                 break;
             case OfxTokenKind.Open when Aggregates.Contains(token.Name):
                 Open(token);
+                break;
+            case OfxTokenKind.Open when empties == ReadLimits.DeepestXml:
+                problems.Add(token.Line, token.Name, "xml-too-deep");
                 break;
             case OfxTokenKind.Open when token.Name == "BALAMT" && Where == "LEDGERBAL":
                 problems.Warn(token.Line, token.Name, "balance-missing");

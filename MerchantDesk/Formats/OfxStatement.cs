@@ -8,12 +8,16 @@ namespace MerchantDesk.Formats;
 /// <param name="name">How it began: of an investment account only the movements of its bank lines are told, and nothing where it has none.</param>
 public sealed class OfxStatement(ReadSettings settings, ProblemList problems, DecimalMark mark, BankEntries entries, string name)
 {
+    private readonly SeenSet ids = new();
+    private readonly SeenSet idsOfAmounts = new();
     private readonly Dictionary<Currency, StatementTally> tallies = [];
     private Currency? stated;
     private string? account;
     private DateOnly? from;
     private DateOnly? to;
     private OfxToken? balance;
+    private int lineWithoutId;
+    private bool isIdMissing;
 
     /// <param name="place">The aggregate in which the value stands.</param>
     public void Take(string place, OfxToken value)
@@ -47,9 +51,11 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
             return;
         }
 
+        DemandOwnId(Text("FITID"), $"{day.DayNumber}\u001f{Text("NAME")}\u001f{Text("MEMO")}", amount, line);
         entries.Take(Of(currency.Value), new BankEntry(line, day, amount)
         {
             Kind = KindOf(Text("TRNTYPE"), amount),
+            Account = account,
             Key = Text("FITID"),
             Reference = Text("REFNUM") ?? (Text("CHECKNUM") is { } number && number.Trim('0').Length > 0 ? number : null),
             Time = moment,
@@ -137,6 +143,30 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
         }
 
         return true;
+    }
+
+    /// <summary>A bank's number may come twice for the same movement, and for others that it describes otherwise, but never for two amounts of one description; and where the bank numbers its movements, none is without.</summary>
+    private void DemandOwnId(string? id, string said, Money amount, int line)
+    {
+        var (described, whole) = (SeenSet.Identity($"{id}\u001f{said}"), SeenSet.Identity($"{id}\u001f{said}\u001f{amount.Minor}"));
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            lineWithoutId = lineWithoutId == 0 ? line : lineWithoutId;
+        }
+        else if (!ids.Add(described) && !idsOfAmounts.Contains(whole))
+        {
+            problems.Add(line, "FITID", "duplicate-in-file", id);
+        }
+        else
+        {
+            idsOfAmounts.Add(whole);
+        }
+
+        if (lineWithoutId > 0 && ids.Count > 0 && !isIdMissing)
+        {
+            isIdMissing = true;
+            problems.Add(lineWithoutId, "FITID", "id-missing", "");
+        }
     }
 
     /// <summary>A movement that takes back or replaces one of an earlier file cannot be booked beside it. Some banks name the movement itself.</summary>

@@ -113,6 +113,7 @@ public sealed partial class QifFormat : IStatementFormat
         var category = record.Of('L').Text;
         return !isDay ? null : new BankEntry(record.Line, day, money)
         {
+            Account = record.Account,
             Reference = record.Of('N').Text,
             Counterparty = record.Of('P').Text,
             CounterpartyAccount = category is ['[', .. var other, ']'] ? other : null,

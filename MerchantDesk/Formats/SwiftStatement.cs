@@ -56,6 +56,7 @@ public sealed partial class SwiftStatement(ProblemList problems, BankEntries ent
         entries.Take(tally, new BankEntry(entry.Line, entry.Day, entry.Amount)
         {
             Kind = entry.Kind,
+            Account = account,
             Key = entry.Bank,
             Reference = said.Reference ?? entry.Customer,
             Counterparty = said.Counterparty,

@@ -36,7 +36,7 @@ public sealed class ProvisionalImportTests : IAsyncLifetime
 
         Assert.Equal(FileVerdict.Rejected, view.Verdict);
         Assert.Equal((false, false, 0), (report.Accepted, report.NeedsConfirmation, report.New));
-        Assert.Equal(["statement-provisional"], report.Problems.Select(problem => problem.Code));
+        Assert.Equal(["statement-provisional"], report.Problems.Where(problem => problem.Refuses).Select(problem => problem.Code));
         await using var db = await folder.ContextAsync();
         Assert.False(await db.StatementLines.AnyAsync());
         Assert.False(await db.ImportBatches.AnyAsync());

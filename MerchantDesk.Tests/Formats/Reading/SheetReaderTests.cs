@@ -70,6 +70,47 @@ public sealed class SheetReaderTests
         Assert.Equal("too-many-cells", Assert.Single(problems.Items).Code);
     }
 
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>3</v></c></row>", "workbook-formula")]
+    [InlineData("<row r=\"2\"><c r=\"A2\"><v>3</v></c></row><row r=\"2\"><c r=\"A2\"><v>4</v></c></row>", "workbook-row-twice")]
+    [InlineData("<row r=\"1\"><c r=\"B1\"><v>3</v></c><c r=\"A1\"><v>4</v></c></row>", "workbook-row-twice")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "workbook-broken")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>", "workbook-broken")]
+    [InlineData("<row r=\"1048576\"><c r=\"XFD1048576\"><v>3</v></c></row>", "too-many-cells")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>3</v></c></row>", null)]
+    public void What_a_reader_would_pass_over_in_silence_is_refused(string rows, string? problem)
+    {
+        using var bytes = Book(sheet => sheet.Cell(1, 1).SetValue(1));
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
+            using var sheet = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
+            sheet.Write($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+        }
+
+        bytes.Position = 0;
+        using var read = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.Equal(problem is null, read.Read());
+        Assert.Equal(problem, problems.Items is [var first, ..] ? first.Code : null);
+    }
+
+    [Fact]
+    public void A_part_that_declares_entities_is_refused()
+    {
+        using var bytes = Book(sheet => sheet.Cell(1, 1).SetValue(1));
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = new StreamWriter(archive.CreateEntry("docProps/more.xml").Open());
+            part.Write("<!DOCTYPE a SYSTEM \"http://127.0.0.1/\"><a/>");
+        }
+
+        bytes.Position = 0;
+        using var read = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.Equal("document-type", Assert.Single(problems.Items).Code);
+    }
+
     [Fact]
     public void The_neutral_form_is_read_from_the_first_sheet()
     {

@@ -51,6 +51,7 @@ public sealed class BooksReader
             ],
             Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
             Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
+            Changes = Changes(accounts),
             ByHand = ByHand(),
             KeptApart = KeptApart(),
         };
@@ -158,6 +159,22 @@ public sealed class BooksReader
         statement.OpeningMinor is { } opening ? new Money(opening, statement.Currency) : null,
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
         statement.IsPeriodStated, isTradeBill);
+
+    private LineChange[] Changes(List<FundAccount> accounts)
+    {
+        var banks = accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => account.Code).ToHashSet();
+        return
+        [
+            .. db.LineChanges.AsNoTracking().Where(change => !unpublished.Contains(change.Batch))
+                .Join(db.StatementLines, change => change.Line, line => line.Id, (change, line) => new { change, line })
+                .Join(db.ImportBatches, each => each.change.Batch, batch => batch.Id, (each, batch) => new { each.change, each.line, batch.Number })
+                .OrderBy(each => each.change.Batch).ThenBy(each => each.change.Record)
+                .AsEnumerable()
+                .Select(each => new LineChange(
+                    new RecordRef(banks.Contains(each.line.Account) ? Side.Bank : Side.Bill, each.line.Id), each.line.Account, each.line.Key!, each.line.Day, each.change.Day,
+                    new Money(each.line.GrossMinor + each.line.FeeMinor, each.line.Currency), new Money(each.change.GrossMinor + each.change.FeeMinor, each.change.Currency), each.Number)),
+        ];
+    }
 
     private HandMatches ByHand() => new(
         db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))

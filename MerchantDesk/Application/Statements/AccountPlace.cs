@@ -1,4 +1,5 @@
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -6,12 +7,31 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Statements;
 
 /// <summary>What reading a file needs to know of the account it is about.</summary>
-public sealed record AccountPlace(string Code, ReadSettings Settings)
+public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
 {
+    public string Code => Account.Code;
+
+    /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet none.</summary>
+    public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
+    public bool HasOwnNumbers(string format) => Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal);
+
     /// <summary>Throws <see cref="RuleException"/> where there is no such account.</summary>
     public static async Task<AccountPlace> FindAsync(DeskDbContext db, string code, CancellationToken ct)
     {
         var account = await db.FundAccounts.FirstOrDefaultAsync(each => each.Code == code, ct) ?? throw new RuleException(Rule.NotFound, code);
-        return new AccountPlace(code, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency));
+        return await OfAsync(db, account, ct);
+    }
+
+    public static async Task<AccountPlace> OfAsync(DeskDbContext db, FundAccount account, CancellationToken ct)
+    {
+        var told = account.Kind != AccountKind.Bank ? [] : await db.Statements
+            .Where(statement => statement.Account == account.Code && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null))
+            .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
+        return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
+        {
+            ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, each.To.DayNumber - each.From.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToHashSet(),
+        };
     }
 }

@@ -170,7 +170,8 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
                 batch.ConfirmedBy = act.Actor.Person;
             }
 
-            batch.Changed = await ChangedAsync(act.Db, batch, ct);
+            act.Db.AddRange(staged.Changes);
+            batch.Changed = await ChangedAsync(act.Db, batch, staged, ct);
             batch.PublishedAt = act.Now;
             if (batch.Kind == BatchKind.Orders)
             {
@@ -207,11 +208,11 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         };
 
     /// <summary>How many records say something else of what an earlier batch told.</summary>
-    private static Task<int> ChangedAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => batch.Kind switch
+    private static Task<int> ChangedAsync(DeskDbContext db, ImportBatch batch, Staged staged, CancellationToken ct) => batch.Kind switch
     {
         BatchKind.Orders => db.Orders.CountAsync(order => order.Batch == batch.Id && db.Orders.Any(other => other.OrderNo == order.OrderNo && other.Store == order.Store && other.Id < order.Id), ct),
         BatchKind.Cases => db.StatedCases.CountAsync(stated => stated.Batch == batch.Id && db.StatedCases.Any(other => other.CaseNo == stated.CaseNo && other.Store == stated.Store && other.Id < stated.Id), ct),
-        _ => Task.FromResult(0),
+        _ => Task.FromResult(staged.Changes.Count),
     };
 
     public string ConnectionString()

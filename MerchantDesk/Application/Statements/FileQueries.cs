@@ -47,16 +47,20 @@ public sealed class FileQueries(Desk desk)
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
         var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var lines = 0;
-        using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code);
-        var parsed = Read(path, format, account is null ? settings : new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency), line =>
+        var place = account is null ? null : await AccountPlace.OfAsync(db, account, ct);
+        using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code, place!.ToldDays);
+        void Take(StatementLine line)
         {
             ct.ThrowIfCancellationRequested();
             lines++;
             stored?.Take(line);
-        });
+        }
+
+        var parsed = place is null ? Read(path, format, settings, Take) : AccountReading.Read(path, format, place, Take);
+        stored?.Settle(parsed.Format, place!.HasOwnNumbers(parsed.Format));
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            stored?.New, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
+            stored?.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
     }
 
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
@@ -85,6 +89,7 @@ public sealed class FileQueries(Desk desk)
 /// <summary>What a file said about itself.</summary>
 /// <param name="Account">The code of the account it is about; null where nobody knows yet.</param>
 /// <param name="New">Lines that the account does not have yet; null without an account.</param>
+/// <param name="Changed">Lines that say something else of a number that the account knows; null without an account.</param>
 /// <param name="Earlier">The import that brought in the same bytes.</param>
 /// <param name="Candidates">The formats that fit, surest first.</param>
 public sealed record FileView(
@@ -97,6 +102,7 @@ public sealed record FileView(
     IReadOnlyList<StatementSummary> Statements,
     int Lines,
     int? New,
+    int? Changed,
     string? Earlier,
     DateTimeOffset? EarlierAt,
     string? EarlierBy,

@@ -73,6 +73,9 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
 
     public int Known => New is { } added && View is { } view ? view.Lines - added : 0;
 
+    /// <summary>Lines that say something else of a number that the account knows.</summary>
+    public int Changed => Report?.Changed ?? View?.Changed ?? 0;
+
     public int Percent => View is { Lines: > 0 } view ? Math.Min(100, (int)(100L * Done / view.Lines)) : 0;
 
     public int LinesPerSecond => (int)(Done / Math.Max(Elapsed.TotalSeconds, 0.001));

@@ -33,15 +33,15 @@ public sealed class ImportService(
         var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm, Format = options.Format, Sha256 = options.Sha256 };
         return options.DryRun ? TryAsync(source, options, ct) : batches.RunAsync(source, db => PlaceAsync(db, account, ct), (batch, connection, place) =>
         {
-            using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, Every(options.Progress));
-            using var bytes = File.OpenRead(path);
-            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, line =>
+            using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, place.ToldDays, Every(options.Progress));
+            var parsed = AccountReading.Read(path, options.Format, place, line =>
             {
                 ct.ThrowIfCancellationRequested();
                 staging.Take(line);
-            }).ToBook();
+            });
             staging.Complete();
-            return Staged(parsed, staging.Rows, staging.New);
+            var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
+            return Staged(parsed, staging.Rows, staging.New) with { Changes = changes };
         }, ct);
     }
 
@@ -71,13 +71,14 @@ public sealed class ImportService(
 
         return await Task.Run(() =>
         {
-            using var bytes = File.OpenRead(source.Path);
-            using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code);
-            var parsed = FileInspector.Read(bytes, options.Format, place.Settings, lookup.Take).ToBook();
+            using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code, place.ToldDays);
+            var parsed = AccountReading.Read(source.Path, options.Format, place, lookup.Take);
+            lookup.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
             var staged = Staged(parsed, lookup.Rows, lookup.New);
             var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
             return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)
             {
+                Changed = lookup.Changed,
                 NeedsConfirmation = parsed.Verdict == Verdict.NeedsConfirmation && !accepted,
             };
         }, ct);

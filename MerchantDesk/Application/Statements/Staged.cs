@@ -1,3 +1,4 @@
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 
@@ -20,4 +21,7 @@ public sealed record Staged(
 
     /// <summary>What the file's statements say about themselves; empty for orders and cases.</summary>
     public IReadOnlyList<StatementSummary> Statements { get; init; } = [];
+
+    /// <summary>What lines of the file say otherwise of lines that stand.</summary>
+    public IReadOnlyList<StoredLineChange> Changes { get; init; } = [];
 }

@@ -65,7 +65,7 @@ public sealed class StatementQueries(Desk desk)
             var statements = await db.Statements.Where(each => each.Batch == batch.Id).OrderBy(each => each.Id).ToListAsync(ct);
             return new ReceiptView(
                 batch.Number, batch.Account, batch.FileName, batch.Sha256, batch.Format, batch.Rows, batch.New, batch.PublishedAt!.Value,
-                names.Of(batch.StartedBy), names.Of(batch.ConfirmedBy), batch.Confirmation,
+                names.Of(batch.StartedBy), names.Of(batch.ConfirmedBy), batch.Confirmation, batch.Changed,
                 [.. statements.Select(each => new ReceiptStatement(
                     each.From, each.To, In(each.OpeningMinor, each), In(each.ClosingMinor, each), new Money(each.CreditsMinor, each.Currency), new Money(each.DebitsMinor, each.Currency),
                     each.Lines, ControlText.Read(each.Controls), each.IsContinuous))]);
@@ -77,7 +77,7 @@ public sealed class StatementQueries(Desk desk)
 /// <summary>One import: what came in, who brought it, and who confirmed it where a control differs.</summary>
 public sealed record ReceiptView(
     string Number, string Account, string FileName, string Sha256, string Format, int Rows, int New, DateTimeOffset PublishedAt,
-    string? By, string? ConfirmedBy, string? Confirmation, IReadOnlyList<ReceiptStatement> Statements)
+    string? By, string? ConfirmedBy, string? Confirmation, int Changed, IReadOnlyList<ReceiptStatement> Statements)
 {
     public int Known => Rows - New;
 }

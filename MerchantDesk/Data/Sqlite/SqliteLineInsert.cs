@@ -14,8 +14,8 @@ public sealed class SqliteLineInsert : IDisposable
         """
         INSERT INTO "StatementLines" ("Batch","Account","Record","Line","Kind","Key","Occurrence","OrderNo","TradeNo","RefundNo","PayoutId",
           "Time","Day","Currency","GrossMinor","FeeMinor","BalanceMinor","Counterparty","CounterpartyAccount","Remark",
-          "InstructedMinor","InstructedCurrency","StatedRate","Fingerprint")
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          "InstructedMinor","InstructedCurrency","StatedRate","Parts","Fingerprint")
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT ("Account","Fingerprint") DO NOTHING
         """;
 
@@ -59,7 +59,8 @@ public sealed class SqliteLineInsert : IDisposable
         Bind(21, line.Instructed?.Minor);
         Bind(22, line.Instructed?.Currency.Code);
         Bind(23, line.StatedRate);
-        Demand(raw.sqlite3_bind_blob(statement, 24, fingerprint));
+        Bind(24, PartsText.Write(line.Parts));
+        Demand(raw.sqlite3_bind_blob(statement, 25, fingerprint));
         var result = raw.sqlite3_step(statement);
         if (result != raw.SQLITE_DONE)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -21,13 +22,19 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly WriteLock writeLock;
     private readonly SqliteLineInsert insert;
     private readonly Action<int>? progress;
+    private readonly BatchId batch;
+    private readonly string account;
+    private readonly MovementCounts counts;
     private readonly BlockingCollection<List<(StatementLine Line, byte[] Fingerprint)>> packets = new(PacketsAhead);
     private readonly LineFingerprint fingerprints = new();
     private readonly Task writer;
     private List<(StatementLine Line, byte[] Fingerprint)> waiting = new(RowsPerTransaction);
 
-    public SqliteLineStaging(string connectionString, WriteLock writeLock, BatchId batch, string account, Action<int>? progress = null)
+    /// <param name="toldDays">The days of which the account has been told before, where another format may tell the same again.</param>
+    public SqliteLineStaging(string connectionString, WriteLock writeLock, BatchId batch, string account, IReadOnlySet<DateOnly> toldDays, Action<int>? progress = null)
     {
+        (this.batch, this.account) = (batch, account);
+        counts = new MovementCounts(toldDays);
         this.writeLock = writeLock;
         this.progress = progress;
         connection = SqlitePragmas.Open(connectionString);
@@ -43,6 +50,7 @@ public sealed class SqliteLineStaging : IDisposable
     public void Take(StatementLine line)
     {
         Rows++;
+        counts.Take(line);
         progress?.Invoke(Rows);
         waiting.Add((line, fingerprints.Of(line)));
         if (waiting.Count == RowsPerTransaction)
@@ -59,6 +67,21 @@ public sealed class SqliteLineStaging : IDisposable
         writer.GetAwaiter().GetResult();
     }
 
+    /// <summary>
+    /// Takes from what was written the lines that the account knows all the same (see <see cref="SqliteKnownLines"/>), once everything is
+    /// written. What was known with another content is returned.
+    /// </summary>
+    /// <param name="hasOwnNumbers">True where a number names one movement for good; banks give theirs again.</param>
+    public IReadOnlyList<StoredLineChange> Settle(string format, bool hasOwnNumbers)
+    {
+        var known = new SqliteKnownLines(connection, account);
+        var told = known.ToldOtherwise(counts.Counts.Count == 0 ? [] : [.. Written()], counts.Counts, format);
+        var changed = hasOwnNumbers ? known.Changed(Written) : [];
+        var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).ToList();
+        Drop([.. told.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
+        return changes;
+    }
+
     public void Dispose()
     {
         packets.CompleteAdding();
@@ -69,6 +92,71 @@ public sealed class SqliteLineStaging : IDisposable
         connection.Dispose();
         packets.Dispose();
     }
+
+    private IEnumerable<NewLine> Written()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Id", "Kind", "Key", "Occurrence", "Day", "Currency", "GrossMinor" + "FeeMinor" FROM "StatementLines" WHERE "Batch" = $batch ORDER BY "Id" """;
+        command.Parameters.AddWithValue("$batch", batch.Value);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            yield return new NewLine(new RecordId(rows.GetInt64(0)), (LineKind)rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt32(3),
+                new Movement(DayOf(rows.GetString(4)), rows.GetString(5), rows.GetInt64(6)));
+        }
+    }
+
+    private StoredLineChange Change(RecordId line, RecordId stands)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT "Record", "Kind", "Time", "Day", "Currency", "GrossMinor", "FeeMinor", "OrderNo", "TradeNo", "RefundNo", "PayoutId" FROM "StatementLines" WHERE "Id" = $line
+            """;
+        command.Parameters.AddWithValue("$line", line.Value);
+        using var row = command.ExecuteReader();
+        row.Read();
+        return new StoredLineChange
+        {
+            Batch = batch,
+            Line = stands,
+            Record = row.GetInt32(0),
+            Kind = (LineKind)row.GetInt32(1),
+            Time = new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
+            Day = DayOf(row.GetString(3)),
+            Currency = Currency.Parse(row.GetString(4)),
+            GrossMinor = row.GetInt64(5),
+            FeeMinor = row.GetInt64(6),
+            OrderNo = Text(7),
+            TradeNo = Text(8),
+            RefundNo = Text(9),
+            PayoutId = Text(10),
+        };
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+
+    private void Drop(IReadOnlyList<RecordId> lines)
+    {
+        foreach (var packet in lines.Chunk(RowsPerTransaction))
+        {
+            using var turn = writeLock.Take();
+            using var transaction = connection.BeginTransaction();
+            using var command = connection.CreateCommand();
+            command.CommandText = """DELETE FROM "StatementLines" WHERE "Id" = $line AND "Batch" = $batch""";
+            command.Parameters.AddWithValue("$batch", batch.Value);
+            var id = command.Parameters.Add("$line", SqliteType.Integer);
+            foreach (var line in packet)
+            {
+                id.Value = line.Value;
+                New -= command.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+        }
+    }
+
+    private static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private void Send()
     {

@@ -45,3 +45,16 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
         table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+public sealed class StoredLineChangeTable : IEntityTypeConfiguration<StoredLineChange>
+{
+    public void Configure(EntityTypeBuilder<StoredLineChange> table)
+    {
+        table.ToTable("LineChanges");
+        table.HasKey(change => new { change.Batch, change.Record, change.Line });
+        table.Property(change => change.Kind).HasConversion<int>();
+        table.HasIndex(change => change.Line);
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(change => change.Batch).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<StoredLine>().WithMany().HasForeignKey(change => change.Line).OnDelete(DeleteBehavior.Restrict);
+    }
+}

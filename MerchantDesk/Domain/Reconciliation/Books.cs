@@ -9,6 +9,9 @@ public sealed record Books
 
     public required IReadOnlyList<StatementFact> Statements { get; init; }
 
+    /// <summary>Lines that came again with something else, in the order in which they came.</summary>
+    public IReadOnlyList<LineChange> Changes { get; init; } = [];
+
     public HandMatches ByHand { get; init; } = new([]);
 
     /// <summary>Records whose match somebody has undone: no pass joins them again by itself.</summary>

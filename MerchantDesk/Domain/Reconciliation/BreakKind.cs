@@ -45,6 +45,9 @@ public enum BreakKind
     /// <summary>Days that no statement tells of.</summary>
     B18,
 
+    /// <summary>A line came again under its own number with something else.</summary>
+    B19,
+
     /// <summary>Money on an account that serves another platform.</summary>
     B22,
 

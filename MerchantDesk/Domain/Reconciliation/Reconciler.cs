@@ -19,6 +19,7 @@ public static class Reconciler
 
         PayoutPass.Run(books, result);
         ContinuityCheck.Run(books.Statements, result);
+        ChangedLines.Run(books.Changes, result);
         LegsToldOf.Run(books, result);
         return result;
     }

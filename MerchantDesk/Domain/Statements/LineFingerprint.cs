@@ -22,16 +22,19 @@ public sealed class LineFingerprint
     private char[] text = new char[FirstBuffer];
     private byte[] bytes = new byte[FirstBuffer];
     private int length;
+    private int last;
 
-    /// <summary>The fingerprint of the next line; lines must come in file order, the first of each file having record number 1.</summary>
+    /// <summary>The fingerprint of the next line; lines must come in file order, the records of each file counting up from its first.</summary>
     public byte[] Of(StatementLine line)
     {
-        if (line.Record == 1 && seen.Count > 1)
+        if (line.Record < last)
         {
             // The next file of an archive begins: its lines repeat those of the one before as an overlapping import would.
             seen.Clear();
             twins.Clear();
         }
+
+        last = line.Record;
 
         length = 0;
         Describe(line);

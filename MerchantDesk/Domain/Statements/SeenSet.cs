@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace MerchantDesk.Domain.Statements;
 
 /// <summary>
@@ -33,6 +37,33 @@ public sealed class SeenSet
         counts[which]++;
         Count++;
         return true;
+    }
+
+    /// <summary>What stands for a text.</summary>
+    public static UInt128 Identity(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return MemoryMarshal.Read<UInt128>(hash) | UInt128.One;
+    }
+
+    public bool Contains(UInt128 value)
+    {
+        if (tables[(int)(uint)(value >> 64) & (Tables - 1)] is not { } table)
+        {
+            return false;
+        }
+
+        var mask = table.Length - 1;
+        for (var at = (int)(uint)(value >> 80) & mask; table[at] != UInt128.Zero; at = (at + 1) & mask)
+        {
+            if (table[at] == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Clear()

@@ -16,6 +16,9 @@ public sealed record StatementLine
 
     public required LineKind Kind { get; init; }
 
+    /// <summary>Whose account it is on, where a file can tell of several and numbers them.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The source's own id of this movement (flow number, transaction id); null where the source gives none.</summary>
     public string? Key { get; init; }
 

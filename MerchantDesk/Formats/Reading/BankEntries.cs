@@ -32,6 +32,7 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             Record = records,
             Line = entry.Line,
             Kind = isPending ? LineKind.Pending : entry.Kind,
+            Account = Said(entry.Account),
             Key = Said(entry.Key),
             TradeNo = Said(entry.Reference),
             Time = entry.Time ?? new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),

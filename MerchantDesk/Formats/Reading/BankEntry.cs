@@ -8,6 +8,9 @@ public sealed record BankEntry(int Line, DateOnly Day, Money Amount)
 {
     public LineKind Kind { get; init; } = LineKind.BankEntry;
 
+    /// <summary>Whose account it is on, as the message numbers it; null where it does not.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The bank's own reference of this movement; null or blank where it has none.</summary>
     public string? Key { get; init; }
 

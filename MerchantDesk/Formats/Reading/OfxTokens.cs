@@ -70,6 +70,11 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
                 Take("<![CDATA[".Length);
                 Skip("]]>", true);
             }
+            else if (At("<!DOCTYPE") || At("<!ENTITY"))
+            {
+                problems.Add(source.Line, null, "document-type");
+                Skip(">", false);
+            }
             else if (source.Peek(1) is '?' or '!')
             {
                 Skip(">", false);

@@ -31,6 +31,14 @@ public sealed class SheetReader : IRecords
         Encoding = Workbook.KindOf(bytes) ?? "";
         try
         {
+            Workbook.Guard(bytes);
+            if (Encoding == Workbook.Xlsx && WorkbookCheck.Find(bytes) is { } found)
+            {
+                problems.Add(found.Row, null, found.Code, "");
+                ended = true;
+                return;
+            }
+
             rows = Workbook.Open(bytes);
         }
         catch (InvalidDataException fault)

@@ -18,7 +18,8 @@ public sealed partial record SwiftEntry(int Line, DateOnly Day, Money Amount, Li
         }
 
         var entered = found.Groups["entry"].Value.Trim();
-        if (!SwiftDays.TryRead(found.Groups["value"].ValueSpan, out var value))
+        // A value day that no calendar has is the month's last, as long as the day of booking is one.
+        if (!SwiftDays.TryRead(found.Groups["value"].ValueSpan, out var value, mayRunOver: entered.Length > 0))
         {
             problems.Add(line, ":61:", "time-unreadable", found.Groups["value"].Value);
             return null;
@@ -31,7 +32,7 @@ public sealed partial record SwiftEntry(int Line, DateOnly Day, Money Amount, Li
             return null;
         }
 
-        if (!SwiftBalance.TryAmount(found.Groups["amount"].ValueSpan, currency, out var amount))
+        if (!found.Groups["amount"].ValueSpan.Contains(',') || !SwiftBalance.TryAmount(found.Groups["amount"].ValueSpan, currency, out var amount))
         {
             problems.Add(line, ":61:", "amount-unreadable", found.Groups["amount"].Value);
             return null;

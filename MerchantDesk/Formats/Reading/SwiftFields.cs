@@ -29,7 +29,7 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
     /// <summary>True where a dash or a closing brace ended the last message, not only the end of the file.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>The field's lines, the first without the tag.</summary>
+    /// <summary>The field's lines, at least one, the first without the tag.</summary>
     public IReadOnlyList<string> Parts => parts;
 
     public bool Read()
@@ -162,6 +162,10 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
         else if (length - text.Length <= ReadLimits.LongestField)
         {
             problems.Add(Line, $":{Tag}:", "field-too-long");
+            if (parts.Count == 0)
+            {
+                parts.Add("");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ public static class Workbook
 
     private const string Contents = "[Content_Types].xml";
     private const int SampleRows = 60;
+    private const int SampleBytes = 4096;
 
     /// <summary>The code page of workbooks from before Unicode; it holds every Western letter too.</summary>
     private const int Chinese = 936;
@@ -34,13 +35,12 @@ public static class Workbook
     public static bool MayBe(FileSample sample) => sample.Bytes.AsSpan().StartsWith(OldMagic) || sample.Bytes.AsSpan() is [(byte)'P', (byte)'K', 3, 4, ..];
 
     /// <summary>
-    /// The open workbook, at its first sheet. Throws <see cref="InvalidDataException"/> with the problem's code where it is encrypted,
-    /// would unpack to more than allowed, or is no workbook after all.
+    /// The open workbook, at its first sheet, once <see cref="Guard"/> has let it pass. Throws <see cref="InvalidDataException"/> with the
+    /// problem's code where it is encrypted, or is no workbook after all.
     /// </summary>
     public static IExcelDataReader Open(Stream bytes)
     {
         _ = SourceText.LenientGb18030();
-        Guard(bytes);
         try
         {
             return ExcelReaderFactory.CreateReader(bytes, new ExcelReaderConfiguration { FallbackEncoding = System.Text.Encoding.GetEncoding(Chinese), LeaveOpen = true });
@@ -95,7 +95,23 @@ public static class Workbook
         }
     }
 
-    private static void Guard(Stream bytes)
+    /// <summary>No workbook declares entities; whatever does means to have them opened.</summary>
+    private static bool HasDocumentType(ZipArchiveEntry part)
+    {
+        var name = part.FullName;
+        if (!name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        using var content = part.Open();
+        var head = new byte[SampleBytes];
+        var count = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return head.AsSpan(0, count).IndexOf("<!DOCTYPE"u8) >= 0 || head.AsSpan(0, count).IndexOf("<!ENTITY"u8) >= 0;
+    }
+
+    /// <summary>Throws <see cref="InvalidDataException"/> with the problem's code where a workbook would unpack to more than allowed or declares entities.</summary>
+    public static void Guard(Stream bytes)
     {
         if (KindOf(bytes) != Xlsx)
         {
@@ -108,6 +124,11 @@ public static class Workbook
                 || archive.Entries.Any(part => part.Length > MemberStream.RatioMatters && part.Length > part.CompressedLength * ReadLimits.Ratio))
             {
                 throw new InvalidDataException("archive-too-large");
+            }
+
+            if (archive.Entries.Any(HasDocumentType))
+            {
+                throw new InvalidDataException("document-type");
             }
         }
 

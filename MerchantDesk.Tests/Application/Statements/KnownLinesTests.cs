@@ -1,0 +1,141 @@
+using System.Text;
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Statements;
+
+/// <summary>Exactly once, whatever file, format and order a movement comes in.</summary>
+public sealed class KnownLinesTests : StoryTest, IDisposable
+{
+    private const string Bank = "bank-alipay";
+    private const string Wallet = "wallet-alipay";
+    private const string Header = "transaction_id,order_no,time,type,amount,fee,currency,counterparty,remark\n";
+
+    private readonly string files = Directory.CreateTempSubdirectory("merchantdesk-known-").FullName;
+
+    public void Dispose() => Directory.Delete(files, recursive: true);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_day_told_by_two_formats_is_told_once_in_either_order(bool camtFirst)
+    {
+        var camt = BankStatement.Camt("130.00", entries: [("A1", "10.00"), ("A2", "10.00"), ("A3", "10.00")]);
+        var mt940 = BankStatement.Mt940("130,00", "10,00", "10,00", "10,00");
+
+        var first = await ImportAsync(Bank, camtFirst ? camt : mt940);
+        var second = await ImportAsync(Bank, camtFirst ? mt940 : camt);
+
+        Assert.Equal((3, 0, 3), (first.New, second.New, second.Known));
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal(3, await db.StatementLines.CountAsync());
+        Assert.Equal(2, await db.Statements.CountAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_formats_only_what_the_first_has_not_told_is_new()
+    {
+        await ImportAsync(Bank, BankStatement.Camt("120.00", entries: [("A1", "10.00"), ("A2", "10.00")]));
+
+        var second = await ImportAsync(Bank, BankStatement.Mt940("135,00", "10,00", "10,00", "10,00", "5,00"));
+
+        Assert.Equal((4, 2, 2), (second.Rows, second.New, second.Known));
+    }
+
+    [Fact]
+    public async Task Another_file_of_the_same_format_is_told_by_its_own_numbers()
+    {
+        await ImportAsync(Bank, BankStatement.Camt("110.00", entries: [("A1", "10.00")]));
+
+        var second = await ImportAsync(Bank, BankStatement.Camt("120.00", entries: [("A1", "10.00"), ("B7", "10.00")]));
+
+        Assert.Equal((1, 1), (second.New, second.Known));
+    }
+
+    [Fact]
+    public async Task Looking_at_a_file_says_what_importing_it_will_do()
+    {
+        await ImportAsync(Bank, BankStatement.Camt("120.00", entries: [("A1", "10.00"), ("A2", "10.00")]));
+        var path = await WriteAsync(BankStatement.Mt940("135,00", "10,00", "10,00", "10,00", "5,00"));
+
+        var look = await Folder.Get<FileQueries>().InspectAsync(Bank, path);
+        var rehearsed = await Folder.Get<ImportService>().ImportAsync(Bank, path, new ImportOptions { DryRun = true });
+
+        Assert.Equal((2, 2), (look.New, look.Known));
+        Assert.Equal(2, rehearsed.New);
+    }
+
+    [Fact]
+    public async Task A_line_that_comes_again_changed_is_a_break_and_the_first_stands()
+    {
+        await ImportAsync(Wallet, Header + Row("X1", "100.00") + Row("X2", "50.00"));
+        var path = await WriteAsync(Header + Row("X1", "90.00") + Row("X2", "50.00") + Row("X3", "7.00"));
+        var look = await Folder.Get<FileQueries>().InspectAsync(Wallet, path);
+
+        var report = await Folder.Get<ImportService>().ImportAsync(Wallet, path);
+        await Folder.Get<ReconciliationService>().RunAsync();
+
+        Assert.Equal((1, 1), (look.New, look.Changed));
+        Assert.Equal((3, 1, 1), (report.Rows, report.New, report.Changed));
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal([100_00L, 50_00, 7_00], await db.StatementLines.OrderBy(line => line.Key).Select(line => line.GrossMinor).ToListAsync());
+        var found = await db.Breaks.SingleAsync(each => each.Kind == BreakKind.B19);
+        Assert.Equal((new Money(10_00, Currency.Cny), Wallet), (found.Amount, found.Account));
+        Assert.Contains("90.00 CNY", found.Arguments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_whose_day_was_put_right_is_not_counted_twice()
+    {
+        await ImportAsync(Wallet, Header + Row("X1", "100.00"));
+
+        var report = await ImportAsync(Wallet, Header + Row("X1", "100.00", "2026-03-04"));
+
+        Assert.Equal((0, 1), (report.New, report.Changed));
+    }
+
+    [Fact]
+    public async Task The_same_change_told_by_another_file_is_told_once()
+    {
+        await ImportAsync(Wallet, Header + Row("X1", "100.00"));
+        await ImportAsync(Wallet, Header + Row("X1", "90.00"));
+
+        var report = await ImportAsync(Wallet, Header + Row("X1", "90.00") + Row("X2", "5.00"));
+
+        Assert.Equal((1, 1), (report.New, report.Changed));
+        await Folder.Get<ReconciliationService>().RunAsync();
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal(1, await db.Breaks.CountAsync(each => each.Kind == BreakKind.B19));
+    }
+
+    [Fact]
+    public async Task What_was_announced_comes_back_booked_and_is_new()
+    {
+        var header = Header.TrimEnd() + "\n";
+        await ImportAsync(Wallet, header + "X1,A1,2026-03-02 10:00:00,pending,0.00,0.00,CNY,,\n");
+
+        var report = await ImportAsync(Wallet, header + "X1,A1,2026-03-02 10:00:00,refund,-40.00,0.00,CNY,,\n");
+
+        Assert.Equal((1, 0), (report.New, report.Changed));
+    }
+
+    private static string Row(string id, string amount, string day = "2026-03-02") => $"{id},O{id},{day} 10:00:00,payment,{amount},0.00,CNY,,\n";
+
+    private async Task<string> WriteAsync(string text)
+    {
+        var path = Path.Combine(files, Path.GetRandomFileName());
+        await File.WriteAllTextAsync(path, text, new UTF8Encoding(false));
+        return path;
+    }
+
+    private async Task<ImportReport> ImportAsync(string account, string text)
+    {
+        var report = await Folder.Get<ImportService>().ImportAsync(account, await WriteAsync(text));
+        Assert.True(report.Accepted, string.Join("; ", report.Problems));
+        return report;
+    }
+}

@@ -1,0 +1,54 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Formats;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>
+/// Reads of a file what is one account's. Of several accounts in it the others' lines are left out and named; where the account is not among
+/// them the file is refused. A file of one other account is read, with a warning: banks and platforms write numbers in many ways.
+/// </summary>
+public static class AccountReading
+{
+    public static ParsedFile Read(string path, string? format, AccountPlace place, Action<StatementLine> take)
+    {
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var bytes = File.OpenRead(path);
+        var parsed = FileInspector.Read(bytes, format, place.Settings, line =>
+        {
+            if (line.Account is { } number && !IsOwn(number, place))
+            {
+                left[number] = left.GetValueOrDefault(number) + 1;
+            }
+            else
+            {
+                take(line);
+            }
+        }).ToBook();
+        var stated = parsed.Statements.Select(statement => statement.Account).OfType<string>().Distinct().ToList();
+        var others = stated.FindAll(number => !IsOwn(number, place));
+        if (others.Count == 0)
+        {
+            return parsed;
+        }
+
+        if (stated.Count > 1)
+        {
+            return others.Count == stated.Count ? With(parsed, new FileProblem(0, null, "account-not-in-file", place.Account.Number, string.Join(", ", others)))
+                : With(parsed with { Statements = [.. parsed.Statements.Where(statement => statement.Account is not { } number || IsOwn(number, place))] },
+                    new FileProblem(0, null, "accounts-left-out", string.Join(", ", others.Select(number => $"{number} ({left.GetValueOrDefault(number)})")), null, Refuses: false));
+        }
+
+        if (left.Count > 0)
+        {
+            bytes.Position = 0;
+            parsed = FileInspector.Read(bytes, format, place.Settings, take).ToBook();
+        }
+
+        return With(parsed, new FileProblem(0, null, "account-differs", others[0], place.Account.Number, Refuses: false));
+    }
+
+    private static bool IsOwn(string number, AccountPlace place) => AccountNumber.IsSame(number, place.Account.Number);
+
+    private static ParsedFile With(ParsedFile parsed, FileProblem problem) =>
+        parsed with { Problems = problem.Refuses ? [problem, .. parsed.Problems] : [.. parsed.Problems, problem], ProblemCount = parsed.ProblemCount + (problem.Refuses ? 1 : 0) };
+}

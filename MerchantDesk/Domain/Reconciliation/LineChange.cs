@@ -1,0 +1,12 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation;
+
+/// <summary>A line that came again under its own number with something else. The first stands.</summary>
+/// <param name="Line">The line that stands, on its side.</param>
+/// <param name="Account">The code of its account.</param>
+/// <param name="Number">Its own number.</param>
+/// <param name="Before">What the balance felt as it was told first.</param>
+/// <param name="After">The same as it was told last.</param>
+/// <param name="Batch">The import that told it last.</param>
+public sealed record LineChange(RecordRef Line, string Account, string Number, DateOnly Day, DateOnly DayAfter, Money Before, Money After, string Batch);

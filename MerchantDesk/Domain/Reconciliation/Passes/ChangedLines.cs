@@ -1,0 +1,29 @@
+using MerchantDesk.Domain.Values;
+
+namespace MerchantDesk.Domain.Reconciliation.Passes;
+
+/// <summary>Lines of which a later file said something else (B19): what is in the books stands until somebody has found out which is right.</summary>
+public static class ChangedLines
+{
+    public static void Run(IEnumerable<LineChange> changes, ReconciliationResult result)
+    {
+        foreach (var line in changes.GroupBy(change => change.Line))
+        {
+            var last = line.Last();
+            result.Add(new BreakFinding
+            {
+                Kind = BreakKind.B19,
+                Anchor = last.Line,
+                Account = last.Account,
+                Amount = last.After.Currency == last.Before.Currency ? (last.After - last.Before).Abs() : last.After.Abs(),
+                Day = last.Day,
+                Arguments = [last.Number, Text(last.Before), Day(last.Day), last.Batch, Text(last.After), Day(last.DayAfter)],
+                Members = [last.Line],
+            });
+        }
+    }
+
+    private static string Text(Money amount) => $"{amount.ToPlainString()} {amount.Currency.Code}";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
