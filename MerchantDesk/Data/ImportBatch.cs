@@ -48,5 +48,14 @@ public sealed class ImportBatch
     /// <summary>Why it was accepted.</summary>
     public string? Confirmation { get; set; }
 
+    /// <summary>When it was taken back as a whole; then <see cref="PublishedAt"/> is null again and its records are gone. Its bytes stay.</summary>
+    public DateTimeOffset? ReversedAt { get; set; }
+
+    /// <summary>Who took it back: never who brought it.</summary>
+    public PersonId? ReversedBy { get; set; }
+
+    /// <summary>Why.</summary>
+    public string? Reversal { get; set; }
+
     public int Known => Rows - New;
 }

@@ -22,7 +22,8 @@ public sealed partial class OfxFormat : IStatementFormat
         var beginning = SourceText.Sample(bytes).Text;
         if (!Begin().IsMatch(beginning))
         {
-            problems.Add(1, null, beginning.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) ? "document-type" : "header-missing", "OFXHEADER");
+            var declared = beginning.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+            problems.Add(declared < 0 ? 1 : 1 + beginning.AsSpan(0, declared).Count((char)10), null, declared < 0 ? "header-missing" : "document-type", "OFXHEADER");
         }
 
         if (problems.Count > 0 || !mark.Decide("TRNAMT", problems))

@@ -57,6 +57,7 @@ public static class DeskSetup
         services.AddSingleton<ImportRunner>();
         services.AddScoped<UploadService>();
         services.AddScoped<ConfirmationService>();
+        services.AddScoped<ReversalService>();
         services.AddScoped<ConfirmationQueries>();
         services.AddScoped<FileQueries>();
         services.AddScoped<PeopleQueries>();

@@ -77,13 +77,17 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
     public async Task DiscardLeftoversAsync(BatchKind kind, string code, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var id in await db.ImportBatches.Where(batch => batch.Kind == kind && batch.Account == code && batch.PublishedAt == null).Select(batch => batch.Id).ToListAsync(ct))
+        foreach (var id in await Leftovers(db).Where(batch => batch.Kind == kind && batch.Account == code).Select(batch => batch.Id).ToListAsync(ct))
         {
             await DiscardAsync(id, ct);
         }
     }
 
-    /// <summary>Drops a batch that nobody saw, with everything staged under it.</summary>
+    /// <summary>What imports that died left, and records of an import that was taken back which are not gone yet.</summary>
+    public static IQueryable<ImportBatch> Leftovers(DeskDbContext db) => db.ImportBatches.Where(batch => batch.PublishedAt == null && (batch.ReversedAt == null
+        || db.StatementLines.Any(line => line.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
+
+    /// <summary>Drops a batch that nobody saw, with everything staged under it; of one that was taken back its records only.</summary>
     public async Task DiscardAsync(BatchId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -96,7 +100,12 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         await DropAsync(db.StatementLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
         await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
         await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);
-        await DropAsync(db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null).OrderBy(batch => batch.Id), ct);
+        if (dropped.ReversedAt is not null)
+        {
+            return;
+        }
+
+        await DropAsync(db.ImportBatches.Where(batch => batch.Id == id && batch.PublishedAt == null && batch.ReversedAt == null).OrderBy(batch => batch.Id), ct);
         await desk.NoteAsync("import.dropped", dropped.Number, "job", dropped.StartedBy, ct: ct);
     }
 

@@ -49,7 +49,7 @@ public sealed class ImportService(
     public async Task SweepAsync(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var left in await db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => new { batch.Kind, batch.Account }).Distinct().ToListAsync(ct))
+        foreach (var left in await BatchImport.Leftovers(db).Select(batch => new { batch.Kind, batch.Account }).Distinct().ToListAsync(ct))
         {
             // An import that another process is still at holds the lease; its batch is no leftover.
             using var lease = leases.TryTake(BatchImport.LeaseOf(left.Kind, left.Account));

@@ -34,7 +34,9 @@ public sealed partial class StatementHistoryPage
         .. Batch is null ? Array.Empty<Filter>() : [new("batch", Words["Statements.Batch"], Batch, [(Batch, Batch)])],
     ];
 
-    protected override async Task OnParametersSetAsync() => trouble = await Operation.TryAsync(async () =>
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync() => trouble = await Operation.TryAsync(async () =>
     {
         accounts = await Funds.AccountsAsync();
         view = await Statements.HistoryAsync(Account, Batch, Before is { } older ? new BatchId(older) : null);

@@ -20,6 +20,12 @@ public readonly partial record struct Rule
     /// <summary>{0}: who declined, {1}: why.</summary>
     public static readonly Rule ConfirmationDeclined = new("confirmation-declined");
 
+    /// <summary>{0}: the import.</summary>
+    public static readonly Rule ReverserIsImporter = new("reverser-is-importer");
+
+    /// <summary>{0}: the import, {1}: how many of its records matches, breaks or refunds refer to.</summary>
+    public static readonly Rule BatchIsReferredTo = new("batch-is-referred-to");
+
     /// <summary>{0}: how many files are taken at once, {1}: how many were given.</summary>
     public static readonly Rule TooManyFiles = new("too-many-files");
 }

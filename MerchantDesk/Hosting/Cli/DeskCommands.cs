@@ -19,7 +19,7 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), SettingsCommands.Settings(Runner), Inspect(), Import(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), SettingsCommands.Settings(Runner), Inspect(), Import(), ReverseImport(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
         };
         root.Options.Add(Urls);
         RefuseStrayOptions(root);
@@ -109,6 +109,20 @@ public static class DeskCommands
                 Confirm = arguments.GetValue(confirm),
                 DryRun = arguments.GetValue(dryRun),
             }, ct)));
+        return command;
+    }
+
+    private static Command ReverseImport()
+    {
+        var number = new Argument<string>("NUMBER") { Description = "The import's number, such as IMP-2026-000007" };
+        var reason = new Option<string>("--reason") { Description = "Why it is taken back", Required = true };
+        var command = new Command("reverse-import", "Takes an import back as a whole while nothing refers to it; never by who brought it") { number, reason };
+        command.SetAction((arguments, ct) => Runner(arguments).RunAsync(async (services, runner) =>
+        {
+            await services.GetRequiredService<ReversalService>().ReverseAsync(arguments.GetRequiredValue(number), arguments.GetRequiredValue(reason), ct);
+            await runner.PrintAsync(new { batch = arguments.GetRequiredValue(number), status = "reversed" });
+            return ExitCode.Done;
+        }));
         return command;
     }
 

@@ -17,6 +17,24 @@ namespace MerchantDesk.Data.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Reversal",
+                table: "ImportBatches",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ReversedAt",
+                table: "ImportBatches",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ReversedBy",
+                table: "ImportBatches",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "LineChanges",
                 columns: table => new
@@ -67,6 +85,18 @@ namespace MerchantDesk.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "Parts",
                 table: "StatementLines");
+
+            migrationBuilder.DropColumn(
+                name: "Reversal",
+                table: "ImportBatches");
+
+            migrationBuilder.DropColumn(
+                name: "ReversedAt",
+                table: "ImportBatches");
+
+            migrationBuilder.DropColumn(
+                name: "ReversedBy",
+                table: "ImportBatches");
         }
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MerchantDesk.Data.Migrations
 {
     [DbContext(typeof(DeskDbContext))]
-    [Migration("20261127121710_LineParts")]
+    [Migration("20261127123153_LineParts")]
     partial class LineParts
     {
         /// <inheritdoc />
@@ -206,6 +206,15 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reversal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReversedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")

@@ -1,0 +1,70 @@
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Application.Statements;
+
+/// <summary>
+/// Takes an import back as a whole, while nothing refers to it: its records go, the import, its bytes and the reason stay. The same bytes
+/// can be imported again afterwards.
+/// </summary>
+public sealed class ReversalService(Desk desk, BatchImport batches)
+{
+    /// <summary>
+    /// Throws <see cref="RuleException"/> for who brought or confirmed it, without a reason, where there is no such import in the books, and
+    /// where a match, a break or a refund refers to any of its records.
+    /// </summary>
+    public async Task ReverseAsync(string number, string reason, CancellationToken ct = default)
+    {
+        var reversed = await desk.ActAsync(Duty.ApproveWriteOff, new Attempt("import.reverse", number), async act =>
+        {
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                throw new RuleException(Rule.FieldMissing, nameof(reason));
+            }
+
+            var batch = await act.Db.ImportBatches.FirstOrDefaultAsync(each => each.Number == number && each.PublishedAt != null, ct) ?? throw new RuleException(Rule.NotFound, number);
+            if (WhyNot(batch, act.Actor.Person) is { } no)
+            {
+                throw no;
+            }
+
+            if (await ReferringAsync(act.Db, batch, ct) is var referring and > 0)
+            {
+                throw new RuleException(Rule.BatchIsReferredTo, number, referring);
+            }
+
+            (batch.PublishedAt, batch.ReversedAt, batch.ReversedBy, batch.Reversal) = (null, act.Now, act.Actor.Person, reason.Trim());
+            act.Record("import.reversed", number, new { kind = batch.Kind.ToString(), account = batch.Account, sha256 = batch.Sha256, rows = batch.Rows }, of: batch);
+            return batch.Id;
+        }, ct);
+        await batches.DiscardAsync(reversed, CancellationToken.None);
+    }
+
+    /// <summary>Null where the person may take it back.</summary>
+    public static RuleException? WhyNot(ImportBatch batch, PersonId? person) =>
+        batch.StartedBy == person || batch.ConfirmedBy == person ? new RuleException(Rule.ReverserIsImporter, batch.Number) : null;
+
+    private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
+    {
+        switch (batch.Kind)
+        {
+            case BatchKind.Orders:
+                var orders = db.Orders.Where(order => order.Batch == batch.Id);
+                return orders.CountAsync(
+                    order => db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == order.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == order.Id)
+                        || db.RefundCases.Any(of => of.Store == order.Store && of.OrderNo == order.OrderNo), ct);
+            case BatchKind.Cases:
+                return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
+                    stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
+            default:
+                return db.StatementLines.Where(line => line.Batch == batch.Id).CountAsync(
+                    line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                        || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                        || db.LineChanges.Any(change => change.Line == line.Id)
+                        || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
+        }
+    }
+}
