@@ -21,6 +21,9 @@ public static class LeafWriter
 
         // The clock of a machine may step back; the log's time never does.
         var time = head is not null && head.Time > now ? head.Time : now;
+        var seq = head is null ? 0 : head.Seq + 1;
+        var detail = JsonSerializer.SerializeToNode(record.Detail, record.Detail.GetType());
+        db.AuditNotes.AddRange(Written.TakeFrom(detail, seq));
         var entry = new AuditEntry
         {
             Act = record.Act,
@@ -33,11 +36,10 @@ public static class LeafWriter
             Version = record.Version,
             Before = forms?.Before(record.Of),
             After = forms?.After(record.Of),
-            Detail = JsonSerializer.SerializeToNode(record.Detail, record.Detail.GetType()),
+            Detail = detail,
             Decision = refused is null ? Decision.Done : Decision.Refused,
             Rules = refused is { } rule ? [rule.Code] : [],
         };
-        var seq = head is null ? 0 : head.Seq + 1;
         var bytes = entry.ToLeaf(log, seq, time, head?.Hash ?? AuditChain.NoPrevious);
         db.AuditLeaves.Add(new AuditLeaf
         {

@@ -18,6 +18,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<AuditLeaf> AuditLeaves => Set<AuditLeaf>();
 
+    public DbSet<AuditNote> AuditNotes => Set<AuditNote>();
+
     public DbSet<Platform> Platforms => Set<Platform>();
 
     public DbSet<Store> Stores => Set<Store>();

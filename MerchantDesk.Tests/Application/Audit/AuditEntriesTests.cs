@@ -1,15 +1,20 @@
+using System.Text;
+using MerchantDesk.Application;
 using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Tests.Application.Audit;
 
 public sealed class AuditEntriesTests : IAsyncLifetime
 {
+    private const string Words = "Called Wang on 13800000000";
+
     private readonly DeskFolder folder = new();
 
     public Task InitializeAsync() => folder.InitializeAsync();
@@ -26,6 +31,48 @@ public sealed class AuditEntriesTests : IAsyncLifetime
         var entry = Assert.Single((await folder.Get<AuditService>().EntriesAsync("RF-2026-000007")).Rows);
 
         Assert.Equal(("refund.approve", "Will", Rule.DutyMissing), (entry.Act, entry.Person, entry.Refused!.Value));
+    }
+
+    [Fact]
+    public async Task What_somebody_wrote_is_shown_beside_its_entry_and_stands_in_no_leaf()
+    {
+        await WriteAsync();
+
+        var entry = Assert.Single((await folder.Get<AuditService>().EntriesAsync("shop")).Rows);
+
+        Assert.Equal([Words], entry.Notes);
+        await using var db = await folder.ContextAsync();
+        var leaf = Encoding.UTF8.GetString((await db.AuditLeaves.SingleAsync(each => each.Act == "test.written")).Bytes);
+        Assert.DoesNotContain("13800000000", leaf, StringComparison.Ordinal);
+        Assert.Contains((await db.AuditNotes.SingleAsync()).Hmac, leaf, StringComparison.Ordinal);
+        Assert.Null((await folder.Get<AuditService>().VerifyAsync()).Finding);
+    }
+
+    [Theory]
+    [InlineData("UPDATE AuditNotes SET Text = 'called nobody'", "UPDATE", "note-differs")]
+    [InlineData("UPDATE AuditNotes SET Key = zeroblob(32)", "UPDATE", "note-differs")]
+    [InlineData("DELETE FROM AuditNotes", "DELETE", "note-missing")]
+    public async Task Words_changed_behind_the_triggers_are_found(string sql, string act, string reason)
+    {
+        await WriteAsync();
+        await using (var db = await folder.ContextAsync())
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql));
+            await db.Database.ExecuteSqlRawAsync(act == "UPDATE" ? "DROP TRIGGER AuditNotes_no_UPDATE" : "DROP TRIGGER AuditNotes_no_DELETE");
+            await db.Database.ExecuteSqlRawAsync(sql);
+        }
+
+        Assert.Equal(reason, (await folder.Get<AuditService>().VerifyAsync()).Finding?.Reason);
+    }
+
+    private async Task WriteAsync()
+    {
+        await folder.SignInAsync("ivy");
+        await folder.Get<Desk>().ActAsync(Duty.ReadBooks, act =>
+        {
+            act.Record("test.written", "shop", new { note = new Written(Words) });
+            return Task.CompletedTask;
+        });
     }
 
     [Fact]

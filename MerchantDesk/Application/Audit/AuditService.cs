@@ -44,9 +44,14 @@ public sealed class AuditService(Desk desk)
         var proof = await desk.ReadAsync(Duty.ReadAuditLog, async db =>
         {
             var verifier = new AuditVerifier();
+            var notes = await db.AuditNotes.AsNoTracking().ToDictionaryAsync(note => (note.Seq, note.Hmac), ct);
             await foreach (var leaf in Stored(db).WithCancellation(ct))
             {
                 verifier.Take(leaf);
+                foreach (var hmac in HmacsIn(leaf.Bytes).Where(hmac => !notes.TryGetValue((leaf.Seq, hmac), out var note) || !note.Holds))
+                {
+                    verifier.FindNote(leaf.Seq, notes.ContainsKey((leaf.Seq, hmac)));
+                }
             }
 
             return new AuditProof(verifier.Count, verifier.Head, verifier.Root, verifier.Findings, verifier.FindingCount);
@@ -69,11 +74,35 @@ public sealed class AuditService(Desk desk)
             var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => leaf.Object == target && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
                 .ToListAsync(ct);
             var names = await PersonNames.ReadAsync(act.Db, leaves.Select(leaf => leaf.Person), ct);
+            var seqs = leaves.Select(leaf => leaf.Seq).ToList();
+            var notes = (await act.Db.AuditNotes.AsNoTracking().Where(note => seqs.Contains(note.Seq)).ToListAsync(ct)).ToLookup(note => note.Seq, note => note.Text);
             act.Record("audit.read", "audit", new { about = target, entries = Math.Min(leaves.Count, PageSize) });
             return new AuditEntries(
-                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash))],
+                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash) { Notes = [.. notes[leaf.Seq]] })],
                 leaves.Count > PageSize ? leaves[PageSize - 1].Seq : null);
         }, ct);
+
+    /// <summary>The keyed hashes that a leaf holds of what people wrote.</summary>
+    private static List<string> HmacsIn(byte[] leaf)
+    {
+        if (leaf.AsSpan().IndexOf("\"hmac\":\""u8) < 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var entry = JsonDocument.Parse(leaf);
+            return entry.RootElement.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Object
+                ? [.. detail.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.Object && each.Value.TryGetProperty(AuditNote.Property, out _)).Select(each => each.Value.GetProperty(AuditNote.Property).GetString() ?? "")]
+                : [];
+        }
+        catch (JsonException)
+        {
+            // That the leaf is no JSON is a finding of its own.
+            return [];
+        }
+    }
 
     /// <summary>The rule by which the act of this leaf was refused.</summary>
     public static Rule RuleOf(byte[] leaf)
@@ -112,4 +141,8 @@ public sealed record AuditEntries(IReadOnlyList<AuditEntryRow> Rows, long? Older
 
 /// <param name="Person">Null where nobody, or a rule of the system, acted.</param>
 /// <param name="Refused">The rule that said no; null where the act was done.</param>
-public sealed record AuditEntryRow(long Entry, DateTimeOffset At, string Act, string? Person, Rule? Refused, string Hash);
+public sealed record AuditEntryRow(long Entry, DateTimeOffset At, string Act, string? Person, Rule? Refused, string Hash)
+{
+    /// <summary>What was written about it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

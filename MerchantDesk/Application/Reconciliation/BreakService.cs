@@ -76,7 +76,7 @@ public sealed class BreakService(Desk desk)
             await effect(act, found);
             found.Version++;
             act.Db.Add(new BreakEvent { Break = id, Act = what, State = found.State, At = act.Now, Person = act.Actor.Person, Note = note?.Trim() });
-            act.Record(attempt.Act, found.Number, new { kind = found.Kind.ToString(), amount = found.Amount.ToPlainString(), currency = found.Currency.Code, note }, found.Version, found);
+            act.Record(attempt.Act, found.Number, new { kind = found.Kind.ToString(), amount = found.Amount.ToPlainString(), currency = found.Currency.Code, note = new Written(note) }, found.Version, found);
         }, ct);
     }
 }

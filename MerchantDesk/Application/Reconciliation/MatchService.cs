@@ -62,7 +62,7 @@ public sealed class MatchService(Desk desk)
     {
         var ending = new MatchEnding { Match = match.Id, At = act.Now, Person = act.Actor.Person, Reason = reason };
         act.Db.Add(ending);
-        act.Record(what, $"match {match.Id.Value}", new { reason }, of: [match, .. await act.Db.MatchMembers.Where(member => member.Match == match.Id).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
+        act.Record(what, $"match {match.Id.Value}", new { reason = new Written(reason) }, of: [match, .. await act.Db.MatchMembers.Where(member => member.Match == match.Id).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
     }
 
     /// <summary>Nobody matches what they have paid, whatever duties they hold by now.</summary>
@@ -92,7 +92,7 @@ public sealed class MatchService(Desk desk)
         List<MatchMember> members = [.. records.Select((record, i) => new MatchMember { Match = joined.Id, Ordinal = i, Side = record.Side, Record = record.Id })];
         act.Db.AddRange(members);
         await CloseBreaksAsync(act, records, ct);
-        act.Record("match.linked", $"match {joined.Id.Value}", new { records = records.Select(record => $"{record.Side} {record.Id.Value}"), note }, of: [joined, .. members]);
+        act.Record("match.linked", $"match {joined.Id.Value}", new { records = records.Select(record => $"{record.Side} {record.Id.Value}"), note = new Written(note) }, of: [joined, .. members]);
         return joined.Id;
     }
 

@@ -36,7 +36,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
             act.Db.Add(opened);
-            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount }, opened.Version, opened);
+            act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount, reason = new Written(reason) }, opened.Version, opened);
             return opened.Number;
         }, ct);
 
@@ -159,6 +159,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         amount = of.Amount.ToPlainString(),
         currency = of.Amount.Currency.Code,
         evidence = evidence?.Kind.ToString(),
+        text = new Written(evidence?.Text),
         sha256 = evidence?.Sha256,
     }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
 

@@ -35,7 +35,7 @@ public sealed class ConfirmationService(Desk desk, ImportService imports, Origin
 
             var declined = await act.Db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
             declined.SettledAt = act.Now;
-            act.Record("import.declined", WaitingBook.Target(declined.Account, declined.Sha256), new { reason }, of: declined);
+            act.Record("import.declined", WaitingBook.Target(declined.Account, declined.Sha256), new { reason = new Written(reason) }, of: declined);
             return (declined, await act.Db.Users.Where(person => person.Id == act.Actor.Person!.Value.Value).Select(person => person.DisplayName).SingleAsync(ct));
         }, ct);
         jobs.Settle(file.Account, file.Sha256, row => row with { Refusal = new RuleException(Rule.ConfirmationDeclined, who, reason) });

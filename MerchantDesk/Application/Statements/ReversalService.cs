@@ -37,7 +37,7 @@ public sealed class ReversalService(Desk desk, BatchImport batches)
             }
 
             (batch.PublishedAt, batch.ReversedAt, batch.ReversedBy, batch.Reversal) = (null, act.Now, act.Actor.Person, reason.Trim());
-            act.Record("import.reversed", number, new { kind = batch.Kind.ToString(), account = batch.Account, sha256 = batch.Sha256, rows = batch.Rows }, of: batch);
+            act.Record("import.reversed", number, new { kind = batch.Kind.ToString(), account = batch.Account, sha256 = batch.Sha256, rows = batch.Rows, reason = new Written(reason) }, of: batch);
             return batch.Id;
         }, ct);
         await batches.DiscardAsync(reversed, CancellationToken.None);

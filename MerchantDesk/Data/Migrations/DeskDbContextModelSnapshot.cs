@@ -99,6 +99,27 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AuditLeaves");
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hmac")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq", "Hmac");
+
+                    b.ToTable("AuditNotes", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -1393,6 +1414,15 @@ namespace MerchantDesk.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.AuditLeaf", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>

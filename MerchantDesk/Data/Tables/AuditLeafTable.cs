@@ -3,6 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MerchantDesk.Data.Tables;
 
+public sealed class AuditNoteTable : IEntityTypeConfiguration<AuditNote>
+{
+    public void Configure(EntityTypeBuilder<AuditNote> table)
+    {
+        table.ToTable("AuditNotes");
+        table.HasKey(note => new { note.Seq, note.Hmac });
+        table.Ignore(note => note.Holds);
+        table.HasOne<AuditLeaf>().WithMany().HasForeignKey(note => note.Seq).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 public sealed class AuditLeafTable : IEntityTypeConfiguration<AuditLeaf>
 {
     public void Configure(EntityTypeBuilder<AuditLeaf> table)

@@ -71,6 +71,9 @@ public sealed class AuditVerifier
         return leaf;
     }
 
+    /// <summary>What was written about a leaf does not agree with it, or is not there.</summary>
+    public void FindNote(long seq, bool isThere) => Find(seq, isThere ? "note-differs" : "note-missing");
+
     private void Check(bool holds, long seq, string reason)
     {
         if (!holds)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MerchantDesk.Data.Migrations
 {
     [DbContext(typeof(DeskDbContext))]
-    [Migration("20261127123153_LineParts")]
+    [Migration("20261127124252_LineParts")]
     partial class LineParts
     {
         /// <inheritdoc />
@@ -100,6 +100,27 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Object", "Refused");
 
                     b.ToTable("AuditLeaves");
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hmac")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq", "Hmac");
+
+                    b.ToTable("AuditNotes", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
@@ -1396,6 +1417,15 @@ namespace MerchantDesk.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.AuditLeaf", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>

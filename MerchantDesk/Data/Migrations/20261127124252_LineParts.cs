@@ -36,6 +36,26 @@ namespace MerchantDesk.Data.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AuditNotes",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hmac = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditNotes", x => new { x.Seq, x.Hmac });
+                    table.ForeignKey(
+                        name: "FK_AuditNotes_AuditLeaves_Seq",
+                        column: x => x.Seq,
+                        principalTable: "AuditLeaves",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LineChanges",
                 columns: table => new
                 {
@@ -79,6 +99,9 @@ namespace MerchantDesk.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AuditNotes");
+
             migrationBuilder.DropTable(
                 name: "LineChanges");
 
