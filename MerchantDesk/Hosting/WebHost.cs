@@ -174,6 +174,7 @@ public static class WebHost
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(Defences.DemandTokenAsync);
+        StatementPost.Map(app);
         Downloads.Map(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);

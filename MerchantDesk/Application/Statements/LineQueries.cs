@@ -50,7 +50,10 @@ public sealed class LineQueries(Desk desk)
     private static LineRow Row(StoredLine line, FundAccount account, TimeZoneInfo zone, string file, string batch) => new(
         account.Code, file, batch, line.Record, line.Line, line.Kind, line.Key, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time,
         TimeZoneInfo.ConvertTime(line.Time, zone).DateTime, line.Day, new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency),
-        line.BalanceMinor is { } balance ? new Money(balance, line.Currency) : null, Refunds.Masking.Name(line.Counterparty), LastDigits(line.CounterpartyAccount), line.Remark);
+        line.BalanceMinor is { } balance ? new Money(balance, line.Currency) : null, Refunds.Masking.Name(line.Counterparty), LastDigits(line.CounterpartyAccount), line.Remark)
+    {
+        Parts = PartsText.Read(line.Parts, line.Currency),
+    };
 
     private static string? LastDigits(string? account) => string.IsNullOrWhiteSpace(account) ? null : "**" + account.Trim()[^Math.Min(DigitsShown, account.Trim().Length)..];
 }
@@ -87,4 +90,8 @@ public sealed record LineRow(
     Money? Balance,
     string? Counterparty,
     string? CounterpartyAccount,
-    string? Remark);
+    string? Remark)
+{
+    /// <summary>The named components of the amount.</summary>
+    public IReadOnlyList<AmountPart> Parts { get; init; } = [];
+}

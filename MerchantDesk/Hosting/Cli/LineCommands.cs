@@ -72,6 +72,7 @@ public static class LineCommands
         counterparty = row.Counterparty,
         counterpartyAccount = row.CounterpartyAccount,
         remark = row.Remark,
+        parts = row.Parts.Select(part => new { name = part.Name, amount = part.Amount.ToPlainString(), funder = JsonNamingPolicy.SnakeCaseLower.ConvertName(part.Funder.ToString()), inGross = part.IsInGross }),
     };
 
     /// <summary>A line that its source gives no id is known by the place it came from.</summary>

@@ -68,25 +68,29 @@ public static class StatementCommands
         {
             var report = await import(file);
             refused |= !report.Accepted;
-            await runner.PrintAsync(new
-            {
-                status = report.Accepted ? "accepted" : "rejected",
-                verdict = report.Accepted ? "accepted" : report.NeedsConfirmation ? "needs-confirmation" : "rejected",
-                rows = report.Accepted ? report.Rows : 0,
-                @new = report.New,
-                known = report.Accepted ? report.Known : 0,
-                changed = report.Changed,
-                alreadyImported = report.AlreadyImported,
-                sum = Plain(report.Sum),
-                fee = Plain(report.Fee),
-                batch = report.Batch,
-                errorCount = report.ProblemCount,
-                errors = report.Problems.Where(problem => problem.Refuses).Select(problem => Problem(words, problem)),
-            });
+            await runner.PrintAsync(Document(report, words));
         }
 
         return refused ? ExitCode.Refused : ExitCode.Done;
     }
+
+    /// <summary>What <c>import --json</c> and the REST interface answer.</summary>
+    public static object Document(ImportReport report, IStringLocalizer<Words> words) => new
+    {
+        status = report.Accepted ? "accepted" : "rejected",
+        verdict = report.Accepted ? "accepted" : report.NeedsConfirmation ? "needs-confirmation" : "rejected",
+        rows = report.Accepted ? report.Rows : 0,
+        @new = report.New,
+        known = report.Accepted ? report.Known : 0,
+        changed = report.Changed,
+        alreadyImported = report.AlreadyImported,
+        sum = Plain(report.Sum),
+        fee = Plain(report.Fee),
+        batch = report.Batch,
+        errorCount = report.ProblemCount,
+        errors = report.Problems.Where(problem => problem.Refuses).Select(problem => Problem(words, problem)),
+        warnings = report.Problems.Where(problem => !problem.Refuses).Select(problem => Problem(words, problem)),
+    };
 
     private static FileProblem Asked(ControlTotal control) => new(0, control.Name, "needs-confirmation", $"{control.FullName} {control.Stated}", control.Computed);
 

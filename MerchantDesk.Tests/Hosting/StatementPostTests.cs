@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MerchantDesk.Tests.Browser;
+using MerchantDesk.Tests.Support;
+
+namespace MerchantDesk.Tests.Hosting;
+
+/// <summary>Statements over the wire, with a key and no page.</summary>
+public sealed class StatementPostTests : IAsyncLifetime, IDisposable
+{
+    private readonly HttpClient client = new();
+    private DeskServer? server;
+
+    public async Task InitializeAsync() => server = await DeskServer.StartAsync(BrowserTeam.Json);
+
+    public async Task DisposeAsync() => await server!.DisposeAsync();
+
+    public void Dispose() => client.Dispose();
+
+    [Fact]
+    public async Task A_file_comes_in_once_and_what_stands_against_one_is_told()
+    {
+        var key = server!.Keys["guo"];
+
+        var (first, taken) = await PostAsync(key, AlipayBill.Of().ToArray());
+        var (again, known) = await PostAsync(key, AlipayBill.Of().ToArray());
+        var (cut, refused) = await PostAsync(key, AlipayBill.Of(AlipayBill.Rows[..2]).ToArray());
+
+        Assert.Equal((HttpStatusCode.OK, 4, false), (first, taken.GetProperty("new").GetInt32(), taken.GetProperty("alreadyImported").GetBoolean()));
+        Assert.Equal((HttpStatusCode.OK, 0, true), (again, known.GetProperty("new").GetInt32(), known.GetProperty("alreadyImported").GetBoolean()));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "rejected"), (cut, refused.GetProperty("status").GetString()));
+        Assert.NotEmpty(refused.GetProperty("errors")[0].GetProperty("message").GetString()!);
+    }
+
+    [Theory]
+    [InlineData(null, "wallet-alipay", HttpStatusCode.Unauthorized, "not-signed-in")]
+    [InlineData("mdk_0000", "wallet-alipay", HttpStatusCode.Unauthorized, "not-signed-in")]
+    [InlineData("guo", "wallet-nowhere", HttpStatusCode.UnprocessableEntity, "not-found")]
+    [InlineData("guo", null, HttpStatusCode.UnprocessableEntity, "field-missing")]
+    [InlineData("ann", "wallet-alipay", HttpStatusCode.Forbidden, "duty-missing")]
+    public async Task Nobody_else_and_nothing_else_comes_in(string? key, string? account, HttpStatusCode status, string code)
+    {
+        var (answer, problem) = await PostAsync(key is null ? null : server!.Keys.GetValueOrDefault(key, key), AlipayBill.Of().ToArray(), account);
+
+        Assert.Equal((status, code), (answer, problem.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_file_is_told_what_is_missing()
+    {
+        var (answer, problem) = await PostAsync(server!.Keys["guo"], null);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "field-missing"), (answer, problem.GetProperty("code").GetString()));
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string? key, byte[]? bytes, string? account = "wallet-alipay")
+    {
+        using var form = new MultipartFormDataContent();
+        if (account is not null)
+        {
+            form.Add(new StringContent(account), "account");
+        }
+
+        if (bytes is not null)
+        {
+            form.Add(new ByteArrayContent(bytes), "file", "bill.csv");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(server!.Url), "/api/v1/statements")) { Content = form };
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
+    }
+}
