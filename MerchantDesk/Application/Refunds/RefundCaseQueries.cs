@@ -19,7 +19,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             var people = await PersonNames.AllAsync(db, ct);
             var facts = await RefundBooks.FactsAsync(db, of, now, ct);
             var limits = ApprovalLimits.For(of.Amount.Currency);
-            var steps = of.Steps.Select(step => StepRow(step, people)).ToList();
+            var isClosed = !EvidenceReaders.Duties.Overlaps(actor.Duties);
+            var steps = of.Steps.Select(step => StepRow(step, people, isClosed)).ToList();
             return new RefundView
             {
                 Row = RefundRow.Of(of, people, actor, now),
@@ -36,8 +37,9 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
                 Told = limits.NeedsCoolOff(of.Amount, facts) && OwnerNotice.States.Contains(of.State) ? await ActorReader.WhoMayAsync(db, OwnerNotice.To, ct) : null,
                 Shipment = facts.Shipment,
                 Steps = steps,
-                Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people))],
+                Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people, isClosed))],
                 Ahead = RefundTrack.Ahead(of.State, limits.IsCarriersWordEnough(of.Amount)),
+                IsEvidenceClosed = isClosed,
                 Options = await OptionsAsync(db, of, actor, facts, now, ct),
             };
         }, ct);
@@ -84,7 +86,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var approvals = of.Approvals.Select(step => step.Act).ToList();
         var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
         var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
-        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
+        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && of.Fits(move.Act) && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
             options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, ct))
@@ -124,8 +126,9 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             paid, facts.Worth, paid - facts.Left);
     }
 
-    private static RefundStepRow StepRow(RefundStep step, PersonNames people) =>
-        new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, step.Evidence);
+    /// <summary>To whom what was shown is closed, what was said is too: a chat names people as a picture of it does.</summary>
+    private static RefundStepRow StepRow(RefundStep step, PersonNames people, bool isClosed) =>
+        new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, isClosed ? step.Evidence is { } shown ? new Evidence(shown.Kind, "") : null : step.Evidence);
 }
 
 /// <param name="Left">What may still be refunded.</param>

@@ -45,6 +45,9 @@ public sealed record RefundView
     /// <summary>The stations that lie ahead, the next first.</summary>
     public required IReadOnlyList<RefundState> Ahead { get; init; }
 
+    /// <summary>True where the asker has no part in refunds: what was said and shown as proof is then left out of the steps.</summary>
+    public required bool IsEvidenceClosed { get; init; }
+
     /// <summary>What the state allows somebody to do, what leads on first.</summary>
     public required IReadOnlyList<RefundOption> Options { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.Ignore(refund => refund.Approvals);
         table.Ignore(refund => refund.PayableFrom);
         table.Ignore(refund => refund.UnitCount);
+        table.Ignore(refund => refund.IsSentBack);
         table.ComplexProperty(refund => refund.Amount, amount =>
         {
             amount.Property(money => money.Minor).HasColumnName("AmountMinor");

@@ -96,7 +96,7 @@ public sealed class RefundCase
             Store = request.Store,
             Platform = request.Platform,
             OrderNo = request.OrderNo,
-            OutboundWaybill = request.OutboundWaybill,
+            OutboundWaybill = Waybill.NormalOrNull(request.OutboundWaybill),
             Amount = request.Amount,
             Reason = request.Reason.Trim(),
             Customer = request.Customer,
@@ -136,6 +136,7 @@ public sealed class RefundCase
     public void Do(RefundAct act, Actor actor, DateTimeOffset now, RefundFacts facts, Evidence? evidence = null)
     {
         var move = RefundFlow.Move(State, act);
+        evidence = evidence is { Kind: EvidenceKind.Waybill } ? evidence with { Text = Waybill.Normal(evidence.Text) } : evidence;
         RefundGuards.Demand(this, move, actor, now, facts, evidence);
         RefundGuards.DemandEvidence(this, move, evidence);
         Apply(move, actor.Person, now, evidence);
@@ -214,6 +215,17 @@ public sealed class RefundCase
     /// <summary>Who has played which part of this case so far.</summary>
     public IEnumerable<PersonId> PeopleIn(RefundPart part) =>
         steps.Where(step => step.Part == part && step.Person is not null).Select(step => step.Person!.Value).Concat(part == RefundPart.Opening ? [OpenedBy] : []).Distinct();
+
+    /// <summary>False where the state would allow the act but not the way by which the case has come to it.</summary>
+    public bool Fits(RefundAct act) => act switch
+    {
+        RefundAct.SkipIntercept or RefundAct.RequestIntercept => Path == RefundPath.Intercept,
+        RefundAct.FailIntercept => State != RefundState.InReturnTransit || !IsSentBack,
+        _ => true,
+    };
+
+    /// <summary>True where the goods on their way back were sent by the customer, so that it is no parcel which the carrier stopped or they refused.</summary>
+    public bool IsSentBack => steps.FindLast(step => step.To == RefundState.InReturnTransit && step.From != RefundState.NeedsDecision)?.Act == RefundAct.ShipBack;
 
     /// <summary>The approvals that count now: those since the token was issued.</summary>
     public IEnumerable<RefundStep> Approvals =>

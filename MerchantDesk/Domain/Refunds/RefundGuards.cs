@@ -17,9 +17,9 @@ public static class RefundGuards
                 break;
             case RefundAct.ConfirmHold when facts.Shipment.HasLeft:
                 throw new RuleException(Rule.ParcelHasLeft, facts.Shipment.Source);
-            case RefundAct.SkipIntercept or RefundAct.RequestIntercept when of.Path != RefundPath.Intercept:
+            case var act when !of.Fits(act):
                 throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
-            case RefundAct.ShipBack when evidence is not null && evidence.Text.Trim() == of.OutboundWaybill:
+            case RefundAct.ShipBack when evidence is not null && evidence.Text == Waybill.NormalOrNull(of.OutboundWaybill):
                 throw new RuleException(Rule.WaybillReused, evidence.Text);
             case RefundAct.Approve or RefundAct.SecondApprove:
                 DemandLeft(of, facts);

@@ -29,6 +29,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the waybill.</summary>
     public static readonly Rule WaybillReused = new("waybill-reused");
 
+    /// <summary>{0}: the case whose inspection the picture proves.</summary>
+    public static readonly Rule PhotoReused = new("photo-reused");
+
     /// <summary>{0}: the case.</summary>
     public static readonly Rule ApprovedAlready = new("approved-already");
 

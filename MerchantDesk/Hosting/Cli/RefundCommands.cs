@@ -66,7 +66,7 @@ public static partial class RefundCommands
                 left = view.Left.ToPlainString(),
                 platformRefundNo = view.PlatformRefundNo,
                 attempt = view.Attempt,
-                steps = view.Steps.Select(step => new { act = NameOf(step.Act), from = step.From.ToString(), to = step.To.ToString(), person = step.Person, at = step.At, evidence = step.Evidence?.Text }),
+                steps = view.Steps.Select(step => new { act = NameOf(step.Act), from = step.From.ToString(), to = step.To.ToString(), person = step.Person, at = step.At, evidence = view.IsEvidenceClosed ? null : step.Evidence?.Text }),
                 options = view.Options.Select(option => new
                 {
                     act = NameOf(option.Act),
