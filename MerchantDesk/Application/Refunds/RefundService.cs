@@ -132,6 +132,11 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             throw new RuleException(Rule.EvidenceNotKept);
         }
 
+        if (evidence is { Kind: EvidenceKind.InspectionPhoto, Sha256: { } photo })
+        {
+            await DemandFreshPhotoAsync(act, of, photo, ct);
+        }
+
         var facts = await RefundBooks.FactsAsync(act.Db, of, act.Now, ct);
         switch (what)
         {
@@ -142,7 +147,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 of.BounceFromBill(act.Actor, act.Now, facts, RefundLines.Named(await RefundLines.ReturnedAsync(act.Db, of, ct), evidence?.Text ?? ""));
                 break;
             case RefundAct.ShipBack when evidence is not null:
-                await DemandFreshWaybillAsync(act, of, evidence.Text.Trim(), ct);
+                await DemandFreshWaybillAsync(act, of, Waybill.Normal(evidence.Text), ct);
                 of.Do(what, act.Actor, act.Now, facts, evidence);
                 break;
             default:
@@ -170,6 +175,18 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
         {
             throw new RuleException(Rule.WaybillReused, waybill);
+        }
+    }
+
+    /// <summary>A parcel is opened once: what proves the inspection of one case proves no other's.</summary>
+    private static async Task DemandFreshPhotoAsync(Act act, RefundCase of, string photo, CancellationToken ct)
+    {
+        var proven = await act.Db.RefundCases
+            .Where(other => other.Id != of.Id && other.Steps.Any(step => step.Evidence!.Sha256 == photo && step.Evidence.Kind == EvidenceKind.InspectionPhoto))
+            .OrderBy(other => other.Id).Select(other => other.Number).FirstOrDefaultAsync(ct);
+        if (proven is not null)
+        {
+            throw new RuleException(Rule.PhotoReused, proven);
         }
     }
 
