@@ -46,6 +46,10 @@ public sealed class StoryFiles(DeskFolder folder)
     public Task ReturnedAsync(DateTimeOffset at, params string[] lines) => LinesAsync(
         "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},{at.UtcDateTime.AddHours(8):yyyy-MM-dd HH:mm:ss},adjustment,{each[2]},0.00,CNY,,,,\n")]);
 
+    /// <summary>Each as <c>id order amount</c>, on 8 March 2026: a negative amount is charged back, a positive one comes back.</summary>
+    public Task ChargedBackAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 11:00:00,{(each[2][0] == '-' ? "chargeback" : "chargeback_reversal")},{each[2]},0.00,CNY,,,,\n")]);
+
     /// <summary>Each line as <c>id reference amount</c>, on 3 March 2026.</summary>
     public Task BankAsync(params string[] lines) =>
         LinesAsync("bank-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},,2026-03-03 00:00:00,bank_entry,{each[2]},0.00,CNY,,{each[1]},{each[1]},\n")]);

@@ -74,6 +74,20 @@ public sealed class RefundCaseTests
     }
 
     [Theory]
+    [InlineData(RefundAct.Approve)]
+    [InlineData(RefundAct.SecondApprove)]
+    [InlineData(RefundAct.Claim)]
+    public void Nothing_is_let_pass_of_a_payment_that_is_disputed(RefundAct act)
+    {
+        var of = Cast.In(act == RefundAct.Claim ? RefundState.Approved : RefundState.PendingApproval);
+
+        var refusal = Assert.Throws<RuleException>(() => of.By(act, facts: Cast.Facts() with { Disputed = StoryBooks.Yuan("0.01") }));
+
+        Assert.Equal((Rule.PaymentDisputed, (object)StoryBooks.Yuan("0.01")), (refusal.Rule, refusal.Arguments.Single()));
+        of.By(act);
+    }
+
+    [Theory]
     [InlineData("500.00", "0.00", RefundState.Approved)]
     [InlineData("500.01", "0.00", RefundState.PendingApproval)]
     [InlineData("300.00", "300.00", RefundState.PendingApproval)]

@@ -34,9 +34,11 @@ public static class RefundBooks
         DeskDbContext db, StoredOrder order, string? customer, string? payer, PersonId? opener, RefundCaseId? without, DateTimeOffset now, CancellationToken ct)
     {
         var others = db.RefundCases.Where(each => each.Id != without);
-        return new RefundFacts(await RefundLeft.OfAsync(db, order, without, ct), await RollingAsync(others, order, customer, payer, now, ct))
+        var bill = await OrderBill.ReadAsync(db, order, ct);
+        return new RefundFacts(await RefundLeft.OfAsync(db, order, bill, without, ct), await RollingAsync(others, order, customer, payer, now, ct))
         {
             OfOpener = opener is null ? Money.Zero(order.Currency) : await GrantedAsync(others.Where(each => each.OpenedBy == opener), order.Currency, now - RecentTime, ct),
+            Disputed = bill.Disputed,
             RecentOpeners = await RecentOpenersAsync(db, customer, now, ct),
             Shipment = await ShipmentAsync(db, order, ct),
         };

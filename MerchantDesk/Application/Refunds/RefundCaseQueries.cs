@@ -123,7 +123,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
             [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
-            paid, facts.Worth, paid - facts.Left);
+            paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed);
     }
 
     /// <summary>To whom what was shown is closed, what was said is too: a chat names people as a picture of it does.</summary>

@@ -56,7 +56,8 @@ public sealed record RefundView
 /// <param name="Lines">The units at the order's prices; empty where the order is one unit.</param>
 /// <param name="Worth">What the units are worth of what was paid; null where the order is one unit.</param>
 /// <param name="Elsewhere">What has been refunded or promised of the order besides this case.</param>
-public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere);
+/// <param name="Disputed">What is held of the payment because the customer disputes it.</param>
+public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere, Money Disputed);
 
 /// <param name="Price">All units of the line at the order's price.</param>
 public sealed record RefundBreakdownLine(RefundUnit Unit, Money Price);

@@ -107,6 +107,7 @@ public sealed class RefundCase
             State = RefundState.Submitted,
             Path = PathOf(request.Shipment),
         };
+        RefundGuards.DemandUndisputed(facts);
         opened.units.AddRange(RefundUnits.Choose(request));
         RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold) : null });
         if (opened.Path == RefundPath.Hold)

@@ -7,6 +7,9 @@ namespace MerchantDesk.Domain.Refunds;
 /// <param name="Rolling">What the same customer or the same payer has had approved in the last seven days, this case left out: splitting an amount does not make it smaller.</param>
 public sealed record RefundFacts(Money Left, Money Rolling)
 {
+    /// <summary>How much of the payment is held because the customer disputes it: chargebacks less their reversals.</summary>
+    public Money Disputed { get; init; } = Money.Zero(Left.Currency);
+
     /// <summary>What cases of the same opener have had approved in the last 24 hours, this one left out.</summary>
     public Money OfOpener { get; init; } = Money.Zero(Left.Currency);
 

@@ -22,6 +22,7 @@ public static class RefundGuards
             case RefundAct.ShipBack when evidence is not null && evidence.Text == Waybill.NormalOrNull(of.OutboundWaybill):
                 throw new RuleException(Rule.WaybillReused, evidence.Text);
             case RefundAct.Approve or RefundAct.SecondApprove:
+                DemandUndisputed(facts);
                 DemandLeft(of, facts);
                 DemandApprover(of, move.Act, actor, facts);
                 break;
@@ -62,6 +63,15 @@ public static class RefundGuards
         if (of.Amount > facts.Left)
         {
             throw new RuleException(Rule.RefundOverCeiling, of.Amount, facts.Left);
+        }
+    }
+
+    /// <summary>Throws <see cref="RuleException"/> where the customer disputes the payment: refunding it too would lose the money twice.</summary>
+    public static void DemandUndisputed(RefundFacts facts)
+    {
+        if (facts.Disputed.Minor > 0)
+        {
+            throw new RuleException(Rule.PaymentDisputed, facts.Disputed);
         }
     }
 
@@ -131,6 +141,7 @@ public static class RefundGuards
             throw new RuleException(Rule.TokenStale, of.Number);
         }
 
+        DemandUndisputed(facts);
         DemandLeft(of, facts);
         if (ApprovalLimits.For(of.Amount.Currency).NeedsCoolOff(of.Amount, facts) && of.PayableFrom is { } from && from > now)
         {

@@ -23,6 +23,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the amount asked for, {1}: what is left of the order.</summary>
     public static readonly Rule RefundOverCeiling = new("refund-over-ceiling");
 
+    /// <summary>{0}: how much of the payment is disputed.</summary>
+    public static readonly Rule PaymentDisputed = new("payment-disputed");
+
     /// <summary>{0}: the amount.</summary>
     public static readonly Rule GoodsMustBeBack = new("goods-must-be-back");
 
