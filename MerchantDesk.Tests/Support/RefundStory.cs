@@ -24,7 +24,8 @@ public sealed class RefundStory(DeskFolder folder)
     public async Task<string> ReturnedAsync(string order, string amount)
     {
         var number = await OpenAsync(order, amount);
-        foreach (var act in Return)
+        var state = (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.State;
+        foreach (var act in state == RefundState.Submitted ? Return : Return[1..])
         {
             await ByAsync(act is RefundAct.AuthoriseReturn or RefundAct.ShipBack ? "ann" : "will", number, act);
         }

@@ -38,6 +38,10 @@ public sealed class StoryFiles(DeskFolder folder)
         "wallet-alipay",
         [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{each.ElementAtOrDefault(3) ?? Fee(each[2])},CNY,,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
 
+    /// <summary>Each line as <c>id order amount payer</c>, on 2 March 2026.</summary>
+    public Task PaidByAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,{each[3]},,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
+
     /// <summary>Each refund as <c>id order amount refund-number</c>, on 8 March 2026.</summary>
     public Task RefundAsync(params string[] lines) => LinesAsync(
         "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 10:00:00,refund,-{each[2]},{Fee(each[2])[1..]},CNY,,,,{each[3]}\n")]);

@@ -52,6 +52,29 @@ public sealed class RefundCaseTests
     }
 
     [Theory]
+    [InlineData("300.00", "200.00", RefundState.InterceptConfirmed)]
+    [InlineData("300.00", "200.01", RefundState.InReturnTransit)]
+    public void The_carriers_word_is_for_the_whole_parcel_however_many_cases_ask_for_it(string amount, string others, RefundState state)
+    {
+        var of = Cast.Open(ShipmentStatus.InTransit, amount).Led(RefundAct.RequestIntercept, RefundAct.AcceptIntercept);
+
+        of.By(RefundAct.ConfirmIntercept, facts: Cast.Facts() with { Intercepted = StoryBooks.Yuan(others) });
+
+        Assert.Equal(state, of.State);
+    }
+
+    [Fact]
+    public void A_case_that_came_later_counts_when_the_money_is_released()
+    {
+        var of = Cast.In(RefundState.InterceptConfirmed);
+
+        var refusal = Assert.Throws<RuleException>(() => of.By(RefundAct.Verify, facts: Cast.Facts() with { Intercepted = StoryBooks.Yuan("400.01") }));
+
+        Assert.Equal((Rule.GoodsMustBeBack, (object)StoryBooks.Yuan("500.01")), (refusal.Rule, refusal.Arguments.Single()));
+        of.By(RefundAct.Verify, facts: Cast.Facts() with { Intercepted = StoryBooks.Yuan("400.00") });
+    }
+
+    [Theory]
     [InlineData("100.00", "99.99", false)]
     [InlineData("100.00", "100.00", true)]
     public void No_more_is_asked_for_than_is_left_of_the_order(string amount, string left, bool opens)
@@ -157,7 +180,7 @@ public sealed class RefundCaseTests
     }
 
     [Theory]
-    [InlineData(RefundState.Held, RefundState.Held)]
+    [InlineData(RefundState.Held, RefundState.Submitted)]
     [InlineData(RefundState.InterceptConfirmed, RefundState.InterceptFailed)]
     [InlineData(RefundState.Inspecting, RefundState.Inspecting)]
     public void A_fact_against_the_token_voids_it_and_the_approval(RefundState verifiedIn, RefundState after)
@@ -170,7 +193,7 @@ public sealed class RefundCaseTests
     [Fact]
     public void A_new_token_needs_a_new_approval()
     {
-        var of = Cast.In(RefundState.Approved).Led(RefundAct.Contradict, RefundAct.Verify);
+        var of = Cast.In(RefundState.Inspecting).Led(RefundAct.Verify, RefundAct.Approve, RefundAct.Contradict, RefundAct.Verify);
 
         Assert.Equal((RefundState.PendingApproval, 0), (of.State, of.Approvals.Count()));
     }
@@ -412,16 +435,47 @@ public sealed class RefundCaseTests
         Assert.Null(of.Steps[^1].Person);
     }
 
-    [Theory]
-    [InlineData(RefundState.Approved, RefundAct.Claim)]
-    [InlineData(RefundState.Executing, RefundAct.Pay)]
-    public void Nothing_is_paid_on_a_token_that_the_parcel_contradicts(RefundState state, RefundAct act)
+    [Fact]
+    public void Nothing_is_taken_in_hand_on_a_token_that_the_parcel_contradicts()
     {
-        var of = Cast.In(state);
-        var facts = Cast.Facts() with { Shipment = new ShipmentFact(ShipmentStatus.InTransit, "IMP-1") };
+        var of = Cast.In(RefundState.Approved);
 
-        Assert.Equal(Rule.TokenContradicted, Assert.Throws<RuleException>(() => of.By(act, facts: facts)).Rule);
-        of.By(act);
+        Assert.Equal(Rule.TokenContradicted, Assert.Throws<RuleException>(() => of.By(RefundAct.Claim, facts: Moved)).Rule);
+        of.By(RefundAct.Claim);
+    }
+
+    public static TheoryData<RefundFacts, int, string[]> SpokenAgainst() => new()
+    {
+        { Cast.Facts(), 0, [] },
+        { Cast.Facts(), 48, [] },
+        { Moved, 0, ["token-contradicted"] },
+        { Cast.Facts(left: "99.99"), 0, ["refund-over-ceiling"] },
+        { Cast.Facts() with { Worth = StoryBooks.Yuan("99.99") }, 0, ["refund-over-units"] },
+        { Moved with { Disputed = StoryBooks.Yuan("0.01") }, 0, ["token-contradicted", "payment-disputed"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(SpokenAgainst))]
+    public void What_the_cashier_has_paid_is_noted_whatever_speaks_against_it_and_that_is_told(RefundFacts facts, int hours, string[] against)
+    {
+        var of = Cast.In(RefundState.Executing);
+
+        of.By(RefundAct.Pay, at: Cast.Now.AddHours(hours), facts: facts);
+
+        Assert.Equal(RefundState.Executed, of.State);
+        Assert.Equal(against, RefundGuards.Exposure(of, facts).Select(refusal => refusal.Rule.Code));
+    }
+
+    [Fact]
+    public void What_somebody_has_in_hand_is_put_back_by_them_or_once_they_may_not_pay_any_more()
+    {
+        var other = Actor.Of(new PersonId(44), [Role.Cashier]);
+        var of = Cast.In(RefundState.Executing);
+
+        Assert.Equal(Rule.ClaimedByOther, Assert.Throws<RuleException>(() => of.By(RefundAct.Abandon, other)).Rule);
+        of.By(RefundAct.Abandon, other, facts: Cast.Facts() with { IsClaimerGone = true });
+        Assert.Equal(RefundState.Approved, of.State);
+        Cast.In(RefundState.Executing).By(RefundAct.Abandon);
     }
 
     [Fact]
@@ -508,6 +562,8 @@ public sealed class RefundCaseTests
         Assert.Equal(Rule.ApproverOpenedForCustomer, Assert.Throws<RuleException>(() => of.By(RefundAct.Approve, facts: facts)).Rule);
         of.By(RefundAct.Approve);
     }
+
+    private static RefundFacts Moved => Cast.Facts() with { Shipment = new ShipmentFact(ShipmentStatus.InTransit, "IMP-1") };
 
     /// <summary>Stopped by the carrier's word, too much for it: the goods are on their way back.</summary>
     private static RefundCase Awaited() => Cast.Open(ShipmentStatus.InTransit, "600.00").Led(RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept);

@@ -1,4 +1,5 @@
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,8 @@ public static class RefundBooks
     public static async Task<RefundFacts> FactsAsync(DeskDbContext db, RefundCase of, DateTimeOffset now, CancellationToken ct)
     {
         var order = await OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
-        var facts = await FactsAsync(db, order, of.CustomerKey, of.PayerKey, of.OpenedBy, of.Id, now, ct);
+        var payer = of.PayerKey ?? await CustomerKeys.OfPayerAsync(db, order, of.Platform, ct);
+        var facts = await FactsAsync(db, order, of.CustomerKey, payer, of.OpenedBy, of.Id, now, ct) with { IsClaimerGone = await IsClaimerGoneAsync(db, of, ct) };
         return of.Units.Count == 0 ? facts : facts with
         {
             Worth = await WorthAsync(db, order, of, of.Path != RefundPath.Hold, ct),
@@ -40,7 +42,8 @@ public static class RefundBooks
             OfOpener = opener is null ? Money.Zero(order.Currency) : await GrantedAsync(others.Where(each => each.OpenedBy == opener), order.Currency, now - RecentTime, ct),
             Disputed = bill.Disputed,
             RecentOpeners = await RecentOpenersAsync(db, customer, now, ct),
-            Shipment = await ShipmentAsync(db, order, ct),
+            Intercepted = await InterceptedAsync(others, order, ct),
+            Shipment = await ParcelFacts.OfAsync(db, order.Store, order.OrderNo, ct),
         };
     }
 
@@ -60,8 +63,16 @@ public static class RefundBooks
     private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
         Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft);
 
-    private static async Task<ShipmentFact> ShipmentAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
-        new(order.Shipment, await db.ImportBatches.Where(batch => batch.Id == order.Batch).Select(batch => batch.Number).SingleAsync(ct));
+    /// <summary>What other cases ask for of the parcel that the carrier is to stop, or was.</summary>
+    private static async Task<Money> InterceptedAsync(IQueryable<RefundCase> others, StoredOrder order, CancellationToken ct) =>
+        new(await others
+            .Where(each => each.OrderNo == order.OrderNo && each.Store == order.Store && each.Amount.Currency == order.Currency && each.State != RefundState.Rejected && each.State != RefundState.Cancelled
+                && (each.Path == RefundPath.Intercept || each.Steps.Any(step => step.To == RefundState.InterceptRequested)))
+            .SumAsync(each => each.Amount.Minor, ct), order.Currency);
+
+    /// <summary>True where whoever has its payment in hand holds the duty no more.</summary>
+    private static async Task<bool> IsClaimerGoneAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
+        of.State == RefundState.Executing && of.Claimer is { } claimer && !(await ActorReader.ReadAsync(db, claimer, ct)).Duties.Contains(Duty.PayRefund);
 
     /// <summary>What the same customer or payer has had approved; where neither is known, what the same order has.</summary>
     private static Task<Money> RollingAsync(IQueryable<RefundCase> others, StoredOrder order, string? customer, string? payer, DateTimeOffset now, CancellationToken ct) =>

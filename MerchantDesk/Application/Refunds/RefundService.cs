@@ -25,7 +25,8 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
 
             var platform = await act.Db.Stores.Where(each => each.Code == store).Select(each => each.Platform).SingleAsync(ct);
             var next = ((await act.Db.RefundCases.MaxAsync(each => (RefundCaseId?)each.Id, ct))?.Value ?? 0) + 1;
-            var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
+            var parcel = await ParcelFacts.OfAsync(act.Db, store, orderNo, ct);
+            var request = new RefundRequest(store, platform, orderNo, amount, reason, parcel.Status, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
             {
                 PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),
                 Items = StoredItems.Read(order.Items, order.Currency),
@@ -44,11 +45,17 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     public Task DoAsync(string number, int version, RefundAct what, Evidence? evidence = null, CancellationToken ct = default) =>
         what is RefundAct.Pay
             ? throw new ArgumentException("A payment needs the key of its request.", nameof(what))
-            : desk.ActAsync(DutyOf(what), Attempted(what, number), async act => await RecordAsync(act, await ChangeAsync(act, number, version, what, evidence, ct), what, evidence, ct), ct);
+            : desk.ActAsync(DutyOf(what), Attempted(what, number), async act =>
+            {
+                var (of, _) = await ChangeAsync(act, number, version, what, evidence, ct);
+                await RecordAsync(act, of, what, evidence, null, ct);
+                await ShipmentNews.TellOthersAsync(act, of, ct);
+            }, ct);
 
     /// <summary>
     /// Notes that the cashier has refunded at the platform, under its refund number. The same <paramref name="requestKey"/> with the same
-    /// content again does nothing; with other content it is refused.
+    /// content again does nothing; with other content it is refused. What is noted has been done: where the facts speak against it by now,
+    /// the log says what did.
     /// </summary>
     public Task PayAsync(string number, int version, string platformRefundNo, string requestKey, CancellationToken ct = default) =>
         desk.ActAsync(Duty.PayRefund, Attempted(RefundAct.Pay, number), async act =>
@@ -62,7 +69,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             }
 
             var evidence = new Evidence(EvidenceKind.PlatformRefund, refundNo);
-            var paid = await ChangeAsync(act, number, version, RefundAct.Pay, evidence, ct);
+            var (paid, facts) = await ChangeAsync(act, number, version, RefundAct.Pay, evidence, ct);
             if (await act.Db.RefundPayments.AnyAsync(each => each.Platform == paid.Platform && each.PlatformRefundNo == refundNo, ct))
             {
                 throw new RuleException(Rule.PlatformRefundUsed, refundNo);
@@ -78,7 +85,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Person = act.Actor.Person!.Value,
                 At = act.Now,
             });
-            await RecordAsync(act, paid, RefundAct.Pay, evidence, ct);
+            await RecordAsync(act, paid, RefundAct.Pay, evidence, RefundGuards.Exposure(paid, facts), ct);
         }, ct);
 
     /// <summary>
@@ -118,7 +125,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         return folder.Find(sha256) ?? throw new RuleException(Rule.NotFound, sha256);
     }
 
-    private async Task<RefundCase> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
+    private async Task<(RefundCase Of, RefundFacts Facts)> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
         if (of.Version != version)
@@ -155,17 +162,18 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 break;
         }
 
-        return of;
+        return (of, facts);
     }
 
-    private static async Task RecordAsync(Act act, RefundCase of, RefundAct what, Evidence? evidence, CancellationToken ct) => act.Record(RefundActName.Of(what), of.Number, new
+    /// <param name="exposure">What spoke against a payment; null for everything else.</param>
+    private static async Task RecordAsync(Act act, RefundCase of, RefundAct what, Evidence? evidence, IReadOnlyList<RuleException>? exposure, CancellationToken ct)
     {
-        state = of.State.ToString(),
-        amount = of.Amount.ToPlainString(),
-        currency = of.Amount.Currency.Code,
-        evidence = evidence?.Kind.ToString(),
-        sha256 = evidence?.Sha256,
-    }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+        var (state, amount, currency) = (of.State.ToString(), of.Amount.ToPlainString(), of.Amount.Currency.Code);
+        object detail = exposure is null
+            ? new { state, amount, currency, evidence = evidence?.Kind.ToString(), sha256 = evidence?.Sha256 }
+            : new { state, amount, currency, evidence = evidence?.Kind.ToString(), sha256 = evidence?.Sha256, exposure = exposure.Select(refusal => refusal.Rule.Code) };
+        act.Record(RefundActName.Of(what), of.Number, detail, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+    }
 
     /// <summary>A waybill brings one parcel back: neither one under which any order or case went out, nor the return of another case.</summary>
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)

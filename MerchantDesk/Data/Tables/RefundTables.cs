@@ -15,6 +15,8 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.Ignore(refund => refund.PayableFrom);
         table.Ignore(refund => refund.UnitCount);
         table.Ignore(refund => refund.IsSentBack);
+        table.Ignore(refund => refund.LastReport);
+        table.Ignore(refund => refund.Claimer);
         table.ComplexProperty(refund => refund.Amount, amount =>
         {
             amount.Property(money => money.Minor).HasColumnName("AmountMinor");

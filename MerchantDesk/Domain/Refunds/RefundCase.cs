@@ -141,9 +141,13 @@ public sealed class RefundCase
         RefundGuards.Demand(this, move, actor, now, facts, evidence);
         RefundGuards.DemandEvidence(this, move, evidence);
         Apply(move, actor.Person, now, evidence);
+        var reported = Reported(steps[^1]);
         FollowUp(act, now, facts);
-        Hear(facts.Shipment, now, facts.WorthOnceLeft);
+        Hear(facts.Shipment.OrFurther(reported), now, facts.WorthOnceLeft);
     }
+
+    /// <summary>What the last act of a person has said of the parcel, which is true of every case of the order; null where it said nothing.</summary>
+    public ShipmentFact? LastReport => steps.FindLast(step => step.Person is not null) is { } step ? Reported(step) : null;
 
     /// <summary>
     /// A line of the bill shows the payment. Throws <see cref="RuleException"/> where its amount differs from what was paid, or where a rule
@@ -217,6 +221,9 @@ public sealed class RefundCase
     public IEnumerable<PersonId> PeopleIn(RefundPart part) =>
         steps.Where(step => step.Part == part && step.Person is not null).Select(step => step.Person!.Value).Concat(part == RefundPart.Opening ? [OpenedBy] : []).Distinct();
 
+    /// <summary>Who has taken its payment in hand last; null where nobody has.</summary>
+    public PersonId? Claimer => steps.FindLast(step => step.Act == RefundAct.Claim)?.Person;
+
     /// <summary>False where the state would allow the act but not the way by which the case has come to it.</summary>
     public bool Fits(RefundAct act) => act switch
     {
@@ -288,10 +295,12 @@ public sealed class RefundCase
         _ => move.To!.Value,
     };
 
+    private ShipmentFact? Reported(RefundStep step) => ParcelReport.Of(step) is { } status ? new ShipmentFact(status, Number) : null;
+
     private void FollowUp(RefundAct act, DateTimeOffset now, RefundFacts facts)
     {
         var limits = ApprovalLimits.For(Amount.Currency);
-        if (act == RefundAct.ConfirmIntercept && !limits.IsCarriersWordEnough(Amount))
+        if (act == RefundAct.ConfirmIntercept && !limits.IsCarriersWordEnough(Amount, facts))
         {
             ByRule(RefundAct.AwaitGoods, now);
         }

@@ -26,10 +26,17 @@ public static class RefundGuards
                 DemandLeft(of, facts);
                 DemandApprover(of, move.Act, actor, facts);
                 break;
-            case RefundAct.Pay when of.Steps.Last(step => step.Act == RefundAct.Claim).Person != actor.Person:
-                throw new RuleException(Rule.ClaimedByOther, of.Number);
-            case RefundAct.Claim or RefundAct.Pay:
+            case RefundAct.Claim:
                 DemandPayable(of, now, facts);
+                break;
+
+            // The money has left already: refusing to write it down would hide it, so that only what makes it a payment is asked.
+            case RefundAct.Pay:
+                DemandClaimer(of, actor);
+                DemandToken(of);
+                break;
+            case RefundAct.Abandon when !facts.IsClaimerGone:
+                DemandClaimer(of, actor);
                 break;
             case RefundAct.Reissue:
                 DemandLeft(of, facts);
@@ -75,6 +82,24 @@ public static class RefundGuards
         }
     }
 
+    /// <summary>What speaks against a payment that has been made, or is about to be; empty where nothing does.</summary>
+    public static IReadOnlyList<RuleException> Exposure(RefundCase of, RefundFacts facts) =>
+        [.. ((Action[])[() => DemandUncontradicted(of, facts), () => DemandUndisputed(facts), () => DemandLeft(of, facts)]).Select(Refusal).OfType<RuleException>()];
+
+    /// <summary>Null where the demand is met.</summary>
+    private static RuleException? Refusal(Action demand)
+    {
+        try
+        {
+            demand();
+            return null;
+        }
+        catch (RuleException refusal)
+        {
+            return refusal;
+        }
+    }
+
     private static void DemandPerson(RefundCase of, RefundMove move, Actor actor)
     {
         if (move.Duty is not { } duty || !actor.Duties.Contains(duty))
@@ -90,9 +115,9 @@ public static class RefundGuards
 
     private static void DemandGoods(RefundCase of, RefundFacts facts)
     {
-        if (of.State == RefundState.InterceptConfirmed && !ApprovalLimits.For(of.Amount.Currency).IsCarriersWordEnough(of.Amount))
+        if (of.State == RefundState.InterceptConfirmed && !ApprovalLimits.For(of.Amount.Currency).IsCarriersWordEnough(of.Amount, facts))
         {
-            throw new RuleException(Rule.GoodsMustBeBack, of.Amount);
+            throw new RuleException(Rule.GoodsMustBeBack, of.Amount + facts.Intercepted);
         }
 
         if (of.State == RefundState.Held && facts.Shipment.HasLeft)
@@ -126,17 +151,9 @@ public static class RefundGuards
 
     private static void DemandPayable(RefundCase of, DateTimeOffset now, RefundFacts facts)
     {
-        if (of.Token is not { } token)
-        {
-            throw new RuleException(Rule.TokenMissing, of.Number);
-        }
-
-        if (token.IsContradictedBy(facts.Shipment))
-        {
-            throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
-        }
-
-        if (!token.IsFresh(now))
+        DemandToken(of);
+        DemandUncontradicted(of, facts);
+        if (!of.Token!.IsFresh(now))
         {
             throw new RuleException(Rule.TokenStale, of.Number);
         }
@@ -146,6 +163,30 @@ public static class RefundGuards
         if (ApprovalLimits.For(of.Amount.Currency).NeedsCoolOff(of.Amount, facts) && of.PayableFrom is { } from && from > now)
         {
             throw new RuleException(Rule.CoolOff, of.Number, from);
+        }
+    }
+
+    private static void DemandToken(RefundCase of)
+    {
+        if (of.Token is null)
+        {
+            throw new RuleException(Rule.TokenMissing, of.Number);
+        }
+    }
+
+    private static void DemandUncontradicted(RefundCase of, RefundFacts facts)
+    {
+        if (of.Token?.IsContradictedBy(facts.Shipment) == true)
+        {
+            throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
+        }
+    }
+
+    private static void DemandClaimer(RefundCase of, Actor actor)
+    {
+        if (of.Claimer != actor.Person)
+        {
+            throw new RuleException(Rule.ClaimedByOther, of.Number);
         }
     }
 }
