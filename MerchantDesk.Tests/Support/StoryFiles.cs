@@ -124,7 +124,8 @@ public sealed class StoryFiles(DeskFolder folder)
 
     public void Delete() => Directory.Delete(path, recursive: true);
 
-    private Task LinesAsync(string account, string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
+    /// <summary>Rows of the neutral form as they stand.</summary>
+    public Task LinesAsync(string account, params string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
 
     private Task AcceptAsync(Func<string, Task<ImportReport>> import, string text) => AcceptAsync(import, Encoding.UTF8.GetBytes(text));
 
