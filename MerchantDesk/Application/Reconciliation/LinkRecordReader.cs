@@ -22,7 +22,7 @@ public static class LinkRecordReader
                 && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null))
             .Select(line => line.Account).Distinct().ToListAsync(ct);
         var platforms = await PlatformsAsync(db, records, ct);
-        var known = await NumbersAsync(db, records, ct);
+        var known = await NumbersAsync(db, records, [.. platforms.Values.Distinct()], ct);
         var proves = await ProvesAsync(db, lines, ct);
         return
         [
@@ -50,10 +50,10 @@ public static class LinkRecordReader
     }
 
     /// <summary>Which payment or stated case the numbers that the lines print belong to, by platform and number.</summary>
-    private static async Task<Dictionary<(string Platform, string Number), KnownNumber>> NumbersAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
+    private static async Task<Dictionary<(string Platform, string Number), KnownNumber>> NumbersAsync(DeskDbContext db, IReadOnlyList<RecordView> records, List<string> platforms, CancellationToken ct)
     {
         var numbers = records.Where(record => record.Side == Side.Bill).Select(record => record.RefundNo).OfType<string>().Distinct().ToList();
-        var payments = await db.RefundPayments.Where(payment => numbers.Contains(payment.PlatformRefundNo))
+        var payments = await db.RefundPayments.Where(payment => platforms.Contains(payment.Platform) && numbers.Contains(payment.PlatformRefundNo))
             .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new { payment.Id, payment.Platform, Number = payment.PlatformRefundNo, Case = of.Number }).ToListAsync(ct);
         var stated = await db.StatedCases
             .Where(each => numbers.Contains(each.CaseNo) && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null))

@@ -84,8 +84,9 @@ public static class RefundBooks
 
     private static async Task<Money> GrantedAsync(IQueryable<RefundCase> cases, Currency currency, DateTimeOffset since, CancellationToken ct) =>
         new(await cases
-            .Where(each => each.Amount.Currency == currency && RefundFlow.Granted.Contains(each.State) && each.Steps.Any(step => step.To == RefundState.Approved && step.At >= since))
-            .SumAsync(each => each.Amount.Minor, ct), currency);
+            .Where(each => each.Amount.Currency == currency && RefundFlow.Granted.Contains(each.State))
+            .SelectMany(each => each.Steps.Where(step => step.To == RefundState.Approved && step.At >= since), (each, _) => new { each.Id, each.Amount.Minor })
+            .Distinct().SumAsync(each => each.Minor, ct), currency);
 
     private static async Task<IReadOnlySet<PersonId>> RecentOpenersAsync(DeskDbContext db, string? customer, DateTimeOffset now, CancellationToken ct) =>
         customer is null ? new HashSet<PersonId>()

@@ -179,8 +179,8 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)
     {
         var wentOut = await act.Db.Orders.AnyAsync(order => order.Waybill == waybill && act.Db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null), ct);
-        if (wentOut || await act.Db.RefundCases.AnyAsync(
-            other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
+        if (wentOut || await act.Db.RefundCases.AnyAsync(other => other.OutboundWaybill == waybill, ct)
+            || await act.Db.RefundCases.Where(other => other.Id != of.Id).SelectMany(other => other.Steps.Where(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)).AnyAsync(ct))
         {
             throw new RuleException(Rule.WaybillReused, waybill);
         }
@@ -190,8 +190,9 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     private static async Task DemandFreshPhotoAsync(Act act, RefundCase of, string photo, CancellationToken ct)
     {
         var proven = await act.Db.RefundCases
-            .Where(other => other.Id != of.Id && other.Steps.Any(step => step.Evidence!.Sha256 == photo && step.Evidence.Kind == EvidenceKind.InspectionPhoto))
-            .OrderBy(other => other.Id).Select(other => other.Number).FirstOrDefaultAsync(ct);
+            .Where(other => other.Id != of.Id)
+            .SelectMany(other => other.Steps.Where(step => step.Evidence!.Sha256 == photo && step.Evidence.Kind == EvidenceKind.InspectionPhoto), (other, _) => other.Number)
+            .OrderBy(number => number).FirstOrDefaultAsync(ct);
         if (proven is not null)
         {
             throw new RuleException(Rule.PhotoReused, proven);

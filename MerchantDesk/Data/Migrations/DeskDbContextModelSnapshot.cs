@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using MerchantDesk.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -23,6 +24,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -102,6 +105,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -158,6 +163,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -381,6 +388,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<DateOnly?>("AsOf")
                         .HasColumnType("TEXT");
 
@@ -423,6 +432,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -467,6 +478,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<long>("GrantedAt")
                         .HasColumnType("INTEGER");
@@ -530,6 +543,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Account")
                         .HasColumnType("TEXT");
@@ -607,6 +622,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER");
 
@@ -677,6 +694,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -763,7 +782,7 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Batch", "Record");
 
                     b.HasIndex("OrderNo", "Account")
-                        .HasFilter("\"Kind\" = 2");
+                        .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
 
                     b.HasIndex("Account", "Day", "Id");
 
@@ -775,6 +794,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<long?>("MadeAt")
                         .HasColumnType("INTEGER");
@@ -806,6 +827,8 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Pass", "Status");
+
                     b.HasIndex("Run", "Id");
 
                     b.ToTable("Matches", (string)null);
@@ -816,6 +839,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Address")
                         .HasColumnType("TEXT");
@@ -882,6 +907,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Waybill")
+                        .HasFilter("\"Waybill\" IS NOT NULL");
+
                     b.HasIndex("Batch", "Record");
 
                     b.HasIndex("Store", "Fingerprint")
@@ -899,6 +927,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -957,6 +987,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1007,6 +1039,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<string>("BankAccount")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1033,6 +1067,8 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1143,6 +1179,8 @@ namespace MerchantDesk.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
 
@@ -1225,6 +1263,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OutboundWaybill")
+                        .HasFilter("\"OutboundWaybill\" IS NOT NULL");
 
                     b.HasIndex("PayerKey");
 
@@ -1470,6 +1511,8 @@ namespace MerchantDesk.Data.Migrations
 
                             b1.HasKey("Case", "Ordinal");
 
+                            b1.HasIndex("To", "At");
+
                             b1.ToTable("RefundSteps", (string)null);
 
                             b1.WithOwner()
@@ -1506,6 +1549,15 @@ namespace MerchantDesk.Data.Migrations
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("RefundStepCase", "RefundStepOrdinal");
+
+                                    b2.HasIndex("Line")
+                                        .HasFilter("\"Evidence_Line\" IS NOT NULL");
+
+                                    b2.HasIndex("Sha256")
+                                        .HasFilter("\"Evidence_Sha256\" IS NOT NULL");
+
+                                    b2.HasIndex("Text")
+                                        .HasFilter("\"Act\" = 'ShipBack'");
 
                                     b2.ToTable("RefundSteps");
 
