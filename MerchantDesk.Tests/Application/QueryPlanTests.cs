@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
+using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -56,6 +59,101 @@ public sealed class QueryPlanTests : StoryTest
         var plan = string.Join('\n', await PlanAsync(asked.First(command => command.Text.Contains("FROM \"RefundCases\"", StringComparison.Ordinal))));
         Assert.Contains("IX_RefundCases_State_DueAt (State=?)", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_bill_tells_of_an_order_besides_its_sale_is_found_by_the_orders_number() =>
+        await DemandFoundAsync("FROM \"StatementLines\"", "IX_StatementLines_OrderNo_Account (OrderNo=? AND Account=?)", async db => await OrderBill.ReadAsync(db, await db.Orders.FirstAsync(), default));
+
+    [Fact]
+    public async Task Receipts_of_an_order_are_found_by_its_number() =>
+        await DemandFoundAsync("s\".\"OrderNo\" = ", "IX_StatementLines_OrderNo_Account (OrderNo=?", async db => await RefundLines.ReturnedAsync(db, await PaidAsync(db), default));
+
+    [Fact]
+    public async Task A_line_that_has_brought_a_payment_back_is_found_by_the_line()
+    {
+        await Story.ReturnedAsync(Folder.Clock.GetUtcNow(), "b1 A1 10.00");
+
+        await DemandFoundAsync("'Bounce'", "IX_RefundSteps_Evidence_Line (Evidence_Line=?)", async db => await RefundLines.ReturnedAsync(db, await PaidAsync(db), default));
+    }
+
+    [Fact]
+    public async Task A_waybill_that_went_out_or_came_back_is_found_by_itself()
+    {
+        var number = await new RefundStory(Folder).OpenAsync("A1", "10.00");
+        await new RefundStory(Folder).ByAsync("will", number, RefundAct.SkipIntercept);
+        await new RefundStory(Folder).ByAsync("ann", number, RefundAct.AuthoriseReturn);
+
+        var plans = await PlansAsync(() => new RefundStory(Folder).ByAsync("ann", number, RefundAct.ShipBack));
+
+        Assert.Contains(plans, plan => plan.Contains("IX_Orders_Waybill (Waybill=?)", StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Contains("IX_RefundCases_OutboundWaybill (OutboundWaybill=?)", StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Contains("IX_RefundSteps_Evidence_Text (Evidence_Text=?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_picture_that_has_proven_an_inspection_is_found_by_its_hash()
+    {
+        var number = await new RefundStory(Folder).OpenAsync("A1", "10.00");
+        foreach (var act in (RefundAct[])[RefundAct.SkipIntercept, RefundAct.AuthoriseReturn, RefundAct.ShipBack, RefundAct.Receive, RefundAct.BeginInspection])
+        {
+            await new RefundStory(Folder).ByAsync(act is RefundAct.AuthoriseReturn or RefundAct.ShipBack ? "ann" : "will", number, act);
+        }
+
+        var plans = await PlansAsync(() => new RefundStory(Folder).ByAsync("will", number, RefundAct.Verify));
+
+        Assert.Contains(plans, plan => plan.Contains("IX_RefundSteps_Evidence_Sha256 (Evidence_Sha256=?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_approved_lately_is_found_by_its_time()
+    {
+        var plans = await PlansAsync(() => FactsAsync("customer", "payer"), "\"To\" = 'Approved'");
+
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, plan => Assert.Contains("IX_RefundSteps_To_At (To=? AND At>?)", plan, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Matches_of_a_pass_are_found_by_it() =>
+        Assert.Contains(
+            await PlansAsync(() => Folder.Get<MatchQueries>().ListAsync(new MatchFilter(MatchPass.M1, MatchStatus.Suggested)), "FROM \"Matches\""),
+            plan => plan.Contains("IX_Matches_Pass_Status (Pass=? AND Status=?)", StringComparison.Ordinal));
+
+    private async Task FactsAsync(string customer, string payer)
+    {
+        await using var db = await Folder.ContextAsync();
+        await RefundBooks.FactsAsync(db, await db.Orders.FirstAsync(), customer, payer, new PersonId(1), null, Folder.Clock.GetUtcNow(), default);
+    }
+
+    private async Task<RefundCase> PaidAsync(DeskDbContext db)
+    {
+        var number = await new RefundStory(Folder).PaidAsync("A1", "10.00");
+        return await db.RefundCases.SingleAsync(of => of.Number == number);
+    }
+
+    /// <summary>Of what is asked, the queries that hold the text must be answered so, and none of them by looking through a whole table.</summary>
+    private async Task DemandFoundAsync(string text, string step, Func<DeskDbContext, Task> ask)
+    {
+        var plans = await PlansAsync(
+            async () =>
+            {
+                await using var db = await Folder.ContextAsync();
+                await ask(db);
+            }, text);
+
+        Assert.Contains(plans, plan => plan.Contains(step, StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> PlansAsync(Func<Task> ask, string text = "SELECT")
+    {
+        var plans = new List<string>();
+        foreach (var asked in (await AskedAsync(ask)).Where(command => command.Text.StartsWith("SELECT", StringComparison.Ordinal) && command.Text.Contains(text, StringComparison.Ordinal)))
+        {
+            plans.Add(string.Join('\n', await PlanAsync(asked)));
+        }
+
+        return plans;
     }
 
     /// <summary>The first query that reads a page of the table must be answered so, and without sorting in a place of its own.</summary>

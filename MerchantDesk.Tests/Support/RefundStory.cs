@@ -7,9 +7,12 @@ namespace MerchantDesk.Tests.Support;
 public sealed class RefundStory(DeskFolder folder)
 {
     /// <summary>The beginning of a picture: enough to be told as one.</summary>
-    private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00];
+    private static readonly byte[] Beginning = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00];
 
     private static readonly RefundAct[] Return = [RefundAct.SkipIntercept, RefundAct.AuthoriseReturn, RefundAct.ShipBack, RefundAct.Receive, RefundAct.BeginInspection, RefundAct.Verify];
+
+    /// <summary>What an inspection of the case shows: a picture of its own.</summary>
+    public static byte[] PictureOf(string number) => [.. Beginning, .. System.Text.Encoding.UTF8.GetBytes(number)];
 
     public async Task<string> OpenAsync(string order, string amount)
     {
@@ -21,7 +24,8 @@ public sealed class RefundStory(DeskFolder folder)
     public async Task<string> ReturnedAsync(string order, string amount)
     {
         var number = await OpenAsync(order, amount);
-        foreach (var act in Return)
+        var state = (await folder.Get<RefundCaseQueries>().ViewAsync(number)).Row.State;
+        foreach (var act in state == RefundState.Submitted ? Return : Return[1..])
         {
             await ByAsync(act is RefundAct.AuthoriseReturn or RefundAct.ShipBack ? "ann" : "will", number, act);
         }
@@ -53,7 +57,7 @@ public sealed class RefundStory(DeskFolder folder)
         var shown = Cast.ShowFor(move);
         shown = shown switch
         {
-            { Kind: EvidenceKind.InspectionPhoto } => shown with { Sha256 = await folder.Get<RefundService>().KeepEvidenceAsync(act, number, new MemoryStream(Picture)), Accepted = shown.Outcome is null ? view.UnitCount : 0 },
+            { Kind: EvidenceKind.InspectionPhoto } => shown with { Sha256 = await folder.Get<RefundService>().KeepEvidenceAsync(act, number, new MemoryStream(PictureOf(number))), Accepted = shown.Outcome is null ? view.UnitCount : 0 },
             { Kind: EvidenceKind.Waybill } => shown with { Text = $"back of {number}" },
             _ => shown,
         };

@@ -38,6 +38,10 @@ public sealed class StoryFiles(DeskFolder folder)
         "wallet-alipay",
         [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{each.ElementAtOrDefault(3) ?? Fee(each[2])},CNY,,,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
 
+    /// <summary>Each line as <c>id order amount payer</c>, on 2 March 2026.</summary>
+    public Task PaidByAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-02 10:00:00,sale,{each[2]},{Fee(each[2])},CNY,{each[3]},,,\n"), "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n"]);
+
     /// <summary>Each refund as <c>id order amount refund-number</c>, on 8 March 2026.</summary>
     public Task RefundAsync(params string[] lines) => LinesAsync(
         "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 10:00:00,refund,-{each[2]},{Fee(each[2])[1..]},CNY,,,,{each[3]}\n")]);
@@ -45,6 +49,10 @@ public sealed class StoryFiles(DeskFolder folder)
     /// <summary>Each receipt as <c>id order amount</c>: a refund that came back.</summary>
     public Task ReturnedAsync(DateTimeOffset at, params string[] lines) => LinesAsync(
         "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},{at.UtcDateTime.AddHours(8):yyyy-MM-dd HH:mm:ss},adjustment,{each[2]},0.00,CNY,,,,\n")]);
+
+    /// <summary>Each as <c>id order amount</c>, on 8 March 2026: a negative amount is charged back, a positive one comes back.</summary>
+    public Task ChargedBackAsync(params string[] lines) => LinesAsync(
+        "wallet-alipay", [.. lines.Select(line => line.Split(' ')).Select(each => $"{each[0]},{each[1]},2026-03-08 11:00:00,{(each[2][0] == '-' ? "chargeback" : "chargeback_reversal")},{each[2]},0.00,CNY,,,,\n")]);
 
     /// <summary>Each line as <c>id reference amount</c>, on 3 March 2026.</summary>
     public Task BankAsync(params string[] lines) =>
@@ -116,7 +124,8 @@ public sealed class StoryFiles(DeskFolder folder)
 
     public void Delete() => Directory.Delete(path, recursive: true);
 
-    private Task LinesAsync(string account, string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
+    /// <summary>Rows of the neutral form as they stand.</summary>
+    public Task LinesAsync(string account, params string[] rows) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync(account, file, format: "generic-csv"), Lines + string.Concat(rows));
 
     private Task AcceptAsync(Func<string, Task<ImportReport>> import, string text) => AcceptAsync(import, Encoding.UTF8.GetBytes(text));
 

@@ -79,7 +79,7 @@ public static class GenericOrdersFormat
             Shipment = Shipment(row),
             ShippedTime = row.LocalTime("shipped_time", settings.Zone),
             DeliveredTime = row.LocalTime("delivered_time", settings.Zone),
-            Waybill = row.Text("waybill"),
+            Waybill = Waybill.NormalOrNull(row.Text("waybill")),
             Items = Item(row, currency) is { } item ? [item] : [],
         };
         return row.IsReadable ? order : null;

@@ -23,6 +23,10 @@ public static class Sentences
     public static string Of(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments, TimeZoneInfo? zone = null) =>
         words[$"Rule.{rule.Code}", [.. arguments.Select(argument => Word(words, argument, zone))]];
 
+    /// <summary>What speaks against a payment that is about to be made, or has been.</summary>
+    public static string Against(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) =>
+        words[$"Exposure.{rule.Code}", [.. arguments.Select(argument => Word(words, argument, zone: null))]];
+
     /// <summary>What is wrong with a file, where a long value is cut.</summary>
     public static string Of(IStringLocalizer<Words> words, FileProblem problem) =>
         words[$"Problem.{problem.Code}", ValueOf(words, problem), Cut(problem.Detail ?? "")];

@@ -72,8 +72,11 @@ public sealed class OwnerStandInTests : IAsyncLifetime
         Assert.Equal(Rule.OwnerStandsIn, (await Assert.ThrowsAsync<RuleException>(() => People.RevokeAsync("max", Role.Owner))).Rule);
 
         await People.GrantAsync("zoe", Role.Owner);
+        Assert.Equal(Rule.OwnRevoke, (await Assert.ThrowsAsync<RuleException>(() => People.RevokeAsync("max", Role.Owner))).Rule);
+        await folder.SignInAsync("zoe");
         await People.RevokeAsync("max", Role.Owner);
 
+        await folder.SignInAsync("max");
         await Assert.ThrowsAsync<DutyRefusedException>(() => People.GrantAsync("ann", Role.Warehouse));
     }
 

@@ -104,6 +104,18 @@ public sealed class PeopleServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_team_without_a_second_approver_can_pay_small_refunds_only()
+    {
+        Assert.False((await folder.Get<PeopleQueries>().DutiesAsync()).LacksSecond);
+
+        await People.RevokeAsync("max", Role.Manager);
+
+        var team = await folder.Get<PeopleQueries>().DutiesAsync();
+        Assert.Empty(team.Missing);
+        Assert.True(team.LacksSecond);
+    }
+
+    [Fact]
     public async Task Nobody_grants_a_role_to_themselves() => await RefusedAsync("own-grant", () => People.GrantAsync("gus", Role.Warehouse));
 
     [Fact]
@@ -118,9 +130,36 @@ public sealed class PeopleServiceTests : IAsyncLifetime
         await RefusedAsync("last-administrator", () => People.RevokeAsync("gus", Role.Administrator));
 
         await People.GrantAsync("zoe", Role.Administrator);
+        await folder.SignInAsync("zoe");
         await People.RevokeAsync("gus", Role.Administrator);
 
+        await folder.SignInAsync("gus");
         await Assert.ThrowsAsync<DutyRefusedException>(() => People.GrantAsync("ann", Role.Warehouse));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_role_from_themselves()
+    {
+        await folder.GrantAsync("gus", Role.Auditor);
+        await People.GrantAsync("zoe", Role.Administrator);
+
+        await RefusedAsync("own-revoke", () => People.RevokeAsync("gus", Role.Administrator));
+        await RefusedAsync("own-revoke", () => People.RevokeAsync("gus", Role.Auditor));
+        await People.RevokeAsync("ann", Role.AfterSales);
+
+        await folder.SignInAsync("zoe");
+        await People.RevokeAsync("gus", Role.Auditor);
+    }
+
+    [Fact]
+    public async Task The_last_owner_stays_until_there_is_another()
+    {
+        await folder.GrantAsync("max", Role.Owner);
+
+        await RefusedAsync("last-owner", () => People.RevokeAsync("max", Role.Owner));
+
+        await folder.GrantAsync("zoe", Role.Owner);
+        await People.RevokeAsync("max", Role.Owner);
     }
 
     private async Task<bool> MayReadAsync(string user)

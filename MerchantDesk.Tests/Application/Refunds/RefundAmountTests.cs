@@ -73,7 +73,7 @@ public sealed class RefundAmountTests : RefundTest
         await Folder.SignInAsync("ruth");
         await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
         await Story.BillAsync("t5 A5 60.00");
-        await JoinAsync("A5", "t5");
+        await Story.ReconcileAsync();
         var queries = Folder.Get<RefundCaseQueries>();
         await Folder.SignInAsync("ann");
 
@@ -142,15 +142,100 @@ public sealed class RefundAmountTests : RefundTest
         Assert.Equal(StoryBooks.Yuan("30.00"), (await ViewAsync(number)).Left);
     }
 
-    /// <summary>Puts into the books beside the door that a person has joined the order with the bill's line.</summary>
-    private async Task JoinAsync(string orderNo, string line)
+    [Theory]
+    [InlineData("60.00", "60.00")]
+    [InlineData("100.00", "100.00")]
+    [InlineData("120.00", "100.00")]
+    public async Task What_was_paid_is_the_smaller_of_order_and_bill_whichever_export_the_run_has_seen(string billed, string paid)
     {
-        await using var db = await Folder.ContextAsync();
-        var match = new StoredMatch { Pass = MatchPass.M1, Status = MatchStatus.Confirmed, Reason = default, Signature = [1], Note = "the same sale" };
-        db.Add(match);
-        await db.SaveChangesAsync();
-        db.Add(new MatchMember { Match = match.Id, Ordinal = 1, Side = Side.Order, Record = await db.Orders.Where(order => order.OrderNo == orderNo).Select(order => order.Id).SingleAsync() });
-        db.Add(new MatchMember { Match = match.Id, Ordinal = 2, Side = Side.Bill, Record = await db.StatementLines.Where(each => each.Key == line).Select(each => each.Id).SingleAsync() });
-        await db.SaveChangesAsync();
+        await Folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("shipped", "A5", "100.00", "SF5", "S1 2 50.00");
+        await Story.BillAsync($"t5 A5 {billed}");
+        await Story.ReconcileAsync();
+        var before = await PaidAsync("A5");
+
+        await Folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A5", "100.00", "SF5", "S1 2 50.00");
+
+        Assert.Equal((paid, paid), (before, await PaidAsync("A5")));
     }
+
+    [Theory]
+    [InlineData("PLATFORM-9", "-20.00")]
+    [InlineData("PR-1", "40.00")]
+    [InlineData("", "40.00")]
+    public async Task A_line_with_a_number_is_explained_by_that_number_and_one_without_by_its_amount(string printed, string left)
+    {
+        await PaidAsync("A1", "60.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r1 A1 60.00 {printed}");
+
+        Assert.Equal(left, await LeftAsync("A1"));
+    }
+
+    [Fact]
+    public async Task A_match_explains_a_line_of_another_number_and_its_payment_explains_no_other()
+    {
+        await PaidAsync("A1", "60.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 60.00 PLATFORM-9");
+        await Story.ReconcileAsync();
+        var matched = await LeftAsync("A1");
+        await Folder.SignInAsync("ruth");
+
+        await Story.RefundAsync("r2 A1 60.00 ");
+
+        Assert.Equal(("40.00", "-20.00"), (matched, await LeftAsync("A1")));
+    }
+
+    [Fact]
+    public async Task What_the_bill_refunds_beyond_a_payment_under_its_number_is_taken_off()
+    {
+        await PaidAsync("A1", "60.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 25.00 PR-1", "r2 A1 45.00 PR-1");
+
+        Assert.Equal("30.00", await LeftAsync("A1"));
+    }
+
+    [Fact]
+    public async Task While_the_customer_disputes_the_payment_nothing_of_it_is_refunded()
+    {
+        var approved = await OpenAsync("A1", "30.00");
+        await ReturnAsync(approved);
+        await ByAsync("abe", approved, RefundAct.Approve);
+        var waiting = await OpenAsync("A1", "20.00");
+        await ReturnAsync(waiting);
+        await Folder.SignInAsync("ruth");
+        await Story.ChargedBackAsync("c1 A1 -100.00", "c2 A1 60.00", "c3 A2 -5.00");
+
+        var refusals = new[]
+        {
+            await Assert.ThrowsAsync<RuleException>(() => OpenAsync("A1", "1.00")),
+            await Assert.ThrowsAsync<RuleException>(() => ByAsync("abe", waiting, RefundAct.Approve)),
+            await Assert.ThrowsAsync<RuleException>(() => ByAsync("max", waiting, RefundAct.SecondApprove)),
+            await Assert.ThrowsAsync<RuleException>(() => ByAsync("cleo", approved, RefundAct.Claim)),
+        };
+        var view = await ViewAsync(approved);
+
+        Assert.All(refusals, refusal => Assert.Equal((Rule.PaymentDisputed, (object)StoryBooks.Yuan("40.00")), (refusal.Rule, refusal.Arguments.Single())));
+        Assert.Equal((StoryBooks.Yuan("40.00"), StoryBooks.Yuan("40.00"), StoryBooks.Yuan("20.00")), (view.Left, view.Sum.Disputed, view.Sum.Elsewhere));
+        await Folder.SignInAsync("ruth");
+        await Story.ChargedBackAsync("c4 A1 40.00");
+        await ByAsync("cleo", approved, RefundAct.Claim);
+        await ByAsync("abe", waiting, RefundAct.Approve);
+        Assert.Equal("50.00", await LeftAsync("A1"));
+    }
+
+    private async Task PaidAsync(string order, string amount, string refundNo)
+    {
+        var number = await OpenAsync(order, amount);
+        await ReturnAsync(number);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await PayAsync(number, refundNo);
+    }
+
+    private async Task<string> PaidAsync(string order) => (await Folder.Get<RefundCaseQueries>().OrderAsync(order))!.Paid.ToPlainString();
+
+    private async Task<string> LeftAsync(string order) => (await Folder.Get<RefundCaseQueries>().OrderAsync(order))!.Left.ToPlainString();
 }

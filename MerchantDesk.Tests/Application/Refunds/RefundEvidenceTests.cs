@@ -33,6 +33,77 @@ public sealed class RefundEvidenceTests : RefundTest
         Assert.Equal(Rule.WaybillReused, refusal.Rule);
     }
 
+    [Theory]
+    [InlineData("sf-10 77", "SF 1077")]
+    [InlineData("SF1077", "sf1077")]
+    public async Task A_waybill_is_the_same_however_it_is_written(string first, string again)
+    {
+        var (one, two) = (await AuthorisedAsync("A1"), await AuthorisedAsync("A2"));
+        await ShipBackAsync(one, first);
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ShipBackAsync(two, again));
+
+        Assert.Equal(Rule.WaybillReused, refusal.Rule);
+        Assert.Equal("SF1077", (await ViewAsync(one)).Steps[^1].Evidence!.Text);
+        await ShipBackAsync(two, "SF1078");
+    }
+
+    [Fact]
+    public async Task A_waybill_that_went_out_brings_nothing_back_however_it_is_written()
+    {
+        await Folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("delivered", "A7", "80.00", "sf-99 1");
+        var number = await OpenAsync("A7", "80.00");
+        await ByAsync("ann", number, RefundAct.AuthoriseReturn);
+
+        Assert.Equal("SF991", (await ViewAsync(number)).OutboundWaybill);
+        Assert.Equal(Rule.WaybillReused, (await Assert.ThrowsAsync<RuleException>(() => ShipBackAsync(number, "SF 991"))).Rule);
+        Assert.Equal(Rule.EvidenceMissing, (await Assert.ThrowsAsync<RuleException>(() => ShipBackAsync(number, " - "))).Rule);
+        await ShipBackAsync(number, "SF992");
+    }
+
+    [Fact]
+    public async Task A_picture_proves_the_inspection_of_one_case()
+    {
+        var first = await OpenAsync("A1", "10.00");
+        await ReturnAsync(first);
+        var second = await AuthorisedAsync("A2");
+        await ShipBackAsync(second, "SF1078");
+        await ByAsync("will", second, RefundAct.Receive);
+        await ByAsync("will", second, RefundAct.BeginInspection);
+        var shown = await Refunds.KeepEvidenceAsync(RefundAct.Verify, second, new MemoryStream(RefundStory.PictureOf(first)));
+        var version = (await ViewAsync(second)).Version;
+
+        foreach (var act in (RefundAct[])[RefundAct.Verify, RefundAct.FailInspection])
+        {
+            var refusal = await Assert.ThrowsAsync<RuleException>(() => Refunds.DoAsync(
+                second, version, act, new Evidence(EvidenceKind.InspectionPhoto, "opened", shown) { Accepted = act == RefundAct.Verify ? 1 : 0, Outcome = act == RefundAct.Verify ? null : GoodsOutcome.Damaged }));
+            Assert.Equal((Rule.PhotoReused, first), (refusal.Rule, refusal.Arguments.Single()));
+        }
+
+        await ByAsync("will", second, RefundAct.Verify);
+    }
+
+    [Fact]
+    public async Task What_is_said_as_proof_goes_only_to_who_may_see_what_is_shown()
+    {
+        var number = await OpenAsync("A1", "100.00");
+        await ReturnAsync(number);
+        var texts = new Dictionary<string, List<string?>>();
+        foreach (var user in (string[])["abe", "ivy", "gus"])
+        {
+            await Folder.SignInAsync(user);
+            var view = await ViewAsync(number);
+            texts[user] = [.. view.Steps.Concat(view.Behind).Select(step => step.Evidence).OfType<Evidence>().Select(evidence => evidence.Text)];
+            Assert.Equal(user == "gus", view.IsEvidenceClosed);
+            Assert.True(user != "gus" || view.Steps.All(step => step.Evidence?.Sha256 is null));
+        }
+
+        Assert.All(texts["abe"].Concat(texts["ivy"]), text => Assert.NotEqual("", text));
+        Assert.NotEmpty(texts["gus"]);
+        Assert.All(texts["gus"], text => Assert.Equal("", text));
+    }
+
     [Fact]
     public async Task Evidence_is_kept_by_who_may_give_it_and_shown_only_if_it_was_kept()
     {
@@ -98,9 +169,23 @@ public sealed class RefundEvidenceTests : RefundTest
 
         Assert.Equal([null, null, Rule.EvidenceClosed], seen.Values);
         Assert.Equal(Rule.NotFound, unknown.Rule);
-        Assert.Equal(Picture, (await Refunds.ShowEvidenceAsync(number, sha)).Bytes);
+        Assert.Equal(RefundStory.PictureOf(number), (await Refunds.ShowEvidenceAsync(number, sha)).Bytes);
         await using var db = await Folder.ContextAsync();
         Assert.Equal(3, await db.AuditLeaves.CountAsync(leaf => leaf.Object == number && leaf.Act == "refund.evidenceShown" && !leaf.Refused));
+    }
+
+    private async Task<string> AuthorisedAsync(string order)
+    {
+        var number = await OpenAsync(order, "10.00");
+        await ByAsync("will", number, RefundAct.SkipIntercept);
+        await ByAsync("ann", number, RefundAct.AuthoriseReturn);
+        return number;
+    }
+
+    private async Task ShipBackAsync(string number, string waybill)
+    {
+        await Folder.SignInAsync("ann");
+        await Refunds.DoAsync(number, (await ViewAsync(number)).Version, RefundAct.ShipBack, new Evidence(EvidenceKind.Waybill, waybill));
     }
 
     /// <summary>Bytes of which none come until it is told to go on.</summary>

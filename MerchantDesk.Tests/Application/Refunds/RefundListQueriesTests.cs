@@ -53,7 +53,7 @@ public sealed class RefundListQueriesTests : StoryTest
     {
         await Refunds.OpenAsync("A1", "10.00");
         Folder.Clock.Advance(TimeSpan.FromHours(3));
-        await Refunds.ApprovedAsync("A1", "20.00");
+        await Refunds.ApprovedAsync("A3", "20.00");
         await Refunds.OpenAsync("A2", "30.00");
         await Folder.SignInAsync("cleo");
 
@@ -89,7 +89,7 @@ public sealed class RefundListQueriesTests : StoryTest
         Folder.Clock.Advance(TimeSpan.FromMinutes(1));
         var waiting = await Refunds.ReturnedAsync("A2", "700.00");
         Folder.Clock.Advance(TimeSpan.FromMinutes(1));
-        var middle = await Refunds.OpenAsync("A2", "150.00");
+        var middle = await Refunds.OpenAsync("A3", "150.00");
 
         Assert.Equal([small, middle, waiting], await NumbersAsync(new RefundFilter()));
         Assert.Equal([middle, waiting, small], await NumbersAsync(new RefundFilter(), RefundSort.Number));
@@ -166,16 +166,23 @@ public sealed class RefundListQueriesTests : StoryTest
         Assert.Equal([Duty.ApproveRefund], (await Lists.OpenAsync(new RefundFilter())).Rows.Single().Turn);
     }
 
-    [Theory]
-    [InlineData(RefundState.Approved)]
-    [InlineData(RefundState.Executing)]
-    public async Task Where_the_proof_is_old_it_is_the_turn_of_who_can_look_again(RefundState state)
+    [Fact]
+    public async Task What_a_cashier_has_in_hand_stays_theirs_however_old_the_proof()
     {
         var number = await Refunds.ApprovedAsync("A1", "100.00");
-        if (state == RefundState.Executing)
-        {
-            await Refunds.ByAsync("cleo", number, RefundAct.Claim);
-        }
+        await Refunds.ByAsync("cleo", number, RefundAct.Claim);
+
+        Folder.Clock.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Mine = true }));
+        Assert.Equal([number], await NumbersAsync(new RefundFilter { Payable = true }));
+        Assert.Equal([RefundAct.Pay], (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Options.Where(option => option is { LeadsOn: true, WhyNot: null }).Select(option => option.Act));
+    }
+
+    [Fact]
+    public async Task Where_the_proof_is_old_it_is_the_turn_of_who_can_look_again()
+    {
+        var number = await Refunds.ApprovedAsync("A1", "100.00");
 
         Folder.Clock.Advance(TimeSpan.FromDays(31));
         await Folder.SignInAsync("cleo");

@@ -24,5 +24,18 @@ public sealed class RefundTeamTests
     public void A_part_that_nobody_holds_is_named() =>
         Assert.Equal([Duty.PayRefund], MissingOf([Role.AfterSales], [Role.Warehouse], [Role.RefundApprover], [Role.Reconciler]));
 
+    [Fact]
+    public void A_fifth_person_approves_what_is_too_much_for_one()
+    {
+        Assert.True(LacksSecondOf([Role.AfterSales], [Role.Warehouse], [Role.RefundApprover], [Role.Cashier]));
+        Assert.True(LacksSecondOf([Role.AfterSales], [Role.Manager], [Role.RefundApprover], [Role.Cashier]));
+        Assert.False(LacksSecondOf([Role.AfterSales], [Role.Warehouse], [Role.RefundApprover], [Role.Cashier], [Role.Owner]));
+    }
+
+    [Fact]
+    public void A_team_that_can_pay_nothing_is_told_that_and_no_more() => Assert.False(LacksSecondOf([Role.AfterSales], [Role.Warehouse], [Role.RefundApprover]));
+
+    private static bool LacksSecondOf(params Role[][] people) => RefundTeam.LacksSecond(people.Select(roles => roles.SelectMany(Roles.DutiesOf).ToHashSet()));
+
     private static IReadOnlyList<Duty> MissingOf(params Role[][] people) => RefundTeam.Missing(people.Select(roles => roles.SelectMany(Roles.DutiesOf).ToHashSet()));
 }

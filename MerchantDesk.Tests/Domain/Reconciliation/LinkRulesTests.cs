@@ -69,7 +69,76 @@ public sealed class LinkRulesTests
 
         var refusal = Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException;
 
-        Assert.Equal(joined ? null : Rule.LinkForced, refusal?.Rule);
+        Assert.Equal(joined ? null : refundNo is null ? Rule.LinkForced : Rule.LinkNumberDiffers, refusal?.Rule);
+    }
+
+    [Theory]
+    [InlineData("PR1", "A1", null)]
+    [InlineData("PR1", "A9", null)]
+    [InlineData("PR1", null, null)]
+    [InlineData("X9", "A1", null)]
+    [InlineData("X9", "A1-2", null)]
+    [InlineData(null, "A1", null)]
+    [InlineData(null, "A1_02", null)]
+    [InlineData(null, null, null)]
+    [InlineData(null, "4.18E+18", null)]
+    [InlineData("4.18E+18", null, null)]
+    [InlineData("X9", null, "link-number-differs")]
+    [InlineData("X9", "4.18E+18", "link-number-differs")]
+    [InlineData("X9", "A9", "link-number-differs")]
+    [InlineData(null, "A9", "link-number-differs")]
+    [InlineData(null, "A1-234", "link-number-differs")]
+    public void A_refund_is_joined_by_its_number_or_its_order_and_by_its_amount_only_where_the_line_prints_neither(string? refundNo, string? orderNo, string? rule)
+    {
+        foreach (var side in (Side[])[Side.Case, Side.Refund])
+        {
+            LinkRecord[] records = [Case(side, 1), Record(Side.Bill, "-4.00", LineKind.Refund) with { CaseNo = refundNo, OrderNo = orderNo }];
+
+            Assert.Equal(rule, (Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException)?.Rule.Code);
+        }
+    }
+
+    [Fact]
+    public void A_line_under_anothers_number_is_the_others_whatever_its_order()
+    {
+        var line = Record(Side.Bill, "-4.00", LineKind.Refund) with { CaseNo = "PR2", OrderNo = "A1", NumberOf = new KnownNumber(new RecordRef(Side.Refund, new RecordId(2)), "RF-2") };
+
+        var refusal = Assert.Throws<RuleException>(() => LinkRules.Demand([Case(Side.Refund, 1), line]));
+
+        Assert.Equal((Rule.LinkNumberOfOther, "PR2 RF-2"), (refusal.Rule, string.Join(' ', refusal.Arguments)));
+        LinkRules.Demand([Case(Side.Refund, 2) with { CaseNo = "PR2" }, line]);
+    }
+
+    [Fact]
+    public void A_line_that_proves_what_became_of_another_case_proves_nothing_else()
+    {
+        var line = Record(Side.Bill, "-4.00", LineKind.Refund) with { OrderNo = "A1", Proves = "RF-2" };
+
+        var refusal = Assert.Throws<RuleException>(() => LinkRules.Demand([Case(Side.Refund, 1), line]));
+
+        Assert.Equal((Rule.LinkProvesOther, "RF-2"), (refusal.Rule, refusal.Arguments.Single()));
+        LinkRules.Demand([Case(Side.Refund, 2), line]);
+    }
+
+    [Theory]
+    [InlineData(Side.Case)]
+    [InlineData(Side.Refund)]
+    public void A_refund_at_one_platform_is_in_the_bill_of_no_other(Side side)
+    {
+        var line = Record(Side.Bill, "-4.00", LineKind.Refund) with { CaseNo = "PR1", OrderNo = "A1", Platform = "wechat" };
+
+        Assert.Equal(Rule.LinkOtherPlatform, Assert.Throws<RuleException>(() => LinkRules.Demand([Case(side, 1) with { Platform = "alipay" }, line])).Rule);
+        LinkRules.Demand([Case(side, 1) with { Platform = "wechat" }, line]);
+    }
+
+    [Theory]
+    [InlineData(Side.Case, false)]
+    [InlineData(Side.Refund, true)]
+    public void A_refund_without_a_case_and_without_any_number_may_be_one_that_was_paid_here(Side side, bool joined)
+    {
+        LinkRecord[] records = [Case(side, 1), Record(Side.Bill, "-4.00", LineKind.Refund) with { IsWithoutCase = true }];
+
+        Assert.Equal(joined ? null : Rule.LinkForced, (Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException)?.Rule);
     }
 
     [Fact]
@@ -82,6 +151,8 @@ public sealed class LinkRulesTests
 
         Assert.Throws<RuleException>(() => LinkRules.Demand([Record(Side.Bank, "10.00", LineKind.BankEntry), line]));
     }
+
+    private static LinkRecord Case(Side side, long id) => new(new RecordRef(side, new RecordId(id)), null, StoryBooks.Yuan("4.00"), StoryBooks.Yuan("0.00")) { CaseNo = "PR1", OrderNo = "A1", Case = $"RF-{id}" };
 
     private static LinkRecord Record(Side side, string amount, LineKind? kind) => new(new RecordRef(side, new RecordId(1)), kind, StoryBooks.Yuan(amount), StoryBooks.Yuan("0.00"));
 }

@@ -78,7 +78,7 @@ public sealed class RefundFlowTests
     [MemberData(nameof(Pairs))]
     public void Every_pair_of_state_and_act_leads_on_or_is_refused(RefundState state, RefundAct act)
     {
-        var of = Cast.In(state);
+        var of = (state, act) == (RefundState.InReturnTransit, RefundAct.FailIntercept) ? Cast.In(RefundState.BuyerNotified).Led(RefundAct.BuyerRefused) : Cast.In(state);
         var before = of.Version;
         var move = RefundFlow.From(state).FirstOrDefault(each => each.Act == act);
 

@@ -64,14 +64,20 @@ public sealed class PeopleService(Desk desk)
             var person = await FindAsync(act.Db, user, ct);
             var grant = await act.Db.RoleGrants.SingleOrDefaultAsync(each => each.Person == person && each.Role == role && each.RevokedAt == null, ct)
                 ?? throw new RuleException(Rule.RoleNotHeld, user, role);
-            if (Roles.DutiesOf(role).Contains(Duty.GrantRoles) && !await act.Db.RoleGrants.AnyAsync(each => each.Role == role && each.Person != person && each.RevokedAt == null, ct))
+            var isLast = !await act.Db.RoleGrants.AnyAsync(each => each.Role == role && each.Person != person && each.RevokedAt == null, ct);
+            if (isLast && Roles.DutiesOf(role).Contains(Duty.GrantRoles))
             {
                 throw new RuleException(Rule.LastAdministrator);
             }
 
-            if (role == Role.Owner && act.Actor.StandsIn && !await act.Db.RoleGrants.AnyAsync(each => each.Role == role && each.Person != person && each.RevokedAt == null, ct))
+            if (isLast && role == Role.Owner)
             {
-                throw new RuleException(Rule.OwnerStandsIn);
+                throw new RuleException(act.Actor.StandsIn ? Rule.OwnerStandsIn : Rule.LastOwner);
+            }
+
+            if (act.Actor.Person == person)
+            {
+                throw new RuleException(Rule.OwnRevoke);
             }
 
             grant.RevokedAt = act.Now;

@@ -6,11 +6,16 @@ namespace MerchantDesk.Application.People;
 /// <param name="Missing">Empty where the team can pay a refund.</param>
 public sealed record TeamDuties(IReadOnlyList<DutyWarning> Warnings, IReadOnlyList<Duty> Missing)
 {
+    /// <summary>True where it can pay a refund, but none that needs a second approval.</summary>
+    public bool LacksSecond { get; init; }
+
     public static TeamDuties Of(IEnumerable<(string Name, IReadOnlyList<Role> Roles)> people, int teamSize)
     {
         var team = people.ToList();
-        return new TeamDuties(
-            [.. team.SelectMany(person => DutyWarning.Of(person.Name, person.Roles, teamSize))],
-            RefundTeam.Missing(team.Select(person => person.Roles.SelectMany(Roles.DutiesOf).ToHashSet())));
+        var duties = team.Select(person => person.Roles.SelectMany(Roles.DutiesOf).ToHashSet()).ToList();
+        return new TeamDuties([.. team.SelectMany(person => DutyWarning.Of(person.Name, person.Roles, teamSize))], RefundTeam.Missing(duties))
+        {
+            LacksSecond = RefundTeam.LacksSecond(duties),
+        };
     }
 }

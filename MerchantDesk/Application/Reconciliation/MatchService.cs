@@ -2,6 +2,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class MatchService(Desk desk)
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
-            await DemandNotPayerAsync(act, records, ct);
+            await DemandApartAsync(act, records, ct);
             var views = await ViewsAsync(act.Db, records, ct);
             LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
@@ -35,7 +36,7 @@ public sealed class MatchService(Desk desk)
                 throw new RuleException(Rule.MatchEnded, match);
             }
 
-            await DemandNotPayerAsync(act, records, ct);
+            await DemandApartAsync(act, records, ct);
             var views = await ViewsAsync(act.Db, records, ct);
             LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
             await DemandFreeAsync(act.Db, views, ct);
@@ -53,7 +54,7 @@ public sealed class MatchService(Desk desk)
             }
 
             var parted = await HoldingAsync(act.Db, match, ct);
-            await DemandNotPayerAsync(act, await MembersAsync(act.Db, match, ct), ct);
+            await DemandApartAsync(act, await MembersAsync(act.Db, match, ct), ct);
             await EndAsync(act, parted, "match.parted", reason.Trim(), ct);
         }, ct);
 
@@ -65,13 +66,26 @@ public sealed class MatchService(Desk desk)
         act.Record(what, $"match {match.Id.Value}", new { reason = new Written(reason) }, of: [match, .. await act.Db.MatchMembers.Where(member => member.Match == match.Id).OrderBy(member => member.Ordinal).ToListAsync(ct), ending]);
     }
 
-    /// <summary>Nobody matches what they have paid, whatever duties they hold by now.</summary>
-    private static async Task DemandNotPayerAsync(Act act, IReadOnlyList<RecordRef> records, CancellationToken ct)
+    /// <summary>Nobody matches what they have paid, or have let pass, whatever duties they hold by now.</summary>
+    private static async Task DemandApartAsync(Act act, IReadOnlyList<RecordRef> records, CancellationToken ct)
     {
         var payments = records.Where(record => record.Side == Side.Refund).Select(record => record.Id).ToList();
-        if (await act.Db.RefundPayments.AnyAsync(payment => payments.Contains(payment.Id) && payment.Person == act.Actor.Person, ct))
+        if (payments.Count == 0 || act.Actor.Person is not { } person)
+        {
+            return;
+        }
+
+        if (await act.Db.RefundPayments.AnyAsync(payment => payments.Contains(payment.Id) && payment.Person == person, ct))
         {
             throw new RuleException(Rule.PayerMatches);
+        }
+
+        foreach (var of in await act.Db.RefundCases.AsNoTracking().Where(of => act.Db.RefundPayments.Any(payment => payment.Case == of.Id && payments.Contains(payment.Id))).OrderBy(of => of.Id).ToListAsync(ct))
+        {
+            if (CaseHistory.Conflict(of, RefundPart.Recording, person) is { } other)
+            {
+                throw new RuleException(Rule.RefundPartTaken, of.Number, other, RefundPart.Recording);
+            }
         }
     }
 

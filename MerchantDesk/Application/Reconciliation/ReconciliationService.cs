@@ -140,6 +140,8 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             run.Matched = changes.Matched;
             run.OpenBreaks = open.Values.Sum();
             run.NotChecked = string.Join('\n', result.NotCompared);
+            await act.Db.SaveChangesAsync(ct);
+            await CustomerKeys.LearnPayersAsync(act, ct);
             await RefundConfirmation.ConfirmAsync(act, result, ct);
             act.Record("reconciliation.done", run.Number, new { records = result.Records, added = changes.Added, ended = changes.Ended.Count, openBreaks = run.OpenBreaks }, of: run);
             return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotCompared, TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,8 @@ public static class RefundBooks
     public static async Task<RefundFacts> FactsAsync(DeskDbContext db, RefundCase of, DateTimeOffset now, CancellationToken ct)
     {
         var order = await OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
-        var facts = await FactsAsync(db, order, of.CustomerKey, of.PayerKey, of.OpenedBy, of.Id, now, ct);
+        var payer = of.PayerKey ?? await CustomerKeys.OfPayerAsync(db, order, of.Platform, ct);
+        var facts = await FactsAsync(db, order, of.CustomerKey, payer, of.OpenedBy, of.Id, now, ct) with { IsClaimerGone = await IsClaimerGoneAsync(db, of, ct) };
         return of.Units.Count == 0 ? facts : facts with
         {
             Worth = await WorthAsync(db, order, of, of.Path != RefundPath.Hold, ct),
@@ -34,11 +36,14 @@ public static class RefundBooks
         DeskDbContext db, StoredOrder order, string? customer, string? payer, PersonId? opener, RefundCaseId? without, DateTimeOffset now, CancellationToken ct)
     {
         var others = db.RefundCases.Where(each => each.Id != without);
-        return new RefundFacts(await RefundLeft.OfAsync(db, order, without, ct), await RollingAsync(others, order, customer, payer, now, ct))
+        var bill = await OrderBill.ReadAsync(db, order, ct);
+        return new RefundFacts(await RefundLeft.OfAsync(db, order, bill, without, ct), await RollingAsync(others, order, customer, payer, now, ct))
         {
             OfOpener = opener is null ? Money.Zero(order.Currency) : await GrantedAsync(others.Where(each => each.OpenedBy == opener), order.Currency, now - RecentTime, ct),
+            Disputed = bill.Disputed,
             RecentOpeners = await RecentOpenersAsync(db, customer, now, ct),
-            Shipment = await ShipmentAsync(db, order, ct),
+            Intercepted = await InterceptedAsync(others, order, ct),
+            Shipment = await ParcelFacts.OfAsync(db, order.Store, order.OrderNo, ct),
         };
     }
 
@@ -58,8 +63,16 @@ public static class RefundBooks
     private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
         Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft);
 
-    private static async Task<ShipmentFact> ShipmentAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
-        new(order.Shipment, await db.ImportBatches.Where(batch => batch.Id == order.Batch).Select(batch => batch.Number).SingleAsync(ct));
+    /// <summary>What other cases ask for of the parcel that the carrier is to stop, or was.</summary>
+    private static async Task<Money> InterceptedAsync(IQueryable<RefundCase> others, StoredOrder order, CancellationToken ct) =>
+        new(await others
+            .Where(each => each.OrderNo == order.OrderNo && each.Store == order.Store && each.Amount.Currency == order.Currency && each.State != RefundState.Rejected && each.State != RefundState.Cancelled
+                && (each.Path == RefundPath.Intercept || each.Steps.Any(step => step.To == RefundState.InterceptRequested)))
+            .SumAsync(each => each.Amount.Minor, ct), order.Currency);
+
+    /// <summary>True where whoever has its payment in hand holds the duty no more.</summary>
+    private static async Task<bool> IsClaimerGoneAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
+        of.State == RefundState.Executing && of.Claimer is { } claimer && !(await ActorReader.ReadAsync(db, claimer, ct)).Duties.Contains(Duty.PayRefund);
 
     /// <summary>What the same customer or payer has had approved; where neither is known, what the same order has.</summary>
     private static Task<Money> RollingAsync(IQueryable<RefundCase> others, StoredOrder order, string? customer, string? payer, DateTimeOffset now, CancellationToken ct) =>
@@ -71,8 +84,9 @@ public static class RefundBooks
 
     private static async Task<Money> GrantedAsync(IQueryable<RefundCase> cases, Currency currency, DateTimeOffset since, CancellationToken ct) =>
         new(await cases
-            .Where(each => each.Amount.Currency == currency && RefundFlow.Granted.Contains(each.State) && each.Steps.Any(step => step.To == RefundState.Approved && step.At >= since))
-            .SumAsync(each => each.Amount.Minor, ct), currency);
+            .Where(each => each.Amount.Currency == currency && RefundFlow.Granted.Contains(each.State))
+            .SelectMany(each => each.Steps.Where(step => step.To == RefundState.Approved && step.At >= since), (each, _) => new { each.Id, each.Amount.Minor })
+            .Distinct().SumAsync(each => each.Minor, ct), currency);
 
     private static async Task<IReadOnlySet<PersonId>> RecentOpenersAsync(DeskDbContext db, string? customer, DateTimeOffset now, CancellationToken ct) =>
         customer is null ? new HashSet<PersonId>()

@@ -19,7 +19,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             var people = await PersonNames.AllAsync(db, ct);
             var facts = await RefundBooks.FactsAsync(db, of, now, ct);
             var limits = ApprovalLimits.For(of.Amount.Currency);
-            var steps = of.Steps.Select(step => StepRow(step, people)).ToList();
+            var isClosed = !EvidenceReaders.Duties.Overlaps(actor.Duties);
+            var steps = of.Steps.Select(step => StepRow(step, people, isClosed)).ToList();
             return new RefundView
             {
                 Row = RefundRow.Of(of, people, actor, now),
@@ -36,9 +37,11 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
                 Told = limits.NeedsCoolOff(of.Amount, facts) && OwnerNotice.States.Contains(of.State) ? await ActorReader.WhoMayAsync(db, OwnerNotice.To, ct) : null,
                 Shipment = facts.Shipment,
                 Steps = steps,
-                Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people))],
-                Ahead = RefundTrack.Ahead(of.State, limits.IsCarriersWordEnough(of.Amount)),
-                Options = await OptionsAsync(db, of, actor, facts, now, ct),
+                Behind = [.. RefundTrack.Behind(of.Steps).Select(step => StepRow(step, people, isClosed))],
+                Ahead = RefundTrack.Ahead(of.State, limits.IsCarriersWordEnough(of.Amount, facts)),
+                Exposure = IsOnItsWay(of.State) ? [.. RefundGuards.Exposure(of, facts).Select(refusal => new RefundExposure(refusal.Rule, [.. refusal.Arguments]))] : [],
+                IsEvidenceClosed = isClosed,
+                Options = await OptionsAsync(db, of, actor, facts, people, now, ct),
             };
         }, ct);
 
@@ -55,7 +58,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             var facts = await RefundBooks.FactsAsync(db, order, CustomerKeys.OfCustomer(order), null, null, null, clock.GetUtcNow(), ct);
             var taken = await RefundBooks.UnitsTakenAsync(db, order, ct);
             var paid = await RefundLeft.PaidAsync(db, order, ct);
-            var path = RefundCase.PathOf(order.Shipment);
+            var path = RefundCase.PathOf(facts.Shipment.Status);
             var items = StoredItems.Read(order.Items, order.Currency);
             return new RefundableOrder(store, orderNo, paid, facts.Left, order.PaidDay, path, Masking.Name(order.CustomerName))
             {
@@ -74,20 +77,21 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         {
             var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             var left = await RefundLeft.OfAsync(db, order, null, ct);
-            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(order.Shipment) != RefundPath.Hold);
+            var parcel = await ParcelFacts.OfAsync(db, store, orderNo, ct);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(parcel.Status) != RefundPath.Hold);
             return worth < left ? worth : left;
         }, ct);
 
-    private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IReadOnlyList<RefundOption>> OptionsAsync(DeskDbContext db, RefundCase of, Actor actor, RefundFacts facts, PersonNames people, DateTimeOffset now, CancellationToken ct)
     {
         var options = new List<RefundOption>();
         var approvals = of.Approvals.Select(step => step.Act).ToList();
         var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
         var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
-        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
+        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && of.Fits(move.Act) && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
-            options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, ct))
+            options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, facts, people, ct))
             {
                 LeadsOn = leading.Contains(move.Act),
                 Lines = move.Act switch
@@ -103,8 +107,14 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
     }
 
     /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
-    private static async Task<IReadOnlyList<string>> WhoCouldAsync(DeskDbContext db, RefundCase of, RefundMove move, Actor asker, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> WhoCouldAsync(DeskDbContext db, RefundCase of, RefundMove move, Actor asker, RefundFacts facts, PersonNames people, CancellationToken ct)
     {
+        // What somebody has in hand is theirs as long as they may pay.
+        if (move.Act is RefundAct.Pay or RefundAct.Abandon && (move.Act == RefundAct.Pay || !facts.IsClaimerGone))
+        {
+            return facts.IsClaimerGone || of.Claimer == asker.Person ? [] : [people.Of(of.Claimer) ?? ""];
+        }
+
         var barred = CaseHistory.Barred(of, move).Select(person => person.Value).ToList();
         if (asker.Person is { } me)
         {
@@ -114,6 +124,9 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         return await ActorReader.WhoMayAsync(db, move.Duty!.Value, barred, ct);
     }
 
+    /// <summary>True where the money is about to leave, or has.</summary>
+    private static bool IsOnItsWay(RefundState state) => state is RefundState.Executing or RefundState.Executed or RefundState.Confirmed;
+
     private static async Task<RefundBreakdown> SumAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
     {
         var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
@@ -121,11 +134,12 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
             [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
-            paid, facts.Worth, paid - facts.Left);
+            paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed);
     }
 
-    private static RefundStepRow StepRow(RefundStep step, PersonNames people) =>
-        new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, step.Evidence);
+    /// <summary>To whom what was shown is closed, what was said is too: a chat names people as a picture of it does.</summary>
+    private static RefundStepRow StepRow(RefundStep step, PersonNames people, bool isClosed) =>
+        new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, isClosed ? step.Evidence is { } shown ? new Evidence(shown.Kind, "") : null : step.Evidence);
 }
 
 /// <param name="Left">What may still be refunded.</param>

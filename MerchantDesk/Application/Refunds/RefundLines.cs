@@ -14,6 +14,9 @@ public static class RefundLines
 {
     private const int Most = 20;
 
+    /// <summary>How many days the two bills of a wallet may date the same money apart.</summary>
+    private const int DaysApart = 7;
+
     /// <summary>The refund lines that a match ties to the payment at hand, as one amount each.</summary>
     public static async Task<IReadOnlyList<BilledRefund>> MatchedAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
     {
@@ -26,13 +29,17 @@ public static class RefundLines
         return lines.Count == 0 ? [] : [Of(lines)];
     }
 
-    /// <summary>Receipts of exactly the amount on the platform's accounts, of the order itself, or of none since it was paid: one of them may be the payment coming back.</summary>
-    public static async Task<IReadOnlyList<BilledRefund>> ReturnedAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
-        [.. (await ReceiptsAsync(db, of, ct)).Select(line => new BilledRefund(line.Id, NameOf(line), new Money(line.GrossMinor, line.Currency), line.RefundNo))];
+    /// <summary>Receipts of exactly the amount on the platform's accounts since it was paid, of the order itself or of none: one of them may be the payment coming back.</summary>
+    public static async Task<IReadOnlyList<BilledRefund>> ReturnedAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
+    {
+        var receipts = (await ReceiptsAsync(db, of, ct)).Select(receipt => receipt.Id).Take(Most).ToList();
+        var lines = await db.StatementLines.Where(line => receipts.Contains(line.Id)).OrderBy(line => line.Id).ToListAsync(ct);
+        return [.. lines.Select(line => new BilledRefund(line.Id, NameOf(line), new Money(line.GrossMinor, line.Currency), line.RefundNo))];
+    }
 
     /// <summary>True where the order's own line brings the amount back: the payment cannot simply be taken for confirmed.</summary>
     public static async Task<bool> HasReturnedAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
-        (await ReceiptsAsync(db, of, ct)).Any(line => line.OrderNo is not null);
+        (await ReceiptsAsync(db, of, ct)).Any(receipt => receipt.OrderNo is not null);
 
     /// <summary>Throws <see cref="RuleException"/> where none is called so.</summary>
     public static BilledRefund Named(IReadOnlyList<BilledRefund> lines, string name) =>
@@ -45,26 +52,55 @@ public static class RefundLines
         new Money(-lines.Sum(line => line.GrossMinor), lines[0].Currency),
         lines.Select(line => line.RefundNo).Distinct().Count() == 1 ? lines[0].RefundNo : null);
 
-    private static async Task<List<StoredLine>> ReceiptsAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
+    private static async Task<IReadOnlyList<Receipt>> ReceiptsAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
     {
-        var paid = await db.RefundPayments.Where(payment => payment.Case == of.Id && payment.Attempt == of.Attempt).Select(payment => (DateTimeOffset?)payment.At).FirstOrDefaultAsync(ct);
-        if (paid is not { } at)
+        var paid = await db.RefundPayments.Where(payment => payment.Case == of.Id && payment.Attempt == of.Attempt).Select(payment => new { payment.Id, payment.At }).FirstOrDefaultAsync(ct);
+        if (paid is null)
         {
             return [];
         }
 
-        var since = DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1);
+        var since = DateOnly.FromDateTime(paid.At.UtcDateTime).AddDays(-1);
+        var told = await ToldAsync(db, of, since, ct);
+        var taken = told.Count == 0 ? [] : await TakenAsync(db, [.. told.Select(each => each.Line.Id)], paid.Id, ct);
+        return
+        [
+            .. Receipts.Free(told.Select(each => new Receipt(
+                each.Line.Id, each.Line.Account, BillSource.IsTradeBill(each.Format), each.Line.OrderNo, each.Line.TradeNo, each.Line.Day, taken.Contains(each.Line.Id)))).Where(receipt => receipt.Day >= since),
+        ];
+    }
+
+    /// <summary>Every line of the amount that tells of it, some days more than count: the other bill's line of what came in before may be dated later.</summary>
+    private static async Task<List<Told>> ToldAsync(DeskDbContext db, RefundCase of, DateOnly since, CancellationToken ct)
+    {
+        var from = since.AddDays(-DaysApart);
         var accounts = db.FundAccounts.Where(account => account.Platform == of.Platform && (account.Kind == AccountKind.Wallet || account.Kind == AccountKind.Bank)).Select(account => account.Code);
-        var receipts = db.StatementLines
-            .Where(line => accounts.Contains(line.Account) && line.GrossMinor == of.Amount.Minor && line.Currency == of.Amount.Currency && line.Kind != LineKind.Sale
-                && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null)
-                && !db.RefundCases.Any(other => other.Steps.Any(step => step.Act == RefundAct.Bounce && step.Evidence!.Line == line.Id)));
+        var lines = db.StatementLines.Where(RareLines.Are)
+            .Where(line => accounts.Contains(line.Account) && line.GrossMinor == of.Amount.Minor && line.Currency == of.Amount.Currency && line.Occurrence == 1);
+        var published = db.ImportBatches.Where(batch => batch.PublishedAt != null);
 
         // Two questions, so that each is answered by an index: the order's number, or the account and its days.
-        var own = await receipts.Where(line => line.OrderNo == of.OrderNo).OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
-        var nobodys = await receipts.Where(line => line.OrderNo == null && line.Day >= since).OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
-        return [.. own.Concat(nobodys).OrderBy(line => line.Id).Take(Most)];
+        var own = await lines.Where(line => line.OrderNo == of.OrderNo && line.Day >= from)
+            .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Told(line, batch.Format)).ToListAsync(ct);
+        var nobodys = await lines.Where(line => line.OrderNo == null && line.Day >= from)
+            .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Told(line, batch.Format)).ToListAsync(ct);
+        return [.. own, .. nobodys];
+    }
+
+    /// <summary>Those that have brought back another payment, and those that a match ties to anything but this one.</summary>
+    private static async Task<HashSet<RecordId>> TakenAsync(DeskDbContext db, List<RecordId> lines, RecordId payment, CancellationToken ct)
+    {
+        var asked = lines.Select(line => (RecordId?)line).ToList();
+        var bounced = await db.RefundCases.SelectMany(other => other.Steps.Where(step => step.Act == RefundAct.Bounce && asked.Contains(step.Evidence!.Line)), (_, step) => step.Evidence!.Line).ToListAsync(ct);
+        var matched = await db.MatchMembers
+            .Where(member => (member.Side == Side.Bill || member.Side == Side.Bank) && lines.Contains(member.Record)
+                && MatchQueries.Holding(db).Any(match => match.Id == member.Match && match.Status == MatchStatus.Confirmed)
+                && !db.MatchMembers.Any(tied => tied.Match == member.Match && tied.Side == Side.Refund && tied.Record == payment))
+            .Select(member => member.Record).ToListAsync(ct);
+        return [.. bounced.OfType<RecordId>(), .. matched];
     }
 
     private static string NameOf(StoredLine line) => line.Key ?? $"{line.Account}/{line.Id.Value}";
+
+    private sealed record Told(StoredLine Line, string Format);
 }

@@ -89,8 +89,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
     }
 
     /// <summary>
-    /// Approved cases with a fresh token and no cool-off of their own amount. They are few, so the domain's own rules decide; what other
-    /// cases of the same order or customer mean is asked at the act.
+    /// What a cashier has in hand, and approved cases with a fresh token and no cool-off of their own amount. They are few, so the domain's own
+    /// rules decide; what other cases of the same order or customer mean is asked at the act.
     /// </summary>
     public async Task<IReadOnlyList<PayableCase>> PayableAsync(CancellationToken ct)
     {
@@ -98,6 +98,7 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
             .Select(of => new
             {
                 of.Id,
+                of.State,
                 of.Amount.Minor,
                 of.Amount.Currency,
                 of.Token!.Kind,
@@ -109,8 +110,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         [
             .. from of in approved
                let amount = new Money(of.Minor, of.Currency)
-               where new ReleaseToken(of.Kind, of.IssuedAt, of.VerifiedAt).IsFresh(now)
-                   && (!ApprovalLimits.For(of.Currency).NeedsCoolOff(amount) || of.ApprovedAt + ApprovalLimits.CoolOff <= now)
+               where of.State == RefundState.Executing
+                   || (new ReleaseToken(of.Kind, of.IssuedAt, of.VerifiedAt).IsFresh(now) && (!ApprovalLimits.For(of.Currency).NeedsCoolOff(amount) || of.ApprovedAt + ApprovalLimits.CoolOff <= now))
                select new PayableCase(of.Id, amount),
         ];
     }
@@ -118,7 +119,7 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
     /// <summary>Cases that are to be paid and whose token must be looked at again. They are few, so the token's own rule decides.</summary>
     private async Task<List<RefundCaseId>> StaleAsync(CancellationToken ct)
     {
-        var tokens = await db.RefundCases.Where(of => (of.State == RefundState.Approved || of.State == RefundState.Executing) && of.Token != null)
+        var tokens = await db.RefundCases.Where(of => of.State == RefundState.Approved && of.Token != null)
             .Select(of => new { of.Id, of.Token!.Kind, of.Token.IssuedAt, of.Token.VerifiedAt }).ToListAsync(ct);
         return [.. tokens.Where(of => !new ReleaseToken(of.Kind, of.IssuedAt, of.VerifiedAt).IsFresh(now)).Select(of => of.Id)];
     }

@@ -25,7 +25,8 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
 
             var platform = await act.Db.Stores.Where(each => each.Code == store).Select(each => each.Platform).SingleAsync(ct);
             var next = ((await act.Db.RefundCases.MaxAsync(each => (RefundCaseId?)each.Id, ct))?.Value ?? 0) + 1;
-            var request = new RefundRequest(store, platform, orderNo, amount, reason, order.Shipment, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
+            var parcel = await ParcelFacts.OfAsync(act.Db, store, orderNo, ct);
+            var request = new RefundRequest(store, platform, orderNo, amount, reason, parcel.Status, order.Waybill, Masking.Name(order.CustomerName), CustomerKeys.OfCustomer(order))
             {
                 PayerKey = await CustomerKeys.OfPayerAsync(act.Db, order, platform, ct),
                 Items = StoredItems.Read(order.Items, order.Currency),
@@ -44,11 +45,17 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
     public Task DoAsync(string number, int version, RefundAct what, Evidence? evidence = null, CancellationToken ct = default) =>
         what is RefundAct.Pay
             ? throw new ArgumentException("A payment needs the key of its request.", nameof(what))
-            : desk.ActAsync(DutyOf(what), Attempted(what, number), async act => await RecordAsync(act, await ChangeAsync(act, number, version, what, evidence, ct), what, evidence, ct), ct);
+            : desk.ActAsync(DutyOf(what), Attempted(what, number), async act =>
+            {
+                var (of, _) = await ChangeAsync(act, number, version, what, evidence, ct);
+                await RecordAsync(act, of, what, evidence, null, ct);
+                await ShipmentNews.TellOthersAsync(act, of, ct);
+            }, ct);
 
     /// <summary>
     /// Notes that the cashier has refunded at the platform, under its refund number. The same <paramref name="requestKey"/> with the same
-    /// content again does nothing; with other content it is refused.
+    /// content again does nothing; with other content it is refused. What is noted has been done: where the facts speak against it by now,
+    /// the log says what did.
     /// </summary>
     public Task PayAsync(string number, int version, string platformRefundNo, string requestKey, CancellationToken ct = default) =>
         desk.ActAsync(Duty.PayRefund, Attempted(RefundAct.Pay, number), async act =>
@@ -62,7 +69,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             }
 
             var evidence = new Evidence(EvidenceKind.PlatformRefund, refundNo);
-            var paid = await ChangeAsync(act, number, version, RefundAct.Pay, evidence, ct);
+            var (paid, facts) = await ChangeAsync(act, number, version, RefundAct.Pay, evidence, ct);
             if (await act.Db.RefundPayments.AnyAsync(each => each.Platform == paid.Platform && each.PlatformRefundNo == refundNo, ct))
             {
                 throw new RuleException(Rule.PlatformRefundUsed, refundNo);
@@ -78,7 +85,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Person = act.Actor.Person!.Value,
                 At = act.Now,
             });
-            await RecordAsync(act, paid, RefundAct.Pay, evidence, ct);
+            await RecordAsync(act, paid, RefundAct.Pay, evidence, RefundGuards.Exposure(paid, facts), ct);
         }, ct);
 
     /// <summary>
@@ -118,7 +125,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
         return folder.Find(sha256) ?? throw new RuleException(Rule.NotFound, sha256);
     }
 
-    private async Task<RefundCase> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
+    private async Task<(RefundCase Of, RefundFacts Facts)> ChangeAsync(Act act, string number, int version, RefundAct what, Evidence? evidence, CancellationToken ct)
     {
         var of = await act.Db.RefundCases.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
         if (of.Version != version)
@@ -132,6 +139,11 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             throw new RuleException(Rule.EvidenceNotKept);
         }
 
+        if (evidence is { Kind: EvidenceKind.InspectionPhoto, Sha256: { } photo })
+        {
+            await DemandFreshPhotoAsync(act, of, photo, ct);
+        }
+
         var facts = await RefundBooks.FactsAsync(act.Db, of, act.Now, ct);
         switch (what)
         {
@@ -142,7 +154,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 of.BounceFromBill(act.Actor, act.Now, facts, RefundLines.Named(await RefundLines.ReturnedAsync(act.Db, of, ct), evidence?.Text ?? ""));
                 break;
             case RefundAct.ShipBack when evidence is not null:
-                await DemandFreshWaybillAsync(act, of, evidence.Text.Trim(), ct);
+                await DemandFreshWaybillAsync(act, of, Waybill.Normal(evidence.Text), ct);
                 of.Do(what, act.Actor, act.Now, facts, evidence);
                 break;
             default:
@@ -150,27 +162,40 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 break;
         }
 
-        return of;
+        return (of, facts);
     }
 
-    private static async Task RecordAsync(Act act, RefundCase of, RefundAct what, Evidence? evidence, CancellationToken ct) => act.Record(RefundActName.Of(what), of.Number, new
+    /// <param name="exposure">What spoke against a payment; null for everything else.</param>
+    private static async Task RecordAsync(Act act, RefundCase of, RefundAct what, Evidence? evidence, IReadOnlyList<RuleException>? exposure, CancellationToken ct)
     {
-        state = of.State.ToString(),
-        amount = of.Amount.ToPlainString(),
-        currency = of.Amount.Currency.Code,
-        evidence = evidence?.Kind.ToString(),
-        text = new Written(evidence?.Text),
-        sha256 = evidence?.Sha256,
-    }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+        var (state, amount, currency, text) = (of.State.ToString(), of.Amount.ToPlainString(), of.Amount.Currency.Code, new Written(evidence?.Text));
+        object detail = exposure is null
+            ? new { state, amount, currency, evidence = evidence?.Kind.ToString(), text, sha256 = evidence?.Sha256 }
+            : new { state, amount, currency, evidence = evidence?.Kind.ToString(), text, sha256 = evidence?.Sha256, exposure = exposure.Select(refusal => refusal.Rule.Code) };
+        act.Record(RefundActName.Of(what), of.Number, detail, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
+    }
 
     /// <summary>A waybill brings one parcel back: neither one under which any order or case went out, nor the return of another case.</summary>
     private static async Task DemandFreshWaybillAsync(Act act, RefundCase of, string waybill, CancellationToken ct)
     {
         var wentOut = await act.Db.Orders.AnyAsync(order => order.Waybill == waybill && act.Db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null), ct);
-        if (wentOut || await act.Db.RefundCases.AnyAsync(
-            other => other.OutboundWaybill == waybill || (other.Id != of.Id && other.Steps.Any(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)), ct))
+        if (wentOut || await act.Db.RefundCases.AnyAsync(other => other.OutboundWaybill == waybill, ct)
+            || await act.Db.RefundCases.Where(other => other.Id != of.Id).SelectMany(other => other.Steps.Where(step => step.Act == RefundAct.ShipBack && step.Evidence!.Text == waybill)).AnyAsync(ct))
         {
             throw new RuleException(Rule.WaybillReused, waybill);
+        }
+    }
+
+    /// <summary>A parcel is opened once: what proves the inspection of one case proves no other's.</summary>
+    private static async Task DemandFreshPhotoAsync(Act act, RefundCase of, string photo, CancellationToken ct)
+    {
+        var proven = await act.Db.RefundCases
+            .Where(other => other.Id != of.Id)
+            .SelectMany(other => other.Steps.Where(step => step.Evidence!.Sha256 == photo && step.Evidence.Kind == EvidenceKind.InspectionPhoto), (other, _) => other.Number)
+            .OrderBy(number => number).FirstOrDefaultAsync(ct);
+        if (proven is not null)
+        {
+            throw new RuleException(Rule.PhotoReused, proven);
         }
     }
 

@@ -45,15 +45,25 @@ public sealed record RefundView
     /// <summary>The stations that lie ahead, the next first.</summary>
     public required IReadOnlyList<RefundState> Ahead { get; init; }
 
+    /// <summary>What speaks against a payment that somebody has in hand or has made, each by the rule that would refuse it before.</summary>
+    public required IReadOnlyList<RefundExposure> Exposure { get; init; }
+
+    /// <summary>True where the asker has no part in refunds: what was said and shown as proof is then left out of the steps.</summary>
+    public required bool IsEvidenceClosed { get; init; }
+
     /// <summary>What the state allows somebody to do, what leads on first.</summary>
     public required IReadOnlyList<RefundOption> Options { get; init; }
 }
+
+/// <param name="Arguments">What the sentence <c>Exposure.&lt;code&gt;</c> needs, in its order.</param>
+public sealed record RefundExposure(Rule Rule, IReadOnlyList<object> Arguments);
 
 /// <summary>How an amount comes about.</summary>
 /// <param name="Lines">The units at the order's prices; empty where the order is one unit.</param>
 /// <param name="Worth">What the units are worth of what was paid; null where the order is one unit.</param>
 /// <param name="Elsewhere">What has been refunded or promised of the order besides this case.</param>
-public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere);
+/// <param name="Disputed">What is held of the payment because the customer disputes it.</param>
+public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere, Money Disputed);
 
 /// <param name="Price">All units of the line at the order's price.</param>
 public sealed record RefundBreakdownLine(RefundUnit Unit, Money Price);

@@ -4,24 +4,48 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Refunds;
 
-/// <summary>Lets the open cases hear what an export of orders says of their parcels, in the act that makes it known.</summary>
+/// <summary>Lets the open cases of an order hear where its parcel is, in the act that makes it known: an import, or what the warehouse says on one of them.</summary>
 public static class ShipmentNews
 {
+    private static readonly RefundState[] Open = [.. Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen)];
+
+    /// <summary>What an export of orders says, which is about to be published.</summary>
     public static async Task TellAsync(Act act, ImportBatch batch, CancellationToken ct)
     {
-        var open = Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen).ToList();
         var told = await act.Db.RefundCases
-            .Where(of => of.Store == batch.Account && open.Contains(of.State))
+            .Where(of => of.Store == batch.Account && Open.Contains(of.State))
             .Join(act.Db.Orders.Where(order => order.Batch == batch.Id), of => new { of.Store, of.OrderNo }, order => new { order.Store, order.OrderNo }, (of, order) => new { Case = of.Id, order.Id, order.Shipment })
             .ToListAsync(ct);
         foreach (var news in told.GroupBy(each => each.Case).Select(each => each.MaxBy(order => order.Id)!))
         {
             var of = await act.Db.RefundCases.SingleAsync(each => each.Id == news.Case, ct);
-            var done = of.Hear(new ShipmentFact(news.Shipment, batch.Number), act.Now, await RefundBooks.WorthOnceLeftAsync(act.Db, of, ct));
-            if (done.Count > 0)
-            {
-                act.Record("refund.parcelMoved", of.Number, new { batch = batch.Number, shipment = news.Shipment.ToString(), acts = done.Select(each => each.ToString()), state = of.State.ToString() }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
-            }
+            var fact = (await ParcelFacts.OfAsync(act.Db, of.Store, of.OrderNo, ct)).OrFurther(new ShipmentFact(news.Shipment, batch.Number));
+            await HearAsync(act, of, fact, (acts, state) => new { batch = batch.Number, shipment = fact.Status.ToString(), acts, state }, ct);
+        }
+    }
+
+    /// <summary>What the warehouse has just said on one case, to the others of its order.</summary>
+    public static async Task TellOthersAsync(Act act, RefundCase by, CancellationToken ct)
+    {
+        if (by.LastReport is not { } report)
+        {
+            return;
+        }
+
+        var fact = (await ParcelFacts.OfAsync(act.Db, by.Store, by.OrderNo, ct)).OrFurther(report);
+        foreach (var other in await act.Db.RefundCases.Where(of => of.OrderNo == by.OrderNo && of.Store == by.Store && of.Id != by.Id && Open.Contains(of.State)).OrderBy(of => of.Id).ToListAsync(ct))
+        {
+            await HearAsync(act, other, fact, (acts, state) => new { by = by.Number, shipment = fact.Status.ToString(), acts, state }, ct);
+        }
+    }
+
+    /// <param name="detail">What the log says of it, from what the case did by itself and the state it has come to.</param>
+    private static async Task HearAsync(Act act, RefundCase of, ShipmentFact fact, Func<IEnumerable<string>, string, object> detail, CancellationToken ct)
+    {
+        var done = of.Hear(fact, act.Now, await RefundBooks.WorthOnceLeftAsync(act.Db, of, ct));
+        if (done.Count > 0)
+        {
+            act.Record("refund.parcelMoved", of.Number, detail(done.Select(each => each.ToString()), of.State.ToString()), of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
         }
     }
 }

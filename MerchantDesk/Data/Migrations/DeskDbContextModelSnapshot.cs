@@ -815,7 +815,7 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Batch", "Record");
 
                     b.HasIndex("OrderNo", "Account")
-                        .HasFilter("\"Kind\" = 2");
+                        .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
 
                     b.HasIndex("Account", "Day", "Id");
 
@@ -911,6 +911,8 @@ namespace MerchantDesk.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Pass", "Status");
+
                     b.HasIndex("Run", "Id");
 
                     b.ToTable("Matches", (string)null);
@@ -988,6 +990,9 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Waybill")
+                        .HasFilter("\"Waybill\" IS NOT NULL");
 
                     b.HasIndex("Batch", "Record");
 
@@ -1343,6 +1348,9 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OutboundWaybill")
+                        .HasFilter("\"OutboundWaybill\" IS NOT NULL");
+
                     b.HasIndex("PayerKey");
 
                     b.HasIndex("OpenedBy", "OpenedAt");
@@ -1611,6 +1619,8 @@ namespace MerchantDesk.Data.Migrations
 
                             b1.HasKey("Case", "Ordinal");
 
+                            b1.HasIndex("To", "At");
+
                             b1.ToTable("RefundSteps", (string)null);
 
                             b1.WithOwner()
@@ -1647,6 +1657,15 @@ namespace MerchantDesk.Data.Migrations
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("RefundStepCase", "RefundStepOrdinal");
+
+                                    b2.HasIndex("Line")
+                                        .HasFilter("\"Evidence_Line\" IS NOT NULL");
+
+                                    b2.HasIndex("Sha256")
+                                        .HasFilter("\"Evidence_Sha256\" IS NOT NULL");
+
+                                    b2.HasIndex("Text")
+                                        .HasFilter("\"Act\" = 'ShipBack'");
 
                                     b2.ToTable("RefundSteps");
 

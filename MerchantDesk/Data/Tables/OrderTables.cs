@@ -14,6 +14,7 @@ public sealed class StoredOrderTable : IEntityTypeConfiguration<StoredOrder>
         table.HasIndex(order => new { order.OrderNo, order.Store, order.Id });
         table.HasIndex(order => new { order.Store, order.PaidDay, order.Id });
         table.HasIndex(order => new { order.Batch, order.Record });
+        table.HasIndex(order => order.Waybill).HasFilter("\"Waybill\" IS NOT NULL");
         table.HasOne<ImportBatch>().WithMany().HasForeignKey(order => order.Batch).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -34,6 +34,7 @@ public sealed class StoredMatchTable : IEntityTypeConfiguration<StoredMatch>
         table.Property(match => match.Status).HasConversion<int>();
         table.Property(match => match.Reason).HasConversion<int>();
         table.HasIndex(match => new { match.Run, match.Id });
+        table.HasIndex(match => new { match.Pass, match.Status });
         table.HasOne<ReconciliationRun>().WithMany().HasForeignKey(match => match.Run).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,6 +14,9 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.Ignore(refund => refund.Approvals);
         table.Ignore(refund => refund.PayableFrom);
         table.Ignore(refund => refund.UnitCount);
+        table.Ignore(refund => refund.IsSentBack);
+        table.Ignore(refund => refund.LastReport);
+        table.Ignore(refund => refund.Claimer);
         table.ComplexProperty(refund => refund.Amount, amount =>
         {
             amount.Property(money => money.Minor).HasColumnName("AmountMinor");
@@ -26,7 +29,14 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
             steps.WithOwner().HasForeignKey("Case");
             steps.HasKey("Case", nameof(RefundStep.Ordinal));
             steps.Property(step => step.Ordinal).ValueGeneratedNever();
-            steps.OwnsOne(step => step.Evidence);
+            steps.HasIndex(step => new { step.To, step.At });
+            steps.OwnsOne(step => step.Evidence, evidence =>
+            {
+                // What a parcel came back under, by which line, and what picture shows it: each proves one case, so that each is looked for by itself.
+                evidence.HasIndex(shown => shown.Text).HasFilter($"\"Act\" = '{nameof(RefundAct.ShipBack)}'");
+                evidence.HasIndex(shown => shown.Line).HasFilter("\"Evidence_Line\" IS NOT NULL");
+                evidence.HasIndex(shown => shown.Sha256).HasFilter("\"Evidence_Sha256\" IS NOT NULL");
+            });
         });
         table.OwnsMany(refund => refund.Units, units =>
         {
@@ -41,6 +51,7 @@ public sealed class RefundCaseTable : IEntityTypeConfiguration<RefundCase>
         table.Property<DateTimeOffset?>(RefundDeadline.Column);
         table.HasIndex(nameof(RefundCase.State), RefundDeadline.Column);
         table.HasIndex(refund => new { refund.OrderNo, refund.Store });
+        table.HasIndex(refund => refund.OutboundWaybill).HasFilter("\"OutboundWaybill\" IS NOT NULL");
         table.HasIndex(refund => refund.CustomerKey);
         table.HasIndex(refund => refund.PayerKey);
         table.HasIndex(refund => new { refund.OpenedBy, refund.OpenedAt });

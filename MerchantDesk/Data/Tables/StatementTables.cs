@@ -1,4 +1,3 @@
-using MerchantDesk.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,8 +39,7 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
         table.HasIndex(line => new { line.Account, line.Day, line.Id });
         table.HasIndex(line => new { line.Batch, line.Record });
 
-        // Refunds are few beside sales: what was refunded of one order is asked at every decision.
-        table.HasIndex(line => new { line.OrderNo, line.Account }).HasFilter($"\"Kind\" = {(int)LineKind.Refund}");
+        table.HasIndex(line => new { line.OrderNo, line.Account }).HasFilter(RareLines.Filter);
         table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
     }
 }

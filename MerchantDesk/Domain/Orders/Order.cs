@@ -36,6 +36,7 @@ public sealed record Order
 
     public DateTimeOffset? DeliveredTime { get; init; }
 
+    /// <summary>In the normal form of <see cref="Values.Waybill"/>.</summary>
     public string? Waybill { get; init; }
 
     /// <summary>Empty where the export names no articles: the order is then one unit worth what was paid.</summary>

@@ -14,6 +14,18 @@ public sealed record LinkRecord(RecordRef Ref, LineKind? Kind, Money Gross, Mone
     /// <summary>The number of the case, as the case has it or as a refund line prints it.</summary>
     public string? CaseNo { get; init; }
 
+    /// <summary>The platform of the account or store; null where nothing asks.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>What people call the case: a stated one's number, or that of the case whose payment it is; null for lines and orders.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Whose number the line prints: the payment or stated case that is known by it; null where nobody knows it.</summary>
+    public KnownNumber? NumberOf { get; init; }
+
+    /// <summary>The case that the line has confirmed or bounced; null where it has none.</summary>
+    public string? Proves { get; init; }
+
     /// <summary>True for a line that its wallet pays out with others: it carries a payout's number, or its bill has no payouts of their own.</summary>
     public bool IsPaidOut { get; init; }
 

@@ -5,7 +5,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>
 /// What may be joined by hand: the two sides of one leg, each line of a kind that the leg knows, the sums equal with the sign that the leg
-/// expects. A refund without a case is joined with its own case only, a broken balance with nothing.
+/// expects. A refund is joined with the case or payment that its line's number or order names, a broken balance with nothing.
 /// </summary>
 public static class LinkRules
 {
@@ -32,6 +32,11 @@ public static class LinkRules
             _ => throw new RuleException(Rule.LinkNoLeg, other, Side.Bill),
         };
         DemandEqual(told, expected);
+        if (other is Side.Case or Side.Refund)
+        {
+            DemandSameRefund(bill, against);
+        }
+
         DemandOwnCase(bill, against);
     }
 
@@ -74,11 +79,61 @@ public static class LinkRules
         }
     }
 
-    /// <summary>Joining a refund that nobody asked for with a case of the same amount would make the question vanish, so its number must say the same.</summary>
+    /// <summary>
+    /// Amounts repeat, numbers do not: a whole number that is another's is never paired. What a line prints neither number nor order of, or
+    /// what a spreadsheet has left of it, is for a person to say.
+    /// </summary>
+    private static void DemandSameRefund(List<LinkRecord> bill, List<LinkRecord> against)
+    {
+        foreach (var line in bill)
+        {
+            if (against.Find(other => other.Platform != line.Platform) is { } elsewhere)
+            {
+                throw new RuleException(Rule.LinkOtherPlatform, line.Platform ?? "", elsewhere.Platform ?? "");
+            }
+
+            if (line.Proves is { } proven && !against.Exists(other => other.Case == proven))
+            {
+                throw new RuleException(Rule.LinkProvesOther, proven);
+            }
+
+            DemandNumber(line, against);
+        }
+    }
+
+    private static void DemandNumber(LinkRecord line, List<LinkRecord> against)
+    {
+        var (number, order) = (Whole(line.CaseNo), Whole(line.OrderNo));
+        if (number is not null && against.Exists(other => other.CaseNo == number))
+        {
+            return;
+        }
+
+        if (line.NumberOf is { } known && !against.Exists(other => other.Ref == known.Ref))
+        {
+            throw new RuleException(Rule.LinkNumberOfOther, number ?? "", known.Case);
+        }
+
+        if ((number ?? order) is not null && (order is null || !against.Exists(other => IsOf(order, other.OrderNo))))
+        {
+            throw new RuleException(Rule.LinkNumberDiffers, order ?? number!, against[0].OrderNo ?? "");
+        }
+    }
+
+    /// <summary>Null where nothing whole is printed.</summary>
+    private static string? Whole(string? number) => string.IsNullOrEmpty(number) || MangledNumber.Is(number) ? null : number;
+
+    /// <summary>True for the order's number, and for that of one of its parts.</summary>
+    private static bool IsOf(string printed, string? order) =>
+        order is not null && printed.StartsWith(order, StringComparison.Ordinal)
+        && (printed.Length == order.Length
+            || (printed[order.Length] is '-' or '_' && printed.Length - order.Length is 2 or 3 && printed[(order.Length + 1)..].All(char.IsAsciiDigit)));
+
+    /// <summary>Joining a refund that nobody asked for with a case of the same amount would make the question vanish, so its number must say the same. What was paid here is no such question: somebody has approved it.</summary>
     private static void DemandOwnCase(List<LinkRecord> bill, List<LinkRecord> against)
     {
-        var asked = bill.Find(line => line.IsWithoutCase && !against.Exists(other =>
-            (line.CaseNo is not null && line.CaseNo == other.CaseNo) || (line.OrderNo is not null && line.OrderNo == other.OrderNo)));
+        var asked = bill.Find(line => line.IsWithoutCase && !against.Exists(other => other.Ref.Side == Side.Refund
+            || (line.CaseNo is not null && line.CaseNo == other.CaseNo) || (line.OrderNo is not null && line.OrderNo == other.OrderNo)));
         if (asked is not null)
         {
             throw new RuleException(Rule.LinkForced, BreakKind.B09.ToString());

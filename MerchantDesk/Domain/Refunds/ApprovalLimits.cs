@@ -31,8 +31,11 @@ public sealed record ApprovalLimits(Money OnePerson, Money TwoPeople, Money Carr
 
     public bool NeedsCoolOff(Money amount, RefundFacts facts) => amount + facts.Rolling > TwoPeople;
 
-    /// <summary>Up to here the carrier's word that a parcel is stopped releases the money; above it the goods must be back.</summary>
-    public bool IsCarriersWordEnough(Money amount) => amount <= CarriersWord;
+    /// <summary>
+    /// Up to here the carrier's word that a parcel is stopped releases the money; above it the goods must be back. It is one parcel, so that
+    /// all cases count that rest on it.
+    /// </summary>
+    public bool IsCarriersWordEnough(Money amount, RefundFacts facts) => amount + facts.Intercepted <= CarriersWord;
 
     private static ApprovalLimits Of(Currency currency, long one, long two, long word) => new(new Money(one, currency), new Money(two, currency), new Money(word, currency));
 }

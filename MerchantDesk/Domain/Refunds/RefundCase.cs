@@ -96,7 +96,7 @@ public sealed class RefundCase
             Store = request.Store,
             Platform = request.Platform,
             OrderNo = request.OrderNo,
-            OutboundWaybill = request.OutboundWaybill,
+            OutboundWaybill = Waybill.NormalOrNull(request.OutboundWaybill),
             Amount = request.Amount,
             Reason = request.Reason.Trim(),
             Customer = request.Customer,
@@ -107,6 +107,7 @@ public sealed class RefundCase
             State = RefundState.Submitted,
             Path = PathOf(request.Shipment),
         };
+        RefundGuards.DemandUndisputed(facts);
         opened.units.AddRange(RefundUnits.Choose(request));
         RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold) : null });
         if (opened.Path == RefundPath.Hold)
@@ -136,12 +137,17 @@ public sealed class RefundCase
     public void Do(RefundAct act, Actor actor, DateTimeOffset now, RefundFacts facts, Evidence? evidence = null)
     {
         var move = RefundFlow.Move(State, act);
+        evidence = evidence is { Kind: EvidenceKind.Waybill } ? evidence with { Text = Waybill.Normal(evidence.Text) } : evidence;
         RefundGuards.Demand(this, move, actor, now, facts, evidence);
         RefundGuards.DemandEvidence(this, move, evidence);
         Apply(move, actor.Person, now, evidence);
+        var reported = Reported(steps[^1]);
         FollowUp(act, now, facts);
-        Hear(facts.Shipment, now, facts.WorthOnceLeft);
+        Hear(facts.Shipment.OrFurther(reported), now, facts.WorthOnceLeft);
     }
+
+    /// <summary>What the last act of a person has said of the parcel, which is true of every case of the order; null where it said nothing.</summary>
+    public ShipmentFact? LastReport => steps.FindLast(step => step.Person is not null) is { } step ? Reported(step) : null;
 
     /// <summary>
     /// A line of the bill shows the payment. Throws <see cref="RuleException"/> where its amount differs from what was paid, or where a rule
@@ -215,6 +221,20 @@ public sealed class RefundCase
     public IEnumerable<PersonId> PeopleIn(RefundPart part) =>
         steps.Where(step => step.Part == part && step.Person is not null).Select(step => step.Person!.Value).Concat(part == RefundPart.Opening ? [OpenedBy] : []).Distinct();
 
+    /// <summary>Who has taken its payment in hand last; null where nobody has.</summary>
+    public PersonId? Claimer => steps.FindLast(step => step.Act == RefundAct.Claim)?.Person;
+
+    /// <summary>False where the state would allow the act but not the way by which the case has come to it.</summary>
+    public bool Fits(RefundAct act) => act switch
+    {
+        RefundAct.SkipIntercept or RefundAct.RequestIntercept => Path == RefundPath.Intercept,
+        RefundAct.FailIntercept => State != RefundState.InReturnTransit || !IsSentBack,
+        _ => true,
+    };
+
+    /// <summary>True where the goods on their way back were sent by the customer, so that it is no parcel which the carrier stopped or they refused.</summary>
+    public bool IsSentBack => steps.FindLast(step => step.To == RefundState.InReturnTransit && step.From != RefundState.NeedsDecision)?.Act == RefundAct.ShipBack;
+
     /// <summary>The approvals that count now: those since the token was issued.</summary>
     public IEnumerable<RefundStep> Approvals =>
         steps.Skip(steps.FindLastIndex(step => step.Act == RefundAct.RequestApproval) + 1).Where(step => step.Act is RefundAct.Approve or RefundAct.SecondApprove);
@@ -275,10 +295,12 @@ public sealed class RefundCase
         _ => move.To!.Value,
     };
 
+    private ShipmentFact? Reported(RefundStep step) => ParcelReport.Of(step) is { } status ? new ShipmentFact(status, Number) : null;
+
     private void FollowUp(RefundAct act, DateTimeOffset now, RefundFacts facts)
     {
         var limits = ApprovalLimits.For(Amount.Currency);
-        if (act == RefundAct.ConfirmIntercept && !limits.IsCarriersWordEnough(Amount))
+        if (act == RefundAct.ConfirmIntercept && !limits.IsCarriersWordEnough(Amount, facts))
         {
             ByRule(RefundAct.AwaitGoods, now);
         }

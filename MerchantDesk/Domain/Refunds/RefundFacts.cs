@@ -7,6 +7,9 @@ namespace MerchantDesk.Domain.Refunds;
 /// <param name="Rolling">What the same customer or the same payer has had approved in the last seven days, this case left out: splitting an amount does not make it smaller.</param>
 public sealed record RefundFacts(Money Left, Money Rolling)
 {
+    /// <summary>How much of the payment is held because the customer disputes it: chargebacks less their reversals.</summary>
+    public Money Disputed { get; init; } = Money.Zero(Left.Currency);
+
     /// <summary>What cases of the same opener have had approved in the last 24 hours, this one left out.</summary>
     public Money OfOpener { get; init; } = Money.Zero(Left.Currency);
 
@@ -19,5 +22,12 @@ public sealed record RefundFacts(Money Left, Money Rolling)
     /// <summary>The same once a carrier has had the parcel, when the freight does not go back; null where the order is one unit.</summary>
     public Money? WorthOnceLeft { get; init; }
 
+    /// <summary>What other cases ask for of the same order that the carrier was to stop, whatever became of that: it is one parcel, and its whole worth rests on the carrier's word.</summary>
+    public Money Intercepted { get; init; } = Money.Zero(Left.Currency);
+
+    /// <summary>True where whoever has it in hand may not pay any more, so that somebody else must put it back.</summary>
+    public bool IsClaimerGone { get; init; }
+
+    /// <summary>The furthest that anybody has told of the order's parcel: exports of its store, and the warehouse on any of its cases.</summary>
     public ShipmentFact Shipment { get; init; } = ShipmentFact.Unknown;
 }

@@ -70,6 +70,8 @@ public static class RefundFlow
         new(InterceptConfirmed, AwaitGoods, InReturnTransit, null),
         new(InterceptRequested, FailIntercept, InterceptFailed, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
         new(InterceptAccepted, FailIntercept, InterceptFailed, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
+        new(InterceptConfirmed, FailIntercept, InterceptFailed, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
+        new(InReturnTransit, FailIntercept, InterceptFailed, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierStatus),
         new(InterceptFailed, NotifyBuyer, BuyerNotified, OpenRefund, RefundPart.Opening, EvidenceKind.BuyerMessage),
         new(BuyerNotified, BuyerRefused, InReturnTransit, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierScan),
         new(BuyerNotified, Deliver, ReturnReview, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierScan),

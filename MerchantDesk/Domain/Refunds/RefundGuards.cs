@@ -17,18 +17,26 @@ public static class RefundGuards
                 break;
             case RefundAct.ConfirmHold when facts.Shipment.HasLeft:
                 throw new RuleException(Rule.ParcelHasLeft, facts.Shipment.Source);
-            case RefundAct.SkipIntercept or RefundAct.RequestIntercept when of.Path != RefundPath.Intercept:
+            case var act when !of.Fits(act):
                 throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
-            case RefundAct.ShipBack when evidence is not null && evidence.Text.Trim() == of.OutboundWaybill:
+            case RefundAct.ShipBack when evidence is not null && evidence.Text == Waybill.NormalOrNull(of.OutboundWaybill):
                 throw new RuleException(Rule.WaybillReused, evidence.Text);
             case RefundAct.Approve or RefundAct.SecondApprove:
+                DemandUndisputed(facts);
                 DemandLeft(of, facts);
                 DemandApprover(of, move.Act, actor, facts);
                 break;
-            case RefundAct.Pay when of.Steps.Last(step => step.Act == RefundAct.Claim).Person != actor.Person:
-                throw new RuleException(Rule.ClaimedByOther, of.Number);
-            case RefundAct.Claim or RefundAct.Pay:
+            case RefundAct.Claim:
                 DemandPayable(of, now, facts);
+                break;
+
+            // The money has left already: refusing to write it down would hide it, so that only what makes it a payment is asked.
+            case RefundAct.Pay:
+                DemandClaimer(of, actor);
+                DemandToken(of);
+                break;
+            case RefundAct.Abandon when !facts.IsClaimerGone:
+                DemandClaimer(of, actor);
                 break;
             case RefundAct.Reissue:
                 DemandLeft(of, facts);
@@ -65,6 +73,33 @@ public static class RefundGuards
         }
     }
 
+    /// <summary>Throws <see cref="RuleException"/> where the customer disputes the payment: refunding it too would lose the money twice.</summary>
+    public static void DemandUndisputed(RefundFacts facts)
+    {
+        if (facts.Disputed.Minor > 0)
+        {
+            throw new RuleException(Rule.PaymentDisputed, facts.Disputed);
+        }
+    }
+
+    /// <summary>What speaks against a payment that has been made, or is about to be; empty where nothing does.</summary>
+    public static IReadOnlyList<RuleException> Exposure(RefundCase of, RefundFacts facts) =>
+        [.. ((Action[])[() => DemandUncontradicted(of, facts), () => DemandUndisputed(facts), () => DemandLeft(of, facts)]).Select(Refusal).OfType<RuleException>()];
+
+    /// <summary>Null where the demand is met.</summary>
+    private static RuleException? Refusal(Action demand)
+    {
+        try
+        {
+            demand();
+            return null;
+        }
+        catch (RuleException refusal)
+        {
+            return refusal;
+        }
+    }
+
     private static void DemandPerson(RefundCase of, RefundMove move, Actor actor)
     {
         if (move.Duty is not { } duty || !actor.Duties.Contains(duty))
@@ -80,9 +115,9 @@ public static class RefundGuards
 
     private static void DemandGoods(RefundCase of, RefundFacts facts)
     {
-        if (of.State == RefundState.InterceptConfirmed && !ApprovalLimits.For(of.Amount.Currency).IsCarriersWordEnough(of.Amount))
+        if (of.State == RefundState.InterceptConfirmed && !ApprovalLimits.For(of.Amount.Currency).IsCarriersWordEnough(of.Amount, facts))
         {
-            throw new RuleException(Rule.GoodsMustBeBack, of.Amount);
+            throw new RuleException(Rule.GoodsMustBeBack, of.Amount + facts.Intercepted);
         }
 
         if (of.State == RefundState.Held && facts.Shipment.HasLeft)
@@ -116,25 +151,42 @@ public static class RefundGuards
 
     private static void DemandPayable(RefundCase of, DateTimeOffset now, RefundFacts facts)
     {
-        if (of.Token is not { } token)
-        {
-            throw new RuleException(Rule.TokenMissing, of.Number);
-        }
-
-        if (token.IsContradictedBy(facts.Shipment))
-        {
-            throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
-        }
-
-        if (!token.IsFresh(now))
+        DemandToken(of);
+        DemandUncontradicted(of, facts);
+        if (!of.Token!.IsFresh(now))
         {
             throw new RuleException(Rule.TokenStale, of.Number);
         }
 
+        DemandUndisputed(facts);
         DemandLeft(of, facts);
         if (ApprovalLimits.For(of.Amount.Currency).NeedsCoolOff(of.Amount, facts) && of.PayableFrom is { } from && from > now)
         {
             throw new RuleException(Rule.CoolOff, of.Number, from);
+        }
+    }
+
+    private static void DemandToken(RefundCase of)
+    {
+        if (of.Token is null)
+        {
+            throw new RuleException(Rule.TokenMissing, of.Number);
+        }
+    }
+
+    private static void DemandUncontradicted(RefundCase of, RefundFacts facts)
+    {
+        if (of.Token?.IsContradictedBy(facts.Shipment) == true)
+        {
+            throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
+        }
+    }
+
+    private static void DemandClaimer(RefundCase of, Actor actor)
+    {
+        if (of.Claimer != actor.Person)
+        {
+            throw new RuleException(Rule.ClaimedByOther, of.Number);
         }
     }
 }

@@ -6,10 +6,10 @@ namespace MerchantDesk.Domain.Refunds;
 public static class RefundTurn
 {
     /// <summary>The acts that lead a case on from a state by somebody's hand; several where somebody has to say which of them is true.</summary>
-    /// <param name="isStale">True where the token must be looked at again before anything is paid.</param>
+    /// <param name="isStale">True where the token must be looked at again before anybody takes the payment in hand.</param>
     public static IReadOnlyList<RefundAct> LeadingOn(RefundState state, bool isStale = false) => state switch
     {
-        RefundState.Approved or RefundState.Executing when isStale => [RefundAct.Reverify],
+        RefundState.Approved when isStale => [RefundAct.Reverify],
         RefundState.Submitted => [RefundAct.RequestIntercept, RefundAct.SkipIntercept],
         RefundState.HoldRequested => [RefundAct.ConfirmHold, RefundAct.HandOver],
         RefundState.Held => [RefundAct.Verify, RefundAct.HandOver],

@@ -10,7 +10,8 @@ public static class ShipmentRules
     {
         (RefundState.HoldRequested or RefundState.Held, { HasLeft: true }) => RefundAct.HandOver,
         (RefundState.Submitted, { IsDelivered: true }) when of.Path == RefundPath.Intercept => RefundAct.SkipIntercept,
-        (RefundState.InterceptRequested or RefundState.InterceptAccepted, { IsDelivered: true }) => RefundAct.FailIntercept,
+        (RefundState.InterceptRequested or RefundState.InterceptAccepted or RefundState.InterceptConfirmed, { IsDelivered: true }) => RefundAct.FailIntercept,
+        (RefundState.InReturnTransit, { IsDelivered: true }) when !of.IsSentBack => RefundAct.FailIntercept,
         (RefundState.BuyerNotified, { IsDelivered: true }) => RefundAct.Deliver,
         (RefundState.BuyerNotified, { Status: ShipmentStatus.Returned }) => RefundAct.BuyerRefused,
         (RefundState.PendingApproval or RefundState.Approved, _) when of.Token?.IsContradictedBy(fact) == true => RefundAct.Contradict,

@@ -5,6 +5,9 @@ public readonly partial record struct Rule
     /// <summary>No argument.</summary>
     public static readonly Rule OwnGrant = new("own-grant");
 
+    /// <summary>No argument.</summary>
+    public static readonly Rule OwnRevoke = new("own-revoke");
+
     /// <summary>{0}: the person, {1}: the role.</summary>
     public static readonly Rule RoleHeld = new("role-held");
 
@@ -13,6 +16,9 @@ public readonly partial record struct Rule
 
     /// <summary>No argument.</summary>
     public static readonly Rule LastAdministrator = new("last-administrator");
+
+    /// <summary>No argument.</summary>
+    public static readonly Rule LastOwner = new("last-owner");
 
     /// <summary>{0}: the person.</summary>
     public static readonly Rule KeyOfOther = new("key-of-other");

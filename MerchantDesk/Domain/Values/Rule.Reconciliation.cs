@@ -32,6 +32,18 @@ public readonly partial record struct Rule
     /// <summary>{0}: the kind of break whose record cannot be joined with what happens to have the same amount.</summary>
     public static readonly Rule LinkForced = new("link-forced");
 
+    /// <summary>{0}: the platform of the line, {1}: that of the case.</summary>
+    public static readonly Rule LinkOtherPlatform = new("link-other-platform");
+
+    /// <summary>{0}: the number the line prints, {1}: the case whose it is.</summary>
+    public static readonly Rule LinkNumberOfOther = new("link-number-of-other");
+
+    /// <summary>{0}: what the line prints, {1}: the order of the case.</summary>
+    public static readonly Rule LinkNumberDiffers = new("link-number-differs");
+
+    /// <summary>{0}: the case of which the line is evidence.</summary>
+    public static readonly Rule LinkProvesOther = new("link-proves-other");
+
     /// <summary>{0}: the record that another match holds.</summary>
     public static readonly Rule RecordMatched = new("record-matched");
 

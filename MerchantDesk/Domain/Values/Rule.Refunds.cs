@@ -23,11 +23,17 @@ public readonly partial record struct Rule
     /// <summary>{0}: the amount asked for, {1}: what is left of the order.</summary>
     public static readonly Rule RefundOverCeiling = new("refund-over-ceiling");
 
+    /// <summary>{0}: how much of the payment is disputed.</summary>
+    public static readonly Rule PaymentDisputed = new("payment-disputed");
+
     /// <summary>{0}: the amount.</summary>
     public static readonly Rule GoodsMustBeBack = new("goods-must-be-back");
 
     /// <summary>{0}: the waybill.</summary>
     public static readonly Rule WaybillReused = new("waybill-reused");
+
+    /// <summary>{0}: the case whose inspection the picture proves.</summary>
+    public static readonly Rule PhotoReused = new("photo-reused");
 
     /// <summary>{0}: the case.</summary>
     public static readonly Rule ApprovedAlready = new("approved-already");

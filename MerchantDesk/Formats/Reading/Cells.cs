@@ -68,7 +68,7 @@ public static partial class Cells
     }
 
     /// <summary>True where a spreadsheet has turned an id into a number and lost its digits.</summary>
-    public static bool IsMangled(ReadOnlySpan<char> id) => id.Contains('+') && Scientific().IsMatch(id);
+    public static bool IsMangled(ReadOnlySpan<char> id) => MangledNumber.Is(id);
 
     /// <summary>Takes thousands commas and the sign of a currency off: <c>-¥1,234.50</c> becomes <c>-1234.50</c>.</summary>
     private static bool TryPlain(ReadOnlySpan<char> cell, Span<char> plain, out int count)
@@ -94,7 +94,4 @@ public static partial class Cells
 
     [GeneratedRegex(@"^[-+]?[¥￥$]?[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")]
     private static partial Regex Thousands();
-
-    [GeneratedRegex(@"^\d(\.\d+)?[eE]\+\d+$")]
-    private static partial Regex Scientific();
 }

@@ -81,7 +81,7 @@ public sealed class CommandRunner(string? data, string? keyFile, TextWriter outp
     public async Task TellAsync(IServiceProvider services, TeamDuties team)
     {
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
-        foreach (var sentence in team.Warnings.Select(warning => TeamSentences.Of(words, warning)).Append(TeamSentences.Of(words, team.Missing)).OfType<string>())
+        foreach (var sentence in team.Warnings.Select(warning => TeamSentences.Of(words, warning)).Append(TeamSentences.Of(words, team.Missing, team.LacksSecond)).OfType<string>())
         {
             await problems.WriteLineAsync(sentence);
         }

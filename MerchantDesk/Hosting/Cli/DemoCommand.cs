@@ -41,8 +41,10 @@ public sealed class DemoCommand(TimeProvider clock, bool json, TextWriter output
         return serve && code == ExitCode.Done ? await WebHost.ServeAsync(folder, url, ct) : code;
     }
 
-    private static void Register(IServiceCollection services)
+    /// <summary>What is done happens by the same clock as the story that it is done in: a bill of today brings no payment of another day back.</summary>
+    private void Register(IServiceCollection services)
     {
+        services.AddSingleton(clock);
         services.AddDeskPeople();
         services.AddScoped<DemoCaller>();
         services.AddScoped<ICallerSource>(provider => provider.GetRequiredService<DemoCaller>());

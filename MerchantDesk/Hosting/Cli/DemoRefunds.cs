@@ -1,3 +1,4 @@
+using System.Text;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Demo;
 using MerchantDesk.Domain.Duties;
@@ -117,9 +118,12 @@ public sealed class DemoRefunds(DemoRun run)
         }
 
         var kind = RefundFlow.Move(view.Row.State, act).Evidence;
-        var sha = kind == EvidenceKind.InspectionPhoto ? await refunds.KeepEvidenceAsync(act, number, new MemoryStream(Picture), ct) : null;
+        var sha = kind == EvidenceKind.InspectionPhoto ? await refunds.KeepEvidenceAsync(act, number, new MemoryStream(PictureOf(number)), ct) : null;
         await refunds.DoAsync(number, view.Version, act, kind is { } needed ? Shown(needed, act, view, sha) : null, ct);
     }
+
+    /// <summary>A picture proves one inspection: behind its end the case's number makes it another.</summary>
+    private static byte[] PictureOf(string number) => [.. Picture, .. Encoding.ASCII.GetBytes(number)];
 
     private static Evidence Shown(EvidenceKind kind, RefundAct act, RefundView view, string? sha) => new(kind, TextOf(kind, view.Row.Number), sha)
     {

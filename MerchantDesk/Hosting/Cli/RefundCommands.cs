@@ -63,10 +63,11 @@ public static partial class RefundCommands
                 refund = Row(view.Row),
                 version = view.Version,
                 token = view.Token?.Kind.ToString(),
+                exposure = view.Exposure.Select(against => Sentences.Against(words, against.Rule, against.Arguments)),
                 left = view.Left.ToPlainString(),
                 platformRefundNo = view.PlatformRefundNo,
                 attempt = view.Attempt,
-                steps = view.Steps.Select(step => new { act = NameOf(step.Act), from = step.From.ToString(), to = step.To.ToString(), person = step.Person, at = step.At, evidence = step.Evidence?.Text }),
+                steps = view.Steps.Select(step => new { act = NameOf(step.Act), from = step.From.ToString(), to = step.To.ToString(), person = step.Person, at = step.At, evidence = view.IsEvidenceClosed ? null : step.Evidence?.Text }),
                 options = view.Options.Select(option => new
                 {
                     act = NameOf(option.Act),
@@ -163,7 +164,7 @@ public static partial class RefundCommands
     private static async Task<int> AnswerAsync(IServiceProvider services, CommandRunner output, string number, CancellationToken ct)
     {
         var view = await services.GetRequiredService<RefundCaseQueries>().ViewAsync(number, ct);
-        await output.PrintAsync(new { refund = number, state = view.Row.State.ToString(), version = view.Version });
+        await output.PrintAsync(new { refund = number, state = view.Row.State.ToString(), version = view.Version, exposure = view.Exposure.Select(against => against.Rule.Code) });
         return ExitCode.Done;
     }
 

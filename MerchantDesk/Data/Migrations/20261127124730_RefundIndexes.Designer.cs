@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MerchantDesk.Data.Migrations
 {
     [DbContext(typeof(DeskDbContext))]
-    [Migration("20261127124252_LineParts")]
-    partial class LineParts
+    [Migration("20261127124730_RefundIndexes")]
+    partial class RefundIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -100,27 +100,6 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Object", "Refused");
 
                     b.ToTable("AuditLeaves");
-                });
-
-            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
-                {
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hmac")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Seq", "Hmac");
-
-                    b.ToTable("AuditNotes", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
@@ -227,15 +206,6 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PublishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reversal")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReversedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ReversedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
@@ -786,9 +756,6 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("OrderNo")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Parts")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("PayoutId")
                         .HasColumnType("TEXT");
 
@@ -818,62 +785,11 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Batch", "Record");
 
                     b.HasIndex("OrderNo", "Account")
-                        .HasFilter("\"Kind\" = 2");
+                        .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
 
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
-                });
-
-            modelBuilder.Entity("MerchantDesk.Data.StoredLineChange", b =>
-                {
-                    b.Property<long>("Batch")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Record")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FeeMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("GrossMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OrderNo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PayoutId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RefundNo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Time")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TradeNo")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Batch", "Record", "Line");
-
-                    b.HasIndex("Line");
-
-                    b.ToTable("LineChanges", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.StoredMatch", b =>
@@ -913,6 +829,8 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Pass", "Status");
 
                     b.HasIndex("Run", "Id");
 
@@ -991,6 +909,9 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Waybill")
+                        .HasFilter("\"Waybill\" IS NOT NULL");
 
                     b.HasIndex("Batch", "Record");
 
@@ -1346,6 +1267,9 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OutboundWaybill")
+                        .HasFilter("\"OutboundWaybill\" IS NOT NULL");
+
                     b.HasIndex("PayerKey");
 
                     b.HasIndex("OpenedBy", "OpenedAt");
@@ -1419,15 +1343,6 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
-                {
-                    b.HasOne("MerchantDesk.Data.AuditLeaf", null)
-                        .WithMany()
-                        .HasForeignKey("Seq")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("MerchantDesk.Data.BreakEvent", b =>
                 {
                     b.HasOne("MerchantDesk.Data.StoredBreak", null)
@@ -1496,21 +1411,6 @@ namespace MerchantDesk.Data.Migrations
                     b.HasOne("MerchantDesk.Data.ImportBatch", null)
                         .WithMany()
                         .HasForeignKey("Batch")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MerchantDesk.Data.StoredLineChange", b =>
-                {
-                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
-                        .WithMany()
-                        .HasForeignKey("Batch")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MerchantDesk.Data.StoredLine", null)
-                        .WithMany()
-                        .HasForeignKey("Line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1614,6 +1514,8 @@ namespace MerchantDesk.Data.Migrations
 
                             b1.HasKey("Case", "Ordinal");
 
+                            b1.HasIndex("To", "At");
+
                             b1.ToTable("RefundSteps", (string)null);
 
                             b1.WithOwner()
@@ -1650,6 +1552,15 @@ namespace MerchantDesk.Data.Migrations
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("RefundStepCase", "RefundStepOrdinal");
+
+                                    b2.HasIndex("Line")
+                                        .HasFilter("\"Evidence_Line\" IS NOT NULL");
+
+                                    b2.HasIndex("Sha256")
+                                        .HasFilter("\"Evidence_Sha256\" IS NOT NULL");
+
+                                    b2.HasIndex("Text")
+                                        .HasFilter("\"Act\" = 'ShipBack'");
 
                                     b2.ToTable("RefundSteps");
 
