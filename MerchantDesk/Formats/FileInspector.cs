@@ -17,6 +17,7 @@ public static class FileInspector
         new PaypalActivityFormat(),
         new PaypalStlFormat(),
         new PaypalTrrFormat(),
+        new ShopifyPaymentsFormat(),
     ];
 
     /// <summary>
