@@ -18,6 +18,8 @@ public static class FileInspector
         new PaypalStlFormat(),
         new PaypalTrrFormat(),
         new ShopifyPaymentsFormat(),
+        new AmazonV1Format(),
+        new AmazonV2Format(),
     ];
 
     /// <summary>
