@@ -20,6 +20,7 @@ public static class FileInspector
         new ShopifyPaymentsFormat(),
         new AmazonV1Format(),
         new AmazonV2Format(),
+        new EbayFormat(),
     ];
 
     /// <summary>
