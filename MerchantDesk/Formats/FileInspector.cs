@@ -21,6 +21,7 @@ public static class FileInspector
         new AmazonV1Format(),
         new AmazonV2Format(),
         new EbayFormat(),
+        new AdyenFormat(),
     ];
 
     /// <summary>

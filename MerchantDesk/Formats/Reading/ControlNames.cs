@@ -24,6 +24,7 @@ public static class ControlNames
     public const string Fees = "fees";
     public const string FeesBack = "fees back";
     public const string SettlementTotal = "settlement total";
+    public const string BatchDebits = "batch debits";
     public const string LastPage = "last page";
     public const string AccountTotal = "49 control total";
     public const string AccountRecords = "49 record count";
