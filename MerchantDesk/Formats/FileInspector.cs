@@ -22,6 +22,7 @@ public static class FileInspector
         new AmazonV2Format(),
         new EbayFormat(),
         new AdyenFormat(),
+        new VenmoFormat(),
     ];
 
     /// <summary>
