@@ -31,9 +31,10 @@ public sealed class ShopifyPaymentsFormatTests
     [InlineData("paid,2026-09-01,77,", "77")]
     public void A_payout_goes_by_its_number_or_else_by_its_day_once_that_is_certain(string cells, string? payout)
     {
-        Read(Header, Charge.Replace("paid,2026-09-01,1481,", cells, StringComparison.Ordinal));
+        var parsed = Read(Header, Charge.Replace("paid,2026-09-01,1481,", cells, StringComparison.Ordinal));
 
-        Assert.Equal(payout, lines[0].PayoutId);
+        Assert.Equal((Verdict.Accepted, payout), (parsed.Verdict, lines[0].PayoutId));
+        Assert.Equal(payout is null ? ["payout-open"] : [], parsed.Problems.Select(problem => problem.Code));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class ShopifyPaymentsFormat : IStatementFormat
         var tallies = new CurrencyTallies();
         var repeats = new RepeatCounter();
         TableHeader? columns = null;
+        var isOpen = false;
         var record = 0;
         while (records.Read())
         {
@@ -54,6 +55,12 @@ public sealed class ShopifyPaymentsFormat : IStatementFormat
                 record++;
                 if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text)) is { } line)
                 {
+                    if (!isOpen && IsPlanned(row))
+                    {
+                        isOpen = true;
+                        problems.Warn(row.Line, State, "payout-open", row.Cell(State));
+                    }
+
                     tallies.Take(line);
                     take(line);
                 }
@@ -107,7 +114,9 @@ public sealed class ShopifyPaymentsFormat : IStatementFormat
 
     /// <summary>The payout's number, or else its day; nothing while it is only planned, because its day may still move.</summary>
     private static string? PayoutOf(TableRow row) =>
-        row.Text(Payout) ?? (row.Span(State).Equals("pending", StringComparison.OrdinalIgnoreCase) ? null : row.Text(PayoutDay));
+        row.Text(Payout) ?? (IsPlanned(row) ? null : row.Text(PayoutDay));
+
+    private static bool IsPlanned(TableRow row) => row.Text(Payout) is null && row.Span(State).Equals("pending", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsShopCash(string type) => type.Replace('_', ' ').StartsWith("shop cash", StringComparison.OrdinalIgnoreCase);
 
