@@ -38,6 +38,18 @@ public sealed class VenmoFormatTests
     public void Balances_that_the_movements_do_not_explain_need_a_second_person() =>
         Assert.Equal(Verdict.NeedsConfirmation, Read(Header, Opening, Sale, Closing).Verdict);
 
+    [Fact]
+    public void A_balance_that_cannot_be_read_refuses_the_file() =>
+        Assert.Contains(Read(Header, Opening.Replace("1,000.00", "1,OOO.00", StringComparison.Ordinal), Sale, Payout, Closing).Problems, problem => problem is { Code: "amount-unreadable", Column: "Beginning Balance", Line: 2 });
+
+    [Fact]
+    public void A_record_printed_twice_is_a_second_occurrence()
+    {
+        Read(Header, Sale, Sale);
+
+        Assert.Equal([1, 2], lines.Select(line => line.Occurrence));
+    }
+
     [Theory]
     [InlineData("1,220.00", "1,22O.00", "amount-unreadable", "Amount (total)")]
     [InlineData("2026-01-01T", "2026-01-32T", "time-unreadable", "Datetime")]

@@ -111,12 +111,13 @@ public sealed class VenmoFormat : IStatementFormat
     /// <summary>A sign, a blank, the sign of the dollar, the amount.</summary>
     private static Money Amount(TableRow row, string name)
     {
-        if (!Cells.TryMoney(Cells.Unspaced(row.Span(name)), Dollar, out var amount))
+        if (Cells.TryMoney(Cells.Unspaced(row.Span(name)), Dollar, out var amount))
         {
-            row.Refuse(name, "amount-unreadable", row.Cell(name));
+            return amount;
         }
 
-        return amount;
+        row.Refuse(name, "amount-unreadable", row.Cell(name));
+        return Money.Zero(Dollar);
     }
 
     private static Money? Balance(TableRow row, string name) => row.Text(name) is null ? null : Amount(row, name);
