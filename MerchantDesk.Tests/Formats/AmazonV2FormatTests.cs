@@ -67,6 +67,14 @@ public sealed class AmazonV2FormatTests
         Assert.Equal([(LineKind.Sale, "2847"), (LineKind.Payout, "2847")], lines.Select(line => (line.Kind, line.PayoutId!)));
     }
 
+    [Fact]
+    public void A_quote_is_a_character_like_any_other()
+    {
+        Read(Summary("259.98"), Row("Order", "ItemPrice", "Principal", "129.99").Replace("NX", "\"5\" plate", StringComparison.Ordinal), Row("Order", "ItemPrice", "Principal", "129.99"));
+
+        Assert.Equal("ItemPrice Principal \"5\" plate 551", lines[0].Remark);
+    }
+
     [Theory]
     [InlineData("129.99", "129.98", "control-total", "settlement total", 2)]
     [InlineData("129.99", "129.9g", "amount-unreadable", "amount", 3)]

@@ -27,7 +27,7 @@ public static class PaypalKinds
     private static readonly string[] Settled =
     [
         "", "completed", "refunded", "partially refunded", "reversed", "partially reversed", "cleared", "paid", "abgeschlossen", "zurückgezahlt", "teilweise zurückgezahlt", "rückgebucht",
-        "erstattet", "terminé", "effectué", "remboursé", "partiellement remboursé", "annulé et remboursé", "completado", "reembolsado", "reembolsado parcialmente", "parcialmente reembolsado", "revertido",
+        "erstattet", "terminé", "terminée", "effectué", "effectué(e)", "remboursé", "partiellement remboursé", "annulé et remboursé", "completado", "completada", "pagado", "reembolsado", "reembolsado parcialmente", "parcialmente reembolsado", "revertido",
     ];
 
     private static readonly string[] Moves = ["credit", "debit", "haben", "soll", "crédit", "débit", "crédito", "débito", "abono", "cargo"];
