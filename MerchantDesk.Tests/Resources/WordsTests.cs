@@ -19,7 +19,16 @@ namespace MerchantDesk.Tests.Resources;
 public sealed partial class WordsTests
 {
     /// <summary>Texts of the readers that look like the code of a problem and are none.</summary>
-    private static readonly string[] NoProblems = [.. FileQueries.Formats, GenericOrdersFormat.Code, GenericCasesFormat.Code, "utf-8", "utf-16", "windows-1252"];
+    private static readonly string[] NoProblems =
+    [
+        .. FileQueries.Formats, GenericOrdersFormat.Code, ShopifyOrdersFormat.Code, GenericCasesFormat.Code, "utf-8", "utf-16", "windows-1252",
+
+        // The columns of Amazon's settlements.
+        "adjustment-id", "amount-description", "amount-type", "direct-payment-amount", "direct-payment-type", "item-related-fee-amount", "item-related-fee-type", "marketplace-name",
+        "merchant-order-id", "misc-fee-amount", "order-fee-amount", "order-fee-type", "order-id", "order-item-code", "other-amount", "other-fee-amount", "other-fee-reason-description", "posted-date",
+        "posted-date-time", "price-amount", "price-type", "promotion-amount", "promotion-id", "promotion-type", "settlement-end-date", "settlement-id", "settlement-start-date",
+        "shipment-fee-amount", "shipment-fee-type", "total-amount", "transaction-type",
+    ];
 
     private static readonly string Folder = Path.Combine(Repository.Root, "MerchantDesk", "Resources");
 

@@ -19,11 +19,26 @@ public static class GeneratedBills
         ["mt940"] = Mt940,
         ["mt942"] = Mt942,
         ["bai2"] = Bai2,
+        ["amazon-v1"] = amounts => Amazon(amounts, "price-type\tprice-amount\titem-related-fee-type\titem-related-fee-amount\tother-amount", "\t\t\t\t"),
+        ["amazon-v2"] = amounts => Amazon(amounts, "amount-type\tamount-description\tamount", "ItemPrice\tPrincipal\t"),
     };
 
     /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>
     public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } =
-        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals) { ["qif"] = Qif };
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals)
+        {
+            ["qif"] = Qif,
+            ["paypal-activity"] = Paypal,
+            ["paypal-stl"] = amounts => PaypalReport(amounts, "Store ID", ""),
+            ["paypal-trr"] = amounts => PaypalReport(amounts, "Transactional Status", "S"),
+            ["shopify-payments"] = Shopify,
+            ["ebay"] = Ebay,
+            ["venmo"] = Venmo,
+        };
+
+    /// <summary>Those too that hold lines of their own besides the amounts.</summary>
+    public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> WithPayouts { get; } =
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(All) { ["adyen"] = Adyen };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
     public static byte[] AlipayFund(IReadOnlyList<long> amounts, int from = 0)
@@ -122,6 +137,59 @@ public static class GeneratedBills
 
     private static byte[] Qif(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
         "!Type:Bank\n" + string.Concat(amounts.Select((each, i) => $"D03/15/26\nT{Yuan(each)}\nPShop {i}\n^\n")));
+
+    private static byte[] Paypal(IReadOnlyList<long> amounts)
+    {
+        var balance = 0L;
+        var rows = amounts.Select((each, i) =>
+        {
+            balance += each;
+            return $"\"31/03/2026\",\"08:00:0{i % 10}\",\"PDT\",\"Tea, green\",\"{(each > 0 ? "Website Payment" : "Payment Refund")}\",\"Completed\",\"CNY\",\"{Yuan(each)}\",\"0.00\",\"{Yuan(each)}\",\"T{i}\",\"{Yuan(balance)}\"\n";
+        });
+        return Encoding.UTF8.GetBytes("\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Transaction ID\",\"Balance\"\n" + string.Concat(rows));
+    }
+
+    private static byte[] PaypalReport(IReadOnlyList<long> amounts, string column, string cell)
+    {
+        var rows = amounts.Select((each, i) =>
+            $"\"SB\",\"P{i}\",\"A{i}\",\"T0006\",2026/01/06 00:00:30 -0800,\"{(each > 0 ? "CR" : "DR")}\",{Math.Abs(each)},\"CNY\",\"{cell}\"\n");
+        return Encoding.UTF8.GetBytes(
+            "\"SH\",\"2026/01/06 00:00:00 -0800\",\"2026/01/06 23:59:59 -0800\",\"X\"\n\"CH\",\"Transaction ID\",\"Invoice ID\",\"Transaction Event Code\",\"Transaction Initiation Date\","
+            + $"\"Transaction Debit or Credit\",\"Gross Transaction Amount\",\"Gross Transaction Currency\",\"{column}\"\n" + string.Concat(rows)
+            + $"\"SF\",\"CNY\",{amounts.Where(each => each > 0).Sum()},{-amounts.Where(each => each < 0).Sum()},0,0,{amounts.Count}\n\"SC\",{amounts.Count}\n");
+    }
+
+    private static byte[] Shopify(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        "Transaction Date,Type,Order,Payout Status,Payout Date,Payout ID,Amount,Fee,Net,Checkout,Presentment Amount,Presentment Currency,Currency\n"
+        + string.Concat(amounts.Select((each, i) => $"{Time(i)} +0400,{(each > 0 ? "charge" : "refund")},#{i},paid,2026-03-05,77,{Yuan(each)},0.00,{Yuan(each)},#4{i},{Yuan(Math.Abs(each))},CNY,CNY\n")));
+
+    private static byte[] Amazon(IReadOnlyList<long> amounts, string columns, string before)
+    {
+        var rows = amounts.Select(each => $"4711\t\t\t\tCNY\t{(each > 0 ? "Order" : "Refund")}\tA1\t2026-03-01T08:00:00+00:00\t{before}{Yuan(each)}\n");
+        return Encoding.UTF8.GetBytes(
+            $"settlement-id\tsettlement-start-date\tsettlement-end-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tposted-date\t{columns}\n"
+            + $"4711\t2026-03-01T00:00:00+00:00\t2026-03-15T00:00:00+00:00\t{Yuan(amounts.Sum())}\tCNY\n" + string.Concat(rows));
+    }
+
+    private static byte[] Ebay(IReadOnlyList<long> amounts) => Encoding.UTF8.GetBytes(
+        "Transaction report\n\nSeller,shop\nTransaction creation date,Type,Order number,Net amount,Payout currency,Transaction ID,Gross transaction amount,Transaction currency\n"
+        + string.Concat(amounts.Select((each, i) => $"\"Mar 1, 2026\",{(each > 0 ? "Order" : "Refund")},A{i},{Yuan(each)},CNY,T{i},{Yuan(each)},CNY\n")));
+
+    private static byte[] Adyen(IReadOnlyList<long> amounts)
+    {
+        var rows = amounts.Select((each, i) => $"C,Shop,P{i},A{i},{Time(i)},CET,{(each > 0 ? "Settled" : "Refunded")},M{i},CNY,{Yuan(each < 0 ? -each : 0)},{Yuan(each > 0 ? each : 0)},CNY,{Yuan(each < 0 ? -each : 0)},{Yuan(each > 0 ? each : 0)},,3\n");
+        return Encoding.UTF8.GetBytes(
+            "Company Account,Merchant Account,Psp Reference,Merchant Reference,Creation Date,TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),Net Currency,Net Debit (NC),Net Credit (NC),Commission (NC),Batch Number\n"
+            + string.Concat(rows) + $"C,Shop,,,{Time(0)},CET,MerchantPayout,\"TX3488899933XT batch 3, Shop\",CNY,,,CNY,{Yuan(amounts.Sum())},,,3\n");
+    }
+
+    private static byte[] Venmo(IReadOnlyList<long> amounts)
+    {
+        var rows = amounts.Select((each, i) => $",{i},2026-03-01T08:00:00,Payment,Complete,tea,A,B,{(each > 0 ? "+" : "-")} ${Yuan(Math.Abs(each))},,Venmo balance,,,\n");
+        return Encoding.UTF8.GetBytes(
+            "Username,ID,Datetime,Type,Status,Note,From,To,Amount (total),Amount (fee),Funding Source,Destination,Beginning Balance,Ending Balance\nme,,,,,,,,,,,,$0,\n"
+            + string.Concat(rows) + $",,,,,,,,,,,,,{Yuan(amounts.Sum())}\n");
+    }
 
     private static string Mark(long fen) => fen < 0 ? "D" : "C";
 

@@ -4,36 +4,36 @@ using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
 
-/// <summary>Recognises MerchantDesk's own exports of orders and of cases, which are no statements, and says what one holds before its store is known.</summary>
+/// <summary>Recognises exports of orders and of cases, which are no statements, and says what one holds before its store is known.</summary>
 public static class ExportInspector
 {
     /// <summary>The file refused as a statement, with the place where it belongs; null where it is no such export.</summary>
     /// <param name="format">The code that was named; null or <c>auto</c> where the content is to tell.</param>
     public static ParsedFile? Refuse(FileSample sample, string? format)
     {
-        var names = sample.ColumnNames();
-        var (orders, cases) = (GenericOrdersFormat.Likelihood(names), GenericCasesFormat.Likelihood(names));
+        var (form, orders) = OrderExports.Recognise(sample);
+        var cases = GenericCasesFormat.Likelihood(sample.ColumnNames());
         return format switch
         {
-            GenericOrdersFormat.Code => Refused(GenericOrdersFormat.Code, "belongs-to-orders", orders),
+            not null when OrderExports.Has(format) => Refused(format, "belongs-to-orders", format == form ? orders : 0),
             GenericCasesFormat.Code => Refused(GenericCasesFormat.Code, "belongs-to-cases", cases),
-            null or "auto" when orders > cases => Refused(GenericOrdersFormat.Code, "belongs-to-orders", orders),
+            null or "auto" when orders > cases => Refused(form, "belongs-to-orders", orders),
             null or "auto" when cases > 0 => Refused(GenericCasesFormat.Code, "belongs-to-cases", cases),
             _ => null,
         };
     }
 
-    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of the two, or the file is packed.</summary>
+    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
     public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone)
     {
-        if (format is not (GenericOrdersFormat.Code or GenericCasesFormat.Code) || (Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes))))
+        if ((!OrderExports.Has(format) && format != GenericCasesFormat.Code) || (Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes))))
         {
             return null;
         }
 
         try
         {
-            return format == GenericOrdersFormat.Code ? Orders(bytes, StoreSettings.NotKnown(zone)) : Cases(bytes, StoreSettings.NotKnown(zone));
+            return OrderExports.Has(format) ? Orders(bytes, format, StoreSettings.NotKnown(zone)) : Cases(bytes, StoreSettings.NotKnown(zone));
         }
         catch (DecoderFallbackException)
         {
@@ -45,10 +45,12 @@ public static class ExportInspector
         }
     }
 
-    private static ParsedTable Orders(Stream bytes, StoreSettings settings)
+    private static ParsedTable Orders(Stream bytes, string format, StoreSettings settings)
     {
         var days = new List<DateOnly>(2);
-        var parsed = GenericOrdersFormat.Read(bytes, settings, order => Widen(days, order.PaidDay));
+        var parsed = format == ShopifyOrdersFormat.Code
+            ? ShopifyOrdersFormat.Read(bytes, settings, order => Widen(days, order.PaidDay))
+            : GenericOrdersFormat.Read(bytes, settings, order => Widen(days, order.PaidDay));
         return With(parsed, days);
     }
 

@@ -14,6 +14,15 @@ public static class FileInspector
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
         new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
         new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(), new GenericFormat(isSheet: true),
+        new PaypalActivityFormat(),
+        new PaypalStlFormat(),
+        new PaypalTrrFormat(),
+        new ShopifyPaymentsFormat(),
+        new AmazonV1Format(),
+        new AmazonV2Format(),
+        new EbayFormat(),
+        new AdyenFormat(),
+        new VenmoFormat(),
     ];
 
     /// <summary>

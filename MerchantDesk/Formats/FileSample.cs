@@ -6,11 +6,11 @@ public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
     /// <summary>True where the text is that of a workbook's first rows.</summary>
     public bool IsSheet => Encoding is Reading.Workbook.Xlsx or Reading.Workbook.Xls;
 
-    /// <summary>The names that the first line gives the columns of a comma-separated table.</summary>
-    public IReadOnlySet<string> ColumnNames()
+    /// <summary>The names that the first line gives the columns of a table.</summary>
+    public IReadOnlySet<string> ColumnNames(char separator = ',')
     {
         var line = Text.AsSpan();
         line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
-        return line.ToString().Split(',').Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
+        return line.ToString().Split(separator).Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
     }
 }

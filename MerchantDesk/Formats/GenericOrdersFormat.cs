@@ -76,6 +76,8 @@ public static class GenericOrdersFormat
             Paid = paid,
             PaidTime = time ?? default,
             PaidDay = time is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, settings.Zone).DateTime) : default,
+            MerchantDiscount = Given(row, "discount", currency),
+            PlatformDiscount = Given(row, "platform_subsidy", currency),
             Shipment = Shipment(row),
             ShippedTime = row.LocalTime("shipped_time", settings.Zone),
             DeliveredTime = row.LocalTime("delivered_time", settings.Zone),
@@ -84,6 +86,8 @@ public static class GenericOrdersFormat
         };
         return row.IsReadable ? order : null;
     }
+
+    private static Money? Given(TableRow row, string name, Currency currency) => row.Text(name) is null ? null : row.Amount(name, currency).Abs();
 
     private static OrderItem? Item(TableRow row, Currency currency)
     {

@@ -20,9 +20,9 @@ public sealed partial class QifFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        var (dates, mark) = (new QifDates(), new DecimalMark());
+        var (dates, mark) = (new DateOrder(), new DecimalMark());
         See(bytes, dates, mark);
-        if (!dates.Decide(problems) | !mark.Decide("T", problems))
+        if (!dates.Decide("D", problems) | !mark.Decide("T", problems))
         {
             return new ParsedFile(Code, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
         }
@@ -74,7 +74,7 @@ public sealed partial class QifFormat : IStatementFormat
     }
 
     /// <summary>Shows every date and amount of the file.</summary>
-    private static void See(Stream bytes, QifDates dates, DecimalMark mark)
+    private static void See(Stream bytes, DateOrder dates, DecimalMark mark)
     {
         var unheard = new ProblemList();
         using var lines = new TextLines(new SourceChars(bytes, unheard));
@@ -94,7 +94,7 @@ public sealed partial class QifFormat : IStatementFormat
 
     private static (string Text, int Line) AmountOf(QifRecords record) => record.Of('T') is { Text.Length: > 0 } amount ? amount : record.Of('U');
 
-    private static BankEntry? Entry(QifRecords record, Currency currency, QifDates dates, DecimalMark mark, ProblemList problems)
+    private static BankEntry? Entry(QifRecords record, Currency currency, DateOrder dates, DecimalMark mark, ProblemList problems)
     {
         var date = record.Of('D');
         var amount = AmountOf(record);

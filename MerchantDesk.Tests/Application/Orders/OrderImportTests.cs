@@ -46,6 +46,21 @@ public sealed class OrderImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_of_Shopify_comes_in_for_the_store_that_is_named()
+    {
+        var report = await ImportAsync(
+            "Name,Financial Status,Fulfillment Status,Fulfilled at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
+            + "#1,paid,fulfilled,2026-03-02 10:00:00 +0800,CNY,30.00,2026-03-01 10:00:00 +0800,1,Cup,10.00,C\n#1,,,,,,2026-03-01 10:00:00 +0800,2,Tea,10.00,T\n"
+            + "#2,pending,unfulfilled,,CNY,5.00,2026-03-01 10:00:00 +0800,1,Cup,5.00,C\n");
+
+        Assert.True(report.Accepted, string.Join("; ", report.Problems));
+        Assert.Equal((1, "30.00"), (report.New, report.Sum.Single().ToPlainString()));
+        await using var db = await folder.ContextAsync();
+        var order = await db.Orders.SingleAsync();
+        Assert.Equal(("#1", 30_00L, ShipmentStatus.Shipped, "ali-main"), (order.OrderNo, order.PaidMinor, order.Shipment, order.Store));
+    }
+
+    [Fact]
     public async Task An_export_that_fails_leaves_nothing()
     {
         var report = await ImportAsync(Header + Waiting + Other + "A3,alipay,ali-main,x,CNY,2026-03-01 10:00:00,shipped,\n");

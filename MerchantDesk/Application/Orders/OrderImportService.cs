@@ -15,7 +15,7 @@ public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
             using var staging = SqliteStaging.Orders(connection, writeLock, batch.Id, store);
             using var bytes = File.OpenRead(path);
             DateOnly? from = null, to = null;
-            var parsed = GenericOrdersFormat.Read(bytes, settings, order =>
+            var parsed = OrderExports.Read(bytes, settings, order =>
             {
                 from = from < order.PaidDay ? from : order.PaidDay;
                 to = to > order.PaidDay ? to : order.PaidDay;

@@ -25,6 +25,12 @@ public sealed record Order
     /// <summary>What the customer paid; never negative.</summary>
     public required Money Paid { get; init; }
 
+    /// <summary>What the merchant gave off the price, positive; null where the export does not tell.</summary>
+    public Money? MerchantDiscount { get; init; }
+
+    /// <summary>What the platform gave off the price and pays the merchant, positive; null where the export does not tell.</summary>
+    public Money? PlatformDiscount { get; init; }
+
     public required DateTimeOffset PaidTime { get; init; }
 
     /// <summary>The day of payment in the store's zone.</summary>

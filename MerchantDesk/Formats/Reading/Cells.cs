@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MerchantDesk.Domain.Values;
@@ -9,6 +10,9 @@ public static partial class Cells
 {
     private const string Blanks = " \t\u00A0\u202F\u3000\uFEFF\r\n";
     private const int LongestAmount = 40;
+
+    /// <summary>What may stand between the digits of thousands, and the minus that is no hyphen.</summary>
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \u00A0\u2009\u202F\u2212");
 
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> cell) => cell.Trim(Blanks);
 
@@ -65,6 +69,28 @@ public static partial class Cells
 
         money = new Money(Rounding.Divide((Int128)(major * 1_000_000), 1_000_000 / currency.UnitsPerMajor), currency);
         return true;
+    }
+
+    /// <summary>Without the blanks that some languages put between thousands, and with a hyphen for every minus: <c>2 026,41</c> becomes <c>2026,41</c>.</summary>
+    public static ReadOnlySpan<char> Unspaced(ReadOnlySpan<char> amount)
+    {
+        if (!amount.ContainsAny(Spaces))
+        {
+            return amount;
+        }
+
+        Span<char> plain = stackalloc char[LongestAmount];
+        var count = 0;
+        foreach (var c in amount[..Math.Min(amount.Length, LongestAmount)])
+        {
+            if (c == '\u2212' || !Spaces.Contains(c))
+            {
+                plain[count++] = c == '\u2212' ? '-' : c;
+            }
+        }
+
+        // What is cut here is too long to be an amount.
+        return amount.Length > LongestAmount ? amount : plain[..count].ToString();
     }
 
     /// <summary>True where a spreadsheet has turned an id into a number and lost its digits.</summary>

@@ -21,6 +21,10 @@ public static class ControlNames
     public const string RefundTotal = "refund total";
     public const string RefundDiscount = "refund discount";
     public const string NetOfPayout = "net of payout";
+    public const string Fees = "fees";
+    public const string FeesBack = "fees back";
+    public const string SettlementTotal = "settlement total";
+    public const string BatchDebits = "batch debits";
     public const string LastPage = "last page";
     public const string AccountTotal = "49 control total";
     public const string AccountRecords = "49 record count";

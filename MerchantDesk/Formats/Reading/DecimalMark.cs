@@ -19,7 +19,8 @@ public sealed class DecimalMark
     private int openLine;
     private string open = "";
 
-    public void See(ReadOnlySpan<char> amount, int line)
+    /// <param name="hasDecimals">False where the currency has none, so that a mark before three digits is one of thousands.</param>
+    public void See(ReadOnlySpan<char> amount, int line, bool hasDecimals = true)
     {
         var comma = amount.LastIndexOf(',');
         var point = amount.LastIndexOf('.');
@@ -34,13 +35,14 @@ public sealed class DecimalMark
         if (comma < 0 || point < 0)
         {
             var isRepeated = amount[..last].Contains(amount[last]);
-            if (!isRepeated && amount.Length - last - 1 == 3 && digits is > 0 and <= 3 && amount.TrimStart("+-")[0] != '0')
+            var isOpen = !isRepeated && amount.Length - last - 1 == 3 && digits is > 0 and <= 3 && amount.TrimStart("+-")[0] != '0';
+            if (isOpen && hasDecimals)
             {
                 (openLine, open) = openLine == 0 ? (line, amount.ToString()) : (openLine, open);
                 return;
             }
 
-            isComma ^= isRepeated;
+            isComma ^= isRepeated || isOpen;
         }
 
         commaLine = isComma && commaLine == 0 ? line : commaLine;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantDesk.Domain.Statements;
 
 namespace MerchantDesk.Formats.Reading;
@@ -16,6 +17,8 @@ public sealed class ProblemList
 
     public void Add(int line, string? column, string code, string? value = null, string? detail = null) =>
         Add(new FileProblem(line, column, code, value, detail));
+
+    public void AddTooMany(int line, int most) => Add(line, null, "too-many-rows", most.ToString(CultureInfo.InvariantCulture));
 
     public void Warn(int line, string? column, string code, string? value = null) =>
         Add(new FileProblem(line, column, code, value, null, Refuses: false));

@@ -251,7 +251,7 @@ public sealed class RecordReader : IRecords
     private int QuotedEnd(int at, ref string? fault, out (int Start, int Length, bool Doubled) cell)
     {
         cell = default;
-        var open = backticked ? -1 : buffer.AsSpan(at, filled - at).IndexOfAnyExcept(blanks);
+        var open = backticked || form == RecordForm.Plain ? -1 : buffer.AsSpan(at, filled - at).IndexOfAnyExcept(blanks);
         if (open < 0 || buffer[at + open] != '"')
         {
             return -1;

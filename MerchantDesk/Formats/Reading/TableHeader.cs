@@ -17,7 +17,8 @@ public sealed class TableHeader
     public IEnumerable<string> Names => columns.Keys;
 
     /// <summary>Null, with a problem for each, where needed columns are missing, or in a strict form one stands twice.</summary>
-    public static TableHeader? Read(IRecords record, IEnumerable<string> needed, ProblemList problems)
+    /// <param name="reach">The column that every row must reach where the source leaves out empty cells at the end of a row; null where it never does.</param>
+    public static TableHeader? Read(IRecords record, IEnumerable<string> needed, ProblemList problems, string? reach = null)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var sound = true;
@@ -28,6 +29,11 @@ public sealed class TableHeader
             {
                 // Some files print the unit in narrow brackets, some in wide ones.
                 columns.TryAdd(name.Replace('(', '（').Replace(')', '）'), i);
+            }
+
+            if (!record.IsStrict && name.Contains("  ", StringComparison.Ordinal))
+            {
+                columns.TryAdd(string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)), i);
             }
 
             if (name.Length > 0 && !columns.TryAdd(name, i) && record.IsStrict)
@@ -44,6 +50,7 @@ public sealed class TableHeader
         }
 
         var width = record.IsStrict || columns.Count == 0 ? record.Count : columns.Values.Max() + 1;
+        width = reach is not null && columns.TryGetValue(reach, out var last) ? last + 1 : width;
         return sound ? new TableHeader(columns, width) : null;
     }
 

@@ -18,11 +18,18 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
 
     public string Cell(string name) => Span(name).ToString();
 
-    /// <summary>The cell without a copy of it; empty where there is no such column.</summary>
-    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column ? record.Cell(column) : [];
+    /// <summary>The cell without a copy of it; empty where there is no such column, or the row ends before it.</summary>
+    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column && column < record.Count ? record.Cell(column) : [];
 
     /// <summary>Null where the cell says nothing.</summary>
     public string? Text(string name) => Cells.Value(Span(name));
+
+    /// <summary>What the named cells say, one behind the other; null where none says anything.</summary>
+    public string? Joined(params string[] names)
+    {
+        var said = string.Join(' ', names.Select(Text).Where(text => text is not null));
+        return said.Length == 0 ? null : said;
+    }
 
     /// <summary>The cell to the letter; null where it is empty.</summary>
     public string? Exact(string name) => Span(name) is { IsEmpty: false } text ? text.ToString() : null;
@@ -76,6 +83,24 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
         return Amount(name, currency);
     }
 
+    /// <summary>An amount of a file that writes its own decimal mark, and perhaps blanks between thousands; blank is zero.</summary>
+    public Money Amount(string name, Currency currency, DecimalMark mark)
+    {
+        var text = Cells.Unspaced(Span(name));
+        if (text.IsEmpty)
+        {
+            return Money.Zero(currency);
+        }
+
+        if (mark.TryRead(text, currency, out var money, out var rounded) && !rounded)
+        {
+            return money;
+        }
+
+        Refuse(name, "amount-unreadable", Cell(name));
+        return Money.Zero(currency);
+    }
+
     /// <summary>An amount to the letter: a sign, digits, a point, no more decimals than the currency has; well-formed thousands commas are tolerated.</summary>
     public Money ExactAmount(string name, Currency currency)
     {
@@ -116,6 +141,17 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
 
         Refuse(name, "time-unreadable", Cell(name));
         return default;
+    }
+
+    /// <summary>A moment with its own offset, or of UTC where the form says no offset.</summary>
+    public DateTimeOffset Moment(string name, params string[] forms)
+    {
+        if (!DateTimeOffset.TryParseExact(Span(name), forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            Refuse(name, "time-unreadable", Cell(name));
+        }
+
+        return moment;
     }
 
     /// <summary>A moment of the zone as <c>yyyy-MM-dd HH:mm:ss</c>; null where the cell says nothing, a problem where it cannot be read or does not exist in the zone.</summary>

@@ -42,7 +42,7 @@ public static class StatementCommands
                 encoding = parsed.Encoding,
                 verdict = verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
                 statements = parsed.Statements.Select(Statement),
-                orders = parsed.Format == GenericOrdersFormat.Code ? Export(export) : null,
+                orders = OrderExports.Has(parsed.Format) ? Export(export) : null,
                 cases = parsed.Format == GenericCasesFormat.Code ? Export(export) : null,
                 problems = (export?.Problems ?? parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
             });

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace MerchantDesk.Formats.Reading;
 
 /// <summary>
-/// In which order a QIF file writes day, month and year, found out from all its dates: no mark says it. First every date is shown, then
+/// In which order a file writes day, month and year, found out from all its dates: no mark says it. First every date is shown, then
 /// the order is decided, then dates can be read.
 /// </summary>
-public sealed partial class QifDates
+public sealed partial class DateOrder
 {
     private const int Pivot = 80;
     private const int FewDays = 731;
@@ -43,11 +43,11 @@ public sealed partial class QifDates
     }
 
     /// <summary>False, with the problem, where no order fits or more than one does. One that keeps the file within two years, where every other strews it over many, is taken with a warning.</summary>
-    public bool Decide(ProblemList problems)
+    public bool Decide(string field, ProblemList problems)
     {
         if (impossible is { } bad)
         {
-            problems.Add(bad.Line, "D", "time-unreadable", bad.Text);
+            problems.Add(bad.Line, field, "time-unreadable", bad.Text);
             return false;
         }
 
@@ -62,11 +62,11 @@ public sealed partial class QifDates
         if (left.Where(each => Span(each) <= FewDays).ToList() is [var near] && left.All(each => each == near || Span(each) > ManyDays))
         {
             order = near;
-            problems.Warn(open[0].Line, "D", "date-order-taken", Orders[near]);
+            problems.Warn(open[0].Line, field, "date-order-taken", Orders[near]);
             return true;
         }
 
-        problems.Add(open.Min(each => each.Line), "D", "date-order-undecidable", open.MinBy(each => each.Line).Text);
+        problems.Add(open.Min(each => each.Line), field, "date-order-undecidable", open.MinBy(each => each.Line).Text);
         return false;
     }
 
