@@ -19,10 +19,21 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
     public string Cell(string name) => Span(name).ToString();
 
     /// <summary>The cell without a copy of it; empty where there is no such column.</summary>
-    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column ? record.Cell(column) : [];
+    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column ? SpanAt(column) : [];
+
+    /// <summary>The cell of the column's number; empty where the row ends before it.</summary>
+    public ReadOnlySpan<char> SpanAt(int column) => column < record.Count ? record.Cell(column) : [];
 
     /// <summary>Null where the cell says nothing.</summary>
     public string? Text(string name) => Cells.Value(Span(name));
+
+    /// <summary>What the columns say, one behind the other; null where none says anything.</summary>
+    public string? Joined(string first, string second) => (Text(first), Text(second)) switch
+    {
+        (var one, null) => one,
+        (null, var other) => other,
+        var (one, other) => $"{one} {other}",
+    };
 
     /// <summary>The cell to the letter; null where it is empty.</summary>
     public string? Exact(string name) => Span(name) is { IsEmpty: false } text ? text.ToString() : null;
@@ -76,6 +87,21 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
         return Amount(name, currency);
     }
 
+    /// <summary>What came in less what went out, where each has a column: one of both must say an amount, and not both.</summary>
+    public Money InLessOut(string income, string outgo, Currency currency)
+    {
+        var (came, went) = (Amount(income, currency), Amount(outgo, currency));
+        if ((!came.IsZero && !went.IsZero) || (Span(income).IsEmpty && Span(outgo).IsEmpty))
+        {
+            Refuse(outgo, "amount-unreadable", Cell(outgo));
+        }
+
+        return came - went;
+    }
+
+    /// <summary>The balance that the row prints; null where the cell says nothing or hides it: a mask has no digit.</summary>
+    public Money? Balance(string name, Currency currency) => Span(name).ContainsAnyInRange('0', '9') ? Amount(name, currency) : null;
+
     /// <summary>An amount to the letter: a sign, digits, a point, no more decimals than the currency has; well-formed thousands commas are tolerated.</summary>
     public Money ExactAmount(string name, Currency currency)
     {
@@ -101,6 +127,8 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
 
         return time;
     }
+
+    public DateOnly Day(string name, params string[] forms) => DateOnly.FromDateTime(Time(name, forms));
 
     public DateTime Time(string name, params string[] forms)
     {
