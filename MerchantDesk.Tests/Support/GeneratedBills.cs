@@ -23,7 +23,7 @@ public static class GeneratedBills
 
     /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>
     public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } =
-        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals) { ["qif"] = Qif };
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>([.. WithTotals, .. GeneratedTables.All.Where(each => !WithTotals.ContainsKey(each.Key))]) { ["qif"] = Qif };
 
     /// <summary>The rows from <paramref name="from"/> on, with numbers of their own that stay the same in every excerpt.</summary>
     public static byte[] AlipayFund(IReadOnlyList<long> amounts, int from = 0)

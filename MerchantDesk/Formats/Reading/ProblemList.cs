@@ -17,8 +17,8 @@ public sealed class ProblemList
     public void Add(int line, string? column, string code, string? value = null, string? detail = null) =>
         Add(new FileProblem(line, column, code, value, detail));
 
-    public void Warn(int line, string? column, string code, string? value = null) =>
-        Add(new FileProblem(line, column, code, value, null, Refuses: false));
+    public void Warn(int line, string? column, string code, string? value = null, string? detail = null) =>
+        Add(new FileProblem(line, column, code, value, detail, Refuses: false));
 
     /// <summary>A problem for each control that refuses because the rows say something else than the file states.</summary>
     public void AddDifferences(int line, IEnumerable<ControlTotal> controls)

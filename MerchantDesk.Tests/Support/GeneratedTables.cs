@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+
+namespace MerchantDesk.Tests.Support;
+
+/// <summary>Exports of wallets, ledgers of shops and lists of banks for any amounts, each in its own form; amounts are signed fen.</summary>
+public static class GeneratedTables
+{
+    public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } = new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>
+    {
+        ["alipay-personal"] = amounts => Gbk(
+            "支付宝账户：a@b.c\n交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,\n",
+            amounts, (each, i) => $"{Time(i)} ,日用百货 ,甲,/,茶,{Side(each)},{Abs(each)} ,余额,交易成功,{i}A\t,B{i}\t,,\n"),
+    };
+
+    private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
+
+    private static byte[] Gbk(string head, IReadOnlyList<long> amounts, Func<long, int, string> row)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding("GB18030").GetBytes(Text(head, amounts, row, ""));
+    }
+
+    private static string Text(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot) => head + string.Concat(amounts.Select(row)) + foot;
+
+    private static string In(long fen) => fen > 0 ? $"\"{Abs(fen)} \t\"" : "\" \t\"";
+
+    private static string Out(long fen) => fen < 0 ? $"\"{Abs(fen)} \t\"" : "\" \t\"";
+
+    private static string Side(long fen) => fen > 0 ? "收入" : "支出";
+
+    private static string Balance(IReadOnlyList<long> amounts, int i) => Yuan(1_000_000_000 + amounts.Take(i + 1).Sum());
+
+    private static string Abs(long fen) => Yuan(Math.Abs(fen));
+
+    private static string Time(int i) => new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Yuan(long fen) => string.Create(CultureInfo.InvariantCulture, $"{(fen < 0 ? "-" : "")}{Math.Abs(fen) / 100}.{Math.Abs(fen) % 100:00}");
+}
