@@ -14,6 +14,9 @@ public static class GeneratedTables
         ["wechat-personal"] = amounts => Utf8(
             "微信支付账单明细,,\n交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n",
             amounts, (each, i) => $"{Time(i)},商户消费,甲,茶,{Side(each)},¥{Abs(each)},零钱,支付成功,{i}A\t,B{i}\t,/\n"),
+        ["jd-personal"] = amounts => Utf8(
+            "导出信息：\n交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注\n",
+            amounts, (each, i) => $"{Time(i)}\t,甲,茶,{Abs(each)},余额,交易成功,{Side(each)},食品,{i}A\t,B{i}\t, ,\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
