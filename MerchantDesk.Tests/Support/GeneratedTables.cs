@@ -17,6 +17,9 @@ public static class GeneratedTables
         ["jd-personal"] = amounts => Utf8(
             "导出信息：\n交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注\n",
             amounts, (each, i) => $"{Time(i)}\t,甲,茶,{Abs(each)},余额,交易成功,{Side(each)},食品,{i}A\t,B{i}\t, ,\n"),
+        ["meituan-personal"] = amounts => Utf8(
+            "美团交易账单明细\r\n交易创建时间,交易成功时间,交易类型,订单标题,收/支,支付方式,订单金额,实付金额,交易单号,商家单号,备注\r\n",
+            amounts, (each, i) => $"{Time(i)},{Time(i)},支付,茶,{Side(each)},余额,¥{Abs(each)},¥{Abs(each)},\"{i}A\t\",\"B{i}\t\",/\r\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
