@@ -20,6 +20,9 @@ public static class GeneratedTables
         ["meituan-personal"] = amounts => Utf8(
             "美团交易账单明细\r\n交易创建时间,交易成功时间,交易类型,订单标题,收/支,支付方式,订单金额,实付金额,交易单号,商家单号,备注\r\n",
             amounts, (each, i) => $"{Time(i)},{Time(i)},支付,茶,{Side(each)},余额,¥{Abs(each)},¥{Abs(each)},\"{i}A\t\",\"B{i}\t\",/\r\n"),
+        ["douyin-settlement"] = amounts => Utf8(
+            "动账时间,动帐流水号,动账方向,动账金额,动账账户,动账场景,计费类型,子订单号,订单号,订单实付应结,运费实付,实际平台补贴,订单退款,平台服务费,佣金,招商服务费,站外推广费,备注\n",
+            amounts, (each, i) => $"{Time(i)},'S{i},{(each > 0 ? "入账" : "出账")},{Abs(each)},聚合账户,货款结算入账,,'A{i},'B{i},{Yuan(each)},0,0,0,0,0,0,0,\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
