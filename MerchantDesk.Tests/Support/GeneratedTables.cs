@@ -23,6 +23,9 @@ public static class GeneratedTables
         ["douyin-settlement"] = amounts => Utf8(
             "动账时间,动帐流水号,动账方向,动账金额,动账账户,动账场景,计费类型,子订单号,订单号,订单实付应结,运费实付,实际平台补贴,订单退款,平台服务费,佣金,招商服务费,站外推广费,备注\n",
             amounts, (each, i) => $"{Time(i)},'S{i},{(each > 0 ? "入账" : "出账")},{Abs(each)},聚合账户,货款结算入账,,'A{i},'B{i},{Yuan(each)},0,0,0,0,0,0,0,\n"),
+        ["douyin-ledger"] = amounts => Utf8(
+            "动账流水号,关联订单号,关联子订单号,动账时间,账户方向,动账金额(元),动账场景,账户余额(元),备注\n",
+            amounts, (each, i) => $"S{i},`A{i},`B{i},{Time(i)},{Side(each)},{Yuan(each)},货款结算入账,{Balance(amounts, i)},\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
