@@ -26,6 +26,9 @@ public static class GeneratedTables
         ["douyin-ledger"] = amounts => Utf8(
             "动账流水号,关联订单号,关联子订单号,动账时间,账户方向,动账金额(元),动账场景,账户余额(元),备注\n",
             amounts, (each, i) => $"S{i},`A{i},`B{i},{Time(i)},{Side(each)},{Yuan(each)},货款结算入账,{Balance(amounts, i)},\n"),
+        ["pdd-fund"] = amounts => Gbk(
+            "拼多多店铺账务明细查询\n\n商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注,业务描述\n",
+            amounts, (each, i) => $"260301-{i},{Time(i)},{Yuan(Math.Max(each, 0))},{Yuan(Math.Min(each, 0))},交易收入,-,\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
