@@ -19,6 +19,7 @@ public static class GeneratedBills
         ["mt940"] = Mt940,
         ["mt942"] = Mt942,
         ["bai2"] = Bai2,
+        ["icbc"] = GeneratedTables.All["icbc"],
     };
 
     /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>

@@ -29,6 +29,10 @@ public static class GeneratedTables
         ["pdd-fund"] = amounts => Gbk(
             "拼多多店铺账务明细查询\n\n商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注,业务描述\n",
             amounts, (each, i) => $"260301-{i},{Time(i)},{Yuan(Math.Max(each, 0))},{Yuan(Math.Min(each, 0))},交易收入,-,\n"),
+        ["icbc"] = amounts => Utf8(
+            "明细查询文件下载\n\n卡号: 1234****9876,\"卡别名: \"\n\n交易日期,摘要,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n",
+            amounts, (each, i) => $"2026-03-02\t,\"消费 \t\",\" \t\",\"CHN \t\",钞\t,\"-\t\",\"-\t\",-\t,{In(each)},{Out(each)},人民币\t,\"{Balance(amounts, i)} \t\",\"甲\t\",\n",
+            $" \n人民币合计,,,,,,,,\"{Yuan(amounts.Where(each => each > 0).Sum())} \t\",\"{Yuan(-amounts.Where(each => each < 0).Sum())} \t\",\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
