@@ -33,6 +33,8 @@ public static class GeneratedTables
             "明细查询文件下载\n\n卡号: 1234****9876,\"卡别名: \"\n\n交易日期,摘要,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n",
             amounts, (each, i) => $"2026-03-02\t,\"消费 \t\",\" \t\",\"CHN \t\",钞\t,\"-\t\",\"-\t\",-\t,{In(each)},{Out(each)},人民币\t,\"{Balance(amounts, i)} \t\",\"甲\t\",\n",
             $" \n人民币合计,,,,,,,,\"{Yuan(amounts.Where(each => each > 0).Sum())} \t\",\"{Yuan(-amounts.Where(each => each < 0).Sum())} \t\",\n"),
+        ["cmb"] = amounts => Gbk(
+            "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n", amounts, (each, i) => $"2026-03-02,CNY,{Yuan(each)},{Balance(amounts, i)},快捷支付,甲,茶\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
