@@ -35,6 +35,9 @@ public static class GeneratedTables
             $" \n人民币合计,,,,,,,,\"{Yuan(amounts.Where(each => each > 0).Sum())} \t\",\"{Yuan(-amounts.Where(each => each < 0).Sum())} \t\",\n"),
         ["cmb"] = amounts => Gbk(
             "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n", amounts, (each, i) => $"2026-03-02,CNY,{Yuan(each)},{Balance(amounts, i)},快捷支付,甲,茶\n"),
+        ["boc"] = amounts => Utf8(
+            "中国银行交易流水明细单\n记账日期,记账时间,币别,金额,余额,交易名称,渠道,网点名称,附言,对方账户名,对方卡号/账号,对方开户行,借记卡号\n",
+            amounts, (each, i) => $"{Time(i)[..10]},{Time(i)[11..]},人民币,{Yuan(each)},{Balance(amounts, i)},支付,线上,-----,-----,甲,62***,-----,3167\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
