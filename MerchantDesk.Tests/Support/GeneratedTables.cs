@@ -38,6 +38,9 @@ public static class GeneratedTables
         ["boc"] = amounts => Utf8(
             "中国银行交易流水明细单\n记账日期,记账时间,币别,金额,余额,交易名称,渠道,网点名称,附言,对方账户名,对方卡号/账号,对方开户行,借记卡号\n",
             amounts, (each, i) => $"{Time(i)[..10]},{Time(i)[11..]},人民币,{Yuan(each)},{Balance(amounts, i)},支付,线上,-----,-----,甲,62***,-----,3167\n"),
+        ["abc"] = amounts => Utf8(
+            "交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日 志 号,交易渠道,交易附言\n",
+            amounts, (each, i) => $"20260302,123456,转存,{(each > 0 ? "+" : "")}{Yuan(each)},{Balance(amounts, i)},甲,{i + 1}\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
