@@ -41,6 +41,9 @@ public static class GeneratedTables
         ["abc"] = amounts => Utf8(
             "交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日 志 号,交易渠道,交易附言\n",
             amounts, (each, i) => $"20260302,123456,转存,{(each > 0 ? "+" : "")}{Yuan(each)},{Balance(amounts, i)},甲,{i + 1}\n"),
+        ["bocom"] = amounts => Utf8(
+            "序号,交易日期,交易时间,交易类型,借贷,交易金额,余额,对方账号,对方户名,交易地点,摘要\n",
+            amounts, (each, i) => $"{i},2026-03-02,12:00:00,支付,{(each > 0 ? "贷 Cr" : "借 Dr")},{Abs(each)},{Balance(amounts, i)},62***,甲,网络,\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
