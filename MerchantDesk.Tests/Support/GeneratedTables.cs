@@ -46,6 +46,9 @@ public static class GeneratedTables
             amounts, (each, i) => $"{i},2026-03-02,12:00:00,支付,{(each > 0 ? "贷 Cr" : "借 Dr")},{Abs(each)},{Balance(amounts, i)},62***,甲,网络,\n"),
         ["cgb"] = amounts => Utf8(
             "交易日期,入账日期,交易摘要,交易金额,交易货币,入账金额,入账货币\n", amounts, (each, i) => $"2026/03/01,2026/03/02,（消费）甲{i},{Yuan(-each)},人民币,{Yuan(-each)},人民币\n"),
+        ["hsbc-hk"] = amounts => Utf8(
+            "\uFEFFDate,Description,Billing amount,Billing currency,Balance,Balance currency\n",
+            amounts, (each, i) => $"02/03/2026,TEA {i},\"{Yuan(each)}\"\t,HKD,\"{Balance(amounts, i)}\"\t,HKD\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
