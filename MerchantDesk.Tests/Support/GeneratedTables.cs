@@ -49,6 +49,9 @@ public static class GeneratedTables
         ["hsbc-hk"] = amounts => Utf8(
             "\uFEFFDate,Description,Billing amount,Billing currency,Balance,Balance currency\n",
             amounts, (each, i) => $"02/03/2026,TEA {i},\"{Yuan(each)}\"\t,HKD,\"{Balance(amounts, i)}\"\t,HKD\n"),
+        ["spdb"] = amounts => Written.Book(
+            [["账号", "6200", "账户类型", "借记卡"], ["顺序号", "交易日期", "交易类型", "存入金额", "取出金额", "余额", "交易对手名称", "交易对手账号", "附言"],
+                .. amounts.Select((each, i) => (object[])[$"{i}", "2026/03/02  14:06:51", "支付", each > 0 ? Abs(each) : "", each < 0 ? Abs(each) : "", Balance(amounts, i), "甲", "62", ""])]),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
