@@ -52,6 +52,9 @@ public static class GeneratedTables
         ["spdb"] = amounts => Written.Book(
             [["账号", "6200", "账户类型", "借记卡"], ["顺序号", "交易日期", "交易类型", "存入金额", "取出金额", "余额", "交易对手名称", "交易对手账号", "附言"],
                 .. amounts.Select((each, i) => (object[])[$"{i}", "2026/03/02  14:06:51", "支付", each > 0 ? Abs(each) : "", each < 0 ? Abs(each) : "", Balance(amounts, i), "甲", "62", ""])]),
+        ["citic"] = amounts => Written.Book(
+            [["中信银行信用卡账单"], ["交易日期", "入账日期", "交易描述", "卡末四位", "交易币种", "入账币种", "交易金额", "入账金额"],
+                .. amounts.Select((each, i) => (object[])["2026-03-01", "2026-03-02", $"甲{i}", "1234", "人民币", "人民币", Yuan(-each), Yuan(-each)])]),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
