@@ -55,6 +55,9 @@ public static class GeneratedTables
         ["citic"] = amounts => Written.Book(
             [["中信银行信用卡账单"], ["交易日期", "入账日期", "交易描述", "卡末四位", "交易币种", "入账币种", "交易金额", "入账金额"],
                 .. amounts.Select((each, i) => (object[])["2026-03-01", "2026-03-02", $"甲{i}", "1234", "人民币", "人民币", Yuan(-each), Yuan(-each)])]),
+        ["dkb"] = amounts => Utf8(
+            "\"Girokonto\";\"DE00111100000000000001\"\n\"\"\n\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag (€)\"\n",
+            amounts, (each, i) => $"\"02.03.26\";\"02.03.26\";\"Gebucht\";\"A\nB\";\"C\";\"Tee {i}\";\"Ausgang\";\"DE1\";\"{Yuan(each).Replace('.', ',')}\"\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
