@@ -58,6 +58,8 @@ public static class GeneratedTables
         ["dkb"] = amounts => Utf8(
             "\"Girokonto\";\"DE00111100000000000001\"\n\"\"\n\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag (€)\"\n",
             amounts, (each, i) => $"\"02.03.26\";\"02.03.26\";\"Gebucht\";\"A\nB\";\"C\";\"Tee {i}\";\"Ausgang\";\"DE1\";\"{Yuan(each).Replace('.', ',')}\"\n"),
+        ["bmo"] = amounts => Utf8(
+            "Following data is valid as of 20260302\n\nFirst Bank Card,Transaction Type,Date Posted, Transaction Amount,Description\n\n", amounts, (each, i) => $"'5678',X,20260302,{Yuan(each)},[CW]TEA {i}\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));

@@ -29,6 +29,7 @@ public static class FileInspector
         new SpdbFormat(),
         new CiticFormat(),
         new DkbFormat(),
+        new BmoFormat(),
         new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
         new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(), new GenericFormat(isSheet: true),
     ];
