@@ -60,6 +60,7 @@ public static class GeneratedTables
             amounts, (each, i) => $"\"02.03.26\";\"02.03.26\";\"Gebucht\";\"A\nB\";\"C\";\"Tee {i}\";\"Ausgang\";\"DE1\";\"{Yuan(each).Replace('.', ',')}\"\n"),
         ["bmo"] = amounts => Utf8(
             "Following data is valid as of 20260302\n\nFirst Bank Card,Transaction Type,Date Posted, Transaction Amount,Description\n\n", amounts, (each, i) => $"'5678',X,20260302,{Yuan(each)},[CW]TEA {i}\n"),
+        ["td"] = amounts => Utf8("", amounts, (each, i) => $"03/02/2026,TEA {i},{(each < 0 ? Abs(each) : "")},{(each > 0 ? Abs(each) : "")},{Balance(amounts, i)}\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));
