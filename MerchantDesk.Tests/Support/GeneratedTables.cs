@@ -61,6 +61,9 @@ public static class GeneratedTables
         ["bmo"] = amounts => Utf8(
             "Following data is valid as of 20260302\n\nFirst Bank Card,Transaction Type,Date Posted, Transaction Amount,Description\n\n", amounts, (each, i) => $"'5678',X,20260302,{Yuan(each)},[CW]TEA {i}\n"),
         ["td"] = amounts => Utf8("", amounts, (each, i) => $"03/02/2026,TEA {i},{(each < 0 ? Abs(each) : "")},{(each > 0 ? Abs(each) : "")},{Balance(amounts, i)}\n"),
+        ["dcu"] = amounts => Utf8(
+            "\"DATE\",\"TRANSACTION TYPE\",\"DESCRIPTION\",\"AMOUNT\",\"ID\",\"MEMO\",\"CURRENT BALANCE\"\r\n",
+            amounts, (each, i) => $"\"03/02/2026\",\"X\",\"TEA\",\"{(each < 0 ? "-" : "")}${Abs(each)}\",\"ID{i}\",\"\",\"${Balance(amounts, i)}\"\r\n"),
     };
 
     private static byte[] Utf8(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot = "") => Encoding.UTF8.GetBytes(Text(head, amounts, row, foot));

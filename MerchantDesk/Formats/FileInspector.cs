@@ -31,6 +31,7 @@ public static class FileInspector
         new DkbFormat(),
         new BmoFormat(),
         new TdFormat(),
+        new DcuFormat(),
         new StripeFormat(), new StripePaymentsFormat(), new Camt053Format(), new Camt052Format(), new Camt054Format(),
         new OfxFormat(), new Mt940Format(), new Mt942Format(), new Bai2Format(), new QifFormat(), new GenericFormat(), new GenericFormat(isSheet: true),
     ];
