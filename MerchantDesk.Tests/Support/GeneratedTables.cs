@@ -52,9 +52,9 @@ public static class GeneratedTables
         ["spdb"] = amounts => Written.Book(
             [["账号", "6200", "账户类型", "借记卡"], ["顺序号", "交易日期", "交易类型", "存入金额", "取出金额", "余额", "交易对手名称", "交易对手账号", "附言"],
                 .. amounts.Select((each, i) => (object[])[$"{i}", "2026/03/02  14:06:51", "支付", each > 0 ? Abs(each) : "", each < 0 ? Abs(each) : "", Balance(amounts, i), "甲", "62", ""])]),
-        ["citic"] = amounts => Written.Book(
-            [["中信银行信用卡账单"], ["交易日期", "入账日期", "交易描述", "卡末四位", "交易币种", "入账币种", "交易金额", "入账金额"],
-                .. amounts.Select((each, i) => (object[])["2026-03-01", "2026-03-02", $"甲{i}", "1234", "人民币", "人民币", Yuan(-each), Yuan(-each)])]),
+        ["citic"] = amounts => Gbk(
+            "中信银行信用卡账单\n交易日期,入账日期,交易描述,卡末四位,交易币种,入账币种,交易金额,入账金额\n",
+            amounts, (each, i) => $"2026-03-01,2026-03-02,甲{i},1234,人民币,人民币,{Yuan(-each)},{Yuan(-each)}\n"),
         ["dkb"] = amounts => Utf8(
             "\"Girokonto\";\"DE00111100000000000001\"\n\"\"\n\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag (€)\"\n",
             amounts, (each, i) => $"\"02.03.26\";\"02.03.26\";\"Gebucht\";\"A\nB\";\"C\";\"Tee {i}\";\"Ausgang\";\"DE1\";\"{Yuan(each).Replace('.', ',')}\"\n"),
