@@ -40,6 +40,24 @@ public sealed class AlipayTradeFormatTests
         Assert.Equal(-40_00, lines[1].Gross.Minor);
     }
 
+    [Fact]
+    public void What_others_than_the_buyer_paid_is_told_with_whose_it_is()
+    {
+        Read([Rows[0].Replace("0.00\t,0.00,0.00,5.00,0.00,,0.00\t,0.00", "1.00\t,2.00,3.00,5.00,4.00,,6.00\t,7.00", StringComparison.Ordinal), Rows[1].Replace("-2.00,0.00,,0.00\t", "2.00,0.00,,0.00\t", StringComparison.Ordinal)], Trailer);
+
+        Assert.Equal(
+            [
+                ("支付宝红包（元）", 1_00L, PartFunder.Platform, true), ("集分宝（元）", 2_00, PartFunder.Platform, true), ("支付宝优惠（元）", 3_00, PartFunder.Platform, true), ("商家优惠（元）", 5_00, PartFunder.Merchant, false),
+                ("券核销金额（元）", 4_00, PartFunder.Merchant, false), ("商家红包消费金额（元）", 6_00, PartFunder.Merchant, false), ("卡消费金额（元）", 7_00, PartFunder.Buyer, true),
+            ],
+            lines[0].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+        Assert.Equal([("商家优惠（元）", -2_00L)], lines[1].Parts.Select(part => (part.Name, part.Amount.Minor)));
+    }
+
+    [Fact]
+    public void A_part_that_cannot_be_read_refuses_the_file() =>
+        Assert.Contains(Read([Rows[0].Replace("0.00\t,0.00,0.00,5.00", "0.00\t,0.0O,0.00,5.00", StringComparison.Ordinal), Rows[1]], Trailer).Problems, problem => problem is { Code: "amount-unreadable", Line: 6, Column: "集分宝（元）" });
+
     [Theory]
     [InlineData("共95.00元", "共96.00元", "control-total")]
     [InlineData("交易合计：1笔", "交易合计：l笔", "control-unreadable")]

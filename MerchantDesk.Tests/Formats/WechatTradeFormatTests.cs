@@ -51,6 +51,24 @@ public sealed class WechatTradeFormatTests
     }
 
     [Fact]
+    public void Coupons_are_parts_of_the_trade_and_of_its_refund()
+    {
+        Read(Header, Sale.Replace("`100.00,`0.00,`0,", "`100.00,`8.00,`0,", StringComparison.Ordinal), Refund.Replace("`40.00,`0.00,`ORIGINAL", "`40.00,`5.00,`ORIGINAL", StringComparison.Ordinal), TotalsHeader, TotalsRow);
+
+        Assert.Equal([("代金券金额", 8_00L, PartFunder.Unknown, false)], lines[0].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+        Assert.Equal([("充值券退款金额", -5_00L, PartFunder.Buyer, true)], lines[1].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+    }
+
+    [Fact]
+    public void A_trade_without_parts_costs_no_list()
+    {
+        Read(Header, Sale, Refund, TotalsHeader, TotalsRow);
+
+        Assert.Empty(lines[0].Parts);
+        Assert.Same(lines[0].Parts, lines[1].Parts);
+    }
+
+    [Fact]
     public void A_bill_without_totals_was_cut_and_is_refused() =>
         Assert.Contains(Read(Header, Sale).Problems, problem => problem.Code == "trailer-missing");
 

@@ -21,11 +21,12 @@ public static class GeneratedBills
         ["bai2"] = Bai2,
         ["amazon-v1"] = amounts => Amazon(amounts, "price-type\tprice-amount\titem-related-fee-type\titem-related-fee-amount\tother-amount", "\t\t\t\t"),
         ["amazon-v2"] = amounts => Amazon(amounts, "amount-type\tamount-description\tamount", "ItemPrice\tPrincipal\t"),
+        ["icbc"] = GeneratedTables.All["icbc"],
     };
 
     /// <summary>Those too whose form has neither totals nor an end, so that nothing shows where a file was cut between two movements.</summary>
     public static IReadOnlyDictionary<string, Func<IReadOnlyList<long>, byte[]>> All { get; } =
-        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>(WithTotals)
+        new Dictionary<string, Func<IReadOnlyList<long>, byte[]>>([.. WithTotals, .. GeneratedTables.All.Where(each => !WithTotals.ContainsKey(each.Key))])
         {
             ["qif"] = Qif,
             ["paypal-activity"] = Paypal,

@@ -22,6 +22,16 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
     private const string Discount = "商家优惠（元）";
 
     private static readonly string[] Needed = [Trade, Order, Type, Completed, Received, RefundNo, Fee];
+    private static readonly PartColumn[] Parts =
+    [
+        new("支付宝红包（元）", PartFunder.Platform, IsInGross: true),
+        new("集分宝（元）", PartFunder.Platform, IsInGross: true),
+        new("支付宝优惠（元）", PartFunder.Platform, IsInGross: true),
+        new(Discount, PartFunder.Merchant, IsInGross: false),
+        new("券核销金额（元）", PartFunder.Merchant, IsInGross: false),
+        new("商家红包消费金额（元）", PartFunder.Merchant, IsInGross: false),
+        new("卡消费金额（元）", PartFunder.Buyer, IsInGross: true),
+    ];
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly Currency Yuan = Currency.Cny;
 
@@ -39,6 +49,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
         var controls = new List<ControlTotal>();
         var repeats = new RepeatCounter();
         TableHeader? columns = null;
+        PartReader? parts = null;
         string? account = null;
         (DateOnly From, DateOnly To)? period = null;
         var record = 0;
@@ -56,6 +67,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
             else if (columns is null && records.HasCell(Trade))
             {
                 columns = TableHeader.Read(records, Needed, problems);
+                parts = columns is null ? null : new PartReader(columns, Parts);
             }
             else if (columns is not null && ended && !records.IsBlank)
             {
@@ -64,7 +76,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
             else if (columns is not null && !records.IsBlank)
             {
                 record++;
-                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text)) is { } line)
+                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text), parts!) is { } line)
                 {
                     (line.Kind switch { LineKind.Sale => sales, LineKind.Refund => refunds, _ => null })?.Add(line.Gross, row.Amount(Discount, Yuan));
                     tally.Take(line);
@@ -77,7 +89,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
         return new ParsedFile(Code, records.Encoding, [tally.Summary(account, period?.From, period?.To, null, null, null, controls)], problems.Items, problems.Count);
     }
 
-    private static StatementLine? Line(TableRow row, int record, int occurrence)
+    private static StatementLine? Line(TableRow row, int record, int occurrence, PartReader parts)
     {
         var trade = row.Id(Trade);
         var order = row.Reference(Order);
@@ -86,6 +98,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
         var fee = row.Amount(Fee, Yuan);
         var refundNo = row.Text(RefundNo);
         var kind = KindOf(row);
+        var details = parts.Read(row, Yuan, isRefund: kind == LineKind.Refund);
 
         // Some files print refunds without their sign; what the row is called decides, not the sign.
         return !row.IsReadable ? null : new StatementLine
@@ -102,6 +115,7 @@ public sealed partial class AlipayTradeFormat : IStatementFormat
             Day = DateOnly.FromDateTime(time),
             Gross = kind == LineKind.Refund ? -received.Abs() : received,
             Fee = fee,
+            Parts = details,
             Counterparty = row.Text("对方账户"),
             Remark = row.Text("备注"),
         };

@@ -19,6 +19,7 @@ public sealed class WechatTradeFormat : IStatementFormat
     private const string RefundId = "微信退款单号";
     private const string RefundNo = "商户退款单号";
     private const string Refunded = "退款金额";
+    private const string CouponRefunded = "充值券退款金额";
     private const string RefundStatus = "退款状态";
 
     private static readonly string[] Needed = [Time, Trade, Order, Settled, Fee];
@@ -27,7 +28,9 @@ public sealed class WechatTradeFormat : IStatementFormat
         ControlNames.WechatTradeCount, ControlNames.WechatSettled, ControlNames.WechatRefunded, ControlNames.WechatCouponRefunded, ControlNames.WechatFees,
         ControlNames.WechatOrdered, ControlNames.WechatRefundAsked,
     ];
-    private static readonly string[] Summed = ["", Settled, Refunded, "充值券退款金额", Fee, "订单金额", "申请退款金额"];
+    private static readonly string[] Summed = ["", Settled, Refunded, CouponRefunded, Fee, "订单金额", "申请退款金额"];
+    private static readonly PartColumn[] SaleParts = [new("代金券金额", PartFunder.Unknown, IsInGross: false), new("代金券或立减优惠金额", PartFunder.Unknown, IsInGross: false)];
+    private static readonly PartColumn[] RefundParts = [new(CouponRefunded, PartFunder.Buyer, IsInGross: true)];
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly Currency Yuan = Currency.Cny;
 
@@ -44,6 +47,7 @@ public sealed class WechatTradeFormat : IStatementFormat
         var controls = new List<ControlTotal>();
         var repeats = new RepeatCounter();
         TableHeader? columns = null, totals = null;
+        (PartReader Sale, PartReader Refund)? parts = null;
         string? account = null;
         var record = 0;
         while (records.Read())
@@ -51,6 +55,7 @@ public sealed class WechatTradeFormat : IStatementFormat
             if (columns is null)
             {
                 columns = records.HasCell(Trade) ? TableHeader.Read(records, Needed, problems) : null;
+                parts = columns is null ? null : (new PartReader(columns, SaleParts), new PartReader(columns, RefundParts));
             }
             else if (records.HasCell(Totals[0]))
             {
@@ -71,7 +76,7 @@ public sealed class WechatTradeFormat : IStatementFormat
             else
             {
                 record++;
-                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text)) is { } line)
+                if (columns.Row(records, problems) is { } row && Line(row, record, repeats.Next(records.Text), parts!.Value) is { } line)
                 {
                     account ??= row.Text("商户号");
                     Add(row, sums);
@@ -85,7 +90,7 @@ public sealed class WechatTradeFormat : IStatementFormat
         return new ParsedFile(Code, records.Encoding, [tally.Summary(account, null, null, null, null, null, controls)], problems.Items, problems.Count);
     }
 
-    private static StatementLine? Line(TableRow row, int record, int occurrence)
+    private static StatementLine? Line(TableRow row, int record, int occurrence, (PartReader Sale, PartReader Refund) parts)
     {
         var trade = row.Id(Trade);
         var refund = row.Text(RefundId) is { } id && id != "0" ? row.Id(RefundId) : row.Span("交易状态") is "REFUND" ? trade : null;
@@ -99,6 +104,7 @@ public sealed class WechatTradeFormat : IStatementFormat
         }
 
         var order = row.Reference(Order);
+        var details = refund is null ? parts.Sale.Read(row, Yuan, isRefund: false) : pending ? [] : parts.Refund.Read(row, Yuan, isRefund: true);
         return !row.IsReadable ? null : new StatementLine
         {
             Record = record,
@@ -113,6 +119,7 @@ public sealed class WechatTradeFormat : IStatementFormat
             Day = DateOnly.FromDateTime(time),
             Gross = pending ? Money.Zero(Yuan) : gross,
             Fee = pending ? Money.Zero(Yuan) : -fee,
+            Parts = details,
             Remark = row.Text("商品名称"),
         };
     }

@@ -4,5 +4,5 @@ namespace MerchantDesk.Domain.Statements;
 public static class BillSource
 {
     /// <summary>A trade bill tells of payments and refunds; everything else tells of every movement of the balance.</summary>
-    public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade";
+    public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement";
 }

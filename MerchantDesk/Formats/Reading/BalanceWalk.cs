@@ -11,19 +11,20 @@ public sealed class BalanceWalk
 {
     private StatementLine? first;
     private StatementLine? previous;
-    private (int Line, Money Gap)? oldestFirstBreak;
-    private (int Line, Money Gap)? newestFirstBreak;
+    private BalanceBreak? oldestFirstBreak;
+    private BalanceBreak? newestFirstBreak;
     private int oldestFirstBreaks;
     private int newestFirstBreaks;
 
-    private bool OldestFirst => oldestFirstBreaks <= newestFirstBreaks;
+    /// <summary>Where both directions break as often, as a single gap does between two rows, the time of the rows decides.</summary>
+    private bool OldestFirst => oldestFirstBreaks == newestFirstBreaks ? first?.Time <= previous?.Time : oldestFirstBreaks < newestFirstBreaks;
 
     public Money? Opening => OldestFirst ? first?.Balance - first?.Net : previous?.Balance - previous?.Net;
 
     public Money? Closing => OldestFirst ? previous?.Balance : first?.Balance;
 
     /// <summary>The first row that does not follow and the amount that is missing before it; null where all follow.</summary>
-    public (int Line, Money Gap)? Break => OldestFirst ? oldestFirstBreak : newestFirstBreak;
+    public BalanceBreak? Break => OldestFirst ? oldestFirstBreak : newestFirstBreak;
 
     public void Take(StatementLine line)
     {
@@ -34,19 +35,19 @@ public sealed class BalanceWalk
 
         if (previous is { Balance: { } before })
         {
-            Note(line.Line, balance - (before + line.Net), ref oldestFirstBreak, ref oldestFirstBreaks);
-            Note(line.Line, before - (balance + previous.Net), ref newestFirstBreak, ref newestFirstBreaks);
+            Note(line.Line, balance - (before + line.Net), balance, ref oldestFirstBreak, ref oldestFirstBreaks);
+            Note(line.Line, before - (balance + previous.Net), before, ref newestFirstBreak, ref newestFirstBreaks);
         }
 
         first ??= line;
         previous = line;
     }
 
-    private static void Note(int line, Money gap, ref (int, Money)? found, ref int count)
+    private static void Note(int line, Money gap, Money printed, ref BalanceBreak? found, ref int count)
     {
         if (!gap.IsZero)
         {
-            found ??= (line, gap);
+            found ??= new BalanceBreak(line, gap, printed);
             count++;
         }
     }

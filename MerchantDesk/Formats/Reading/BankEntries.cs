@@ -17,12 +17,12 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
     /// <summary>True once the file holds more than any bank writes: there is no sense in reading on.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>A movement that is only announced, or of nothing, is told and moves no balance.</summary>
-    public void Take(StatementTally tally, BankEntry entry)
+    /// <summary>A movement that is only announced, or of nothing, is told and moves no balance. Null, with a problem, where it cannot be a line.</summary>
+    public StatementLine? Take(StatementTally tally, BankEntry entry)
     {
         if (IsFull || !Count(entry.Line, ref records, ReadLimits.MostRecords) || !IsSound(entry))
         {
-            return;
+            return null;
         }
 
         var isPending = entry.Kind == LineKind.Pending || entry.Amount.IsZero;
@@ -34,11 +34,13 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             Kind = isPending ? LineKind.Pending : entry.Kind,
             Account = Said(entry.Account),
             Key = Said(entry.Key),
+            Occurrence = entry.Occurrence,
             TradeNo = Said(entry.Reference),
             Time = entry.Time ?? new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),
             Day = entry.Day,
             Gross = isPending ? Money.Zero(entry.Amount.Currency) : entry.Amount,
             Fee = Money.Zero(entry.Amount.Currency),
+            Balance = entry.Balance,
             Counterparty = Said(entry.Counterparty),
             CounterpartyAccount = Said(entry.CounterpartyAccount),
             Remark = Said(entry.Remark),
@@ -52,6 +54,7 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
 
         tally.Take(line);
         take(line);
+        return line;
     }
 
     /// <summary>One statement, page or group more; false where there are more than any file has.</summary>

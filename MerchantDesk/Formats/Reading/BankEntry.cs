@@ -20,6 +20,12 @@ public sealed record BankEntry(int Line, DateOnly Day, Money Amount)
     /// <summary>The moment where the message has one; else local midnight of the account's zone.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>The account's balance after this movement, where the bank prints it.</summary>
+    public Money? Balance { get; init; }
+
+    /// <summary>2 and more where the bank prints the same record again.</summary>
+    public int Occurrence { get; init; } = 1;
+
     public string? Counterparty { get; init; }
 
     public string? CounterpartyAccount { get; init; }

@@ -10,6 +10,7 @@ public static class ControlNames
     public const string Sum = "sum";
     public const string OpeningBalance = "opening balance";
     public const string ClosingBalance = "closing balance";
+    public const string RunningBalance = "running balance";
     public const string IncomeCount = "income count";
     public const string IncomeTotal = "income total";
     public const string OutgoCount = "outgo count";

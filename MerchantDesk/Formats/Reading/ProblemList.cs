@@ -20,8 +20,8 @@ public sealed class ProblemList
 
     public void AddTooMany(int line, int most) => Add(line, null, "too-many-rows", most.ToString(CultureInfo.InvariantCulture));
 
-    public void Warn(int line, string? column, string code, string? value = null) =>
-        Add(new FileProblem(line, column, code, value, null, Refuses: false));
+    public void Warn(int line, string? column, string code, string? value = null, string? detail = null) =>
+        Add(new FileProblem(line, column, code, value, detail, Refuses: false));
 
     /// <summary>A problem for each control that refuses because the rows say something else than the file states.</summary>
     public void AddDifferences(int line, IEnumerable<ControlTotal> controls)

@@ -38,14 +38,14 @@ public sealed class RecordReader : IRecords
     private bool hasControls;
     private bool atEnd;
 
-    public RecordReader(Stream bytes, RecordForm form, ProblemList problems, char separator = ',')
+    public RecordReader(Stream bytes, RecordForm form, ProblemList problems, char separator = ',', bool isWestern = false)
     {
         this.separator = separator;
         blanks = separator == '\t' ? " \uFEFF" : " \t\uFEFF";
         this.bytes = bytes;
         this.form = form;
         this.problems = problems;
-        reader = SourceText.Open(bytes, out var encoding);
+        reader = isWestern ? SourceText.OpenMessage(bytes, out var encoding) : SourceText.Open(bytes, out encoding);
         Encoding = encoding;
     }
 

@@ -16,6 +16,9 @@ public sealed class TableHeader
 
     public IEnumerable<string> Names => columns.Keys;
 
+    /// <summary>The columns of a table that has no header.</summary>
+    public static TableHeader Of(IReadOnlyList<string> names) => new(names.Select((name, i) => (name, i)).ToDictionary(each => each.name, each => each.i, StringComparer.Ordinal), names.Count);
+
     /// <summary>Null, with a problem for each, where needed columns are missing, or in a strict form one stands twice.</summary>
     /// <param name="reach">The column that every row must reach where the source leaves out empty cells at the end of a row; null where it never does.</param>
     public static TableHeader? Read(IRecords record, IEnumerable<string> needed, ProblemList problems, string? reach = null)
@@ -57,9 +60,10 @@ public sealed class TableHeader
     public bool Has(string name) => columns.ContainsKey(name);
 
     /// <summary>Null, with a problem, where the row has fewer cells than the header has columns; in a strict form also where it has more.</summary>
-    public TableRow? Row(IRecords record, ProblemList problems)
+    /// <param name="shortest">How few cells a row may have where the source leaves the last ones out; 0 where it never does.</param>
+    public TableRow? Row(IRecords record, ProblemList problems, int shortest = 0)
     {
-        if (record.Count == width || (record.Count > width && !record.IsStrict))
+        if (record.Count == width || (record.Count > width && !record.IsStrict) || (shortest > 0 && record.Count >= shortest))
         {
             return new TableRow(this, record, problems);
         }

@@ -18,8 +18,11 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
 
     public string Cell(string name) => Span(name).ToString();
 
-    /// <summary>The cell without a copy of it; empty where there is no such column, or the row ends before it.</summary>
-    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column && column < record.Count ? record.Cell(column) : [];
+    /// <summary>The cell without a copy of it; empty where there is no such column.</summary>
+    public ReadOnlySpan<char> Span(string name) => header.IndexOf(name) is { } column ? SpanAt(column) : [];
+
+    /// <summary>The cell of the column's number; empty where the row ends before it.</summary>
+    public ReadOnlySpan<char> SpanAt(int column) => column < record.Count ? record.Cell(column) : [];
 
     /// <summary>Null where the cell says nothing.</summary>
     public string? Text(string name) => Cells.Value(Span(name));
@@ -101,6 +104,21 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
         return Money.Zero(currency);
     }
 
+    /// <summary>What came in less what went out, where each has a column: one of both must say an amount, and not both.</summary>
+    public Money InLessOut(string income, string outgo, Currency currency)
+    {
+        var (came, went) = (Amount(income, currency), Amount(outgo, currency));
+        if ((!came.IsZero && !went.IsZero) || (Span(income).IsEmpty && Span(outgo).IsEmpty))
+        {
+            Refuse(outgo, "amount-unreadable", Cell(outgo));
+        }
+
+        return came - went;
+    }
+
+    /// <summary>The balance that the row prints; null where the cell says nothing or hides it: a mask has no digit.</summary>
+    public Money? Balance(string name, Currency currency) => Span(name).ContainsAnyInRange('0', '9') ? Amount(name, currency) : null;
+
     /// <summary>An amount to the letter: a sign, digits, a point, no more decimals than the currency has; well-formed thousands commas are tolerated.</summary>
     public Money ExactAmount(string name, Currency currency)
     {
@@ -126,6 +144,8 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
 
         return time;
     }
+
+    public DateOnly Day(string name, params string[] forms) => DateOnly.FromDateTime(Time(name, forms));
 
     public DateTime Time(string name, params string[] forms)
     {
