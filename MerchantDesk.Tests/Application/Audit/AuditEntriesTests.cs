@@ -70,7 +70,7 @@ public sealed class AuditEntriesTests : IAsyncLifetime
         await folder.SignInAsync("ivy");
         await folder.Get<Desk>().ActAsync(Duty.ReadBooks, act =>
         {
-            act.Record("test.written", "shop", new { note = new Written(Words) });
+            act.Record("test.written", "shop", new { note = new MerchantDesk.Application.Written(Words) });
             return Task.CompletedTask;
         });
     }
