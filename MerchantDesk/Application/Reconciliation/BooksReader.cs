@@ -52,7 +52,7 @@ public sealed class BooksReader
             Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
             Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
             ByHand = ByHand(),
-            KeptApart = KeptApart(),
+            Apart = Apart(),
         };
     }
 
@@ -68,9 +68,9 @@ public sealed class BooksReader
         return
         [
             .. orders.OrderBy(order => order.Id)
-                .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime })
+                .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo })
                 .AsEnumerable()
-                .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime)),
+                .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo)),
         ];
     }
 
@@ -165,11 +165,10 @@ public sealed class BooksReader
             .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
             .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
 
-    private HashSet<RecordRef> KeptApart() =>
-    [
-        .. db.MatchEndings.Where(ending => ending.Person != null)
+    private KeptApart Apart() => new(
+        db.MatchEndings.Where(ending => ending.Person != null)
             .Join(db.Matches.Where(match => match.Run != null), ending => ending.Match, match => match.Id, (_, match) => match.Id)
-            .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Side, member.Record })
-            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
-    ];
+            .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Match, member.Side, member.Record })
+            .OrderBy(member => member.Match)
+            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
 }
