@@ -13,11 +13,13 @@ public sealed class BooksReader
 {
     private readonly DeskDbContext db;
     private readonly List<BatchId> unpublished;
+    private readonly Lazy<Dictionary<BatchId, string>> formats;
 
     private BooksReader(DeskDbContext db)
     {
         this.db = db;
         unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+        formats = new(() => db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).ToDictionary(batch => batch.Id, batch => batch.Format));
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -49,7 +51,7 @@ public sealed class BooksReader
                     Mappings = [.. mappings[code]],
                 }),
             ],
-            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Coverage.OfChain(told[account.Code].Select(statement => Statement(statement, isTradeBill: false)))))],
             Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
             ByHand = ByHand(),
             Apart = Apart(),
@@ -106,6 +108,8 @@ public sealed class BooksReader
             (tradeBills.Contains(batch) ? trade : fund).Add(batch);
         }
 
+        var days = told.ToLookup(each => tradeBills.Contains(each.Batch));
+        var fundDays = Told(days[false]);
         var tradeLines = trade.Count == 0 ? [] : Bill(account.Code, fund);
         var fundLines = fund.Count == 0 ? [] : Bill(account.Code, trade);
         return new WalletBooks
@@ -113,15 +117,20 @@ public sealed class BooksReader
             Account = account.Code,
             Platform = account.Platform,
             Number = account.Number,
-            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(told.Where(each => tradeBills.Contains(each.Batch))), Told(told.Where(each => !tradeBills.Contains(each.Batch)))),
-            Movements = fund.Count > 0 ? fundLines : tradeLines,
+            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(days[true]), fundDays),
+            Movements = MovingLines.Of(tradeLines, fundLines, fundDays),
+            Settled = [.. Settled(days[false]), .. Settled(days[true])],
             Coverage = Told(told),
             Currencies = told.Select(each => each.Currency).Append(account.Currency).ToHashSet(),
         };
     }
 
-    private HashSet<BatchId> TradeBills() =>
-        [.. db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).Select(batch => new { batch.Id, batch.Format }).AsEnumerable().Where(batch => BillSource.IsTradeBill(batch.Format)).Select(batch => batch.Id)];
+    private HashSet<BatchId> TradeBills() => [.. formats.Value.Where(batch => BillSource.IsTradeBill(batch.Value)).Select(batch => batch.Key)];
+
+    /// <summary>Each format's days without a hole between them.</summary>
+    private IEnumerable<SettledDays> Settled(IEnumerable<StoredStatement> told) =>
+        told.GroupBy(each => formats.Value[each.Batch]).OrderBy(format => format.Key, StringComparer.Ordinal)
+            .SelectMany(format => Told(format).Ranges.Select(range => new SettledDays(range, BillSource.SettlementOf(format.Key))));
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
