@@ -1,3 +1,5 @@
+using MerchantDesk.Domain.Statements;
+
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement.</summary>
@@ -14,9 +16,18 @@ public static class LegsToldOf
                 result.Add(new LegNotCompared(Leg.L1, platform.Platform));
             }
 
+            else
+            {
+                AskForWallets(Leg.L1, platform, wallet => wallet.Coverage.End is null);
+            }
+
             if (!platform.Mappings.Any(mapping => told.Contains(mapping.BankAccount)) || platform.Wallets.All(wallet => wallet.Movements.Length == 0))
             {
                 result.Add(new LegNotCompared(Leg.L4, platform.Platform));
+            }
+            else
+            {
+                AskForWallets(Leg.L4, platform, wallet => wallet.Settled.Any(days => days.Settlement == Settlement.NotTold));
             }
 
             foreach (var wallet in platform.Wallets)
@@ -33,6 +44,14 @@ public static class LegsToldOf
         foreach (var bank in books.Banks)
         {
             AskForBalances(Leg.L5, bank.Account);
+        }
+
+        void AskForWallets(Leg leg, PlatformBooks platform, Func<WalletBooks, bool> isSilent)
+        {
+            foreach (var wallet in platform.Wallets.Where(isSilent))
+            {
+                result.Add(new LegNotCompared(leg, wallet.Account));
+            }
         }
 
         void AskForBalances(Leg leg, string account)
