@@ -11,8 +11,6 @@ public sealed record Books
 
     public HandMatches ByHand { get; init; } = new([]);
 
-    public bool IsKeptApart(RecordRef record) => Apart.Holds(record);
-
     /// <summary>What somebody has taken apart.</summary>
     public KeptApart Apart { get; init; } = new([]);
 }

@@ -22,8 +22,6 @@ public sealed class KeptApart
         }
     }
 
-    public bool Holds(RecordRef record) => parted.ContainsKey(record);
-
     /// <summary>True for two sides of a match that was taken apart.</summary>
     public bool AreApart(RecordRef one, RecordRef other) =>
         parted.Count > 0 && one.Side != other.Side
