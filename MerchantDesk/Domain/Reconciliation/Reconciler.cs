@@ -19,8 +19,8 @@ public static class Reconciler
         }
 
         PayoutPass.Run(books, result);
-        ContinuityCheck.Run(books.Statements, result);
-        LegsToldOf.Run(books, result);
+        var overlapping = ContinuityCheck.Run(books.Statements, result);
+        LegsToldOf.Run(books, overlapping, result);
         return result;
     }
 }

@@ -5,7 +5,7 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 /// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement.</summary>
 public static class LegsToldOf
 {
-    public static void Run(Books books, ReconciliationResult result)
+    public static void Run(Books books, IReadOnlySet<string> overlapping, ReconciliationResult result)
     {
         var withBalances = books.Statements.Where(statement => statement is { Opening: not null, Closing: not null }).Select(statement => statement.Account).ToHashSet();
         var told = books.Banks.Where(bank => bank.Coverage.End is not null).Select(bank => bank.Account).ToHashSet();
@@ -56,7 +56,7 @@ public static class LegsToldOf
 
         void AskForBalances(Leg leg, string account)
         {
-            if (!withBalances.Contains(account))
+            if (!withBalances.Contains(account) || overlapping.Contains(account))
             {
                 result.Add(new LegNotCompared(leg, account));
             }
