@@ -14,12 +14,14 @@ public sealed class BooksReader
     private readonly DeskDbContext db;
     private readonly List<BatchId> unpublished;
     private readonly Lazy<Dictionary<BatchId, string>> formats;
+    private readonly Lazy<RecordVersions> versions;
 
     private BooksReader(DeskDbContext db)
     {
         this.db = db;
         unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
         formats = new(() => db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).ToDictionary(batch => batch.Id, batch => batch.Format));
+        versions = new(() => RecordVersions.Read(db));
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -52,7 +54,7 @@ public sealed class BooksReader
                 }),
             ],
             Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Coverage.OfChain(told[account.Code].Select(statement => Statement(statement, isTradeBill: false)))))],
-            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
+            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]) })],
             ByHand = ByHand(),
             Apart = Apart(),
         };
@@ -61,33 +63,48 @@ public sealed class BooksReader
     private OrderFact[] Orders(string platform)
     {
         var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
-        var orders = db.Orders.AsNoTracking().Where(order => stores.Contains(order.Store) && !unpublished.Contains(order.Batch));
-        if (db.ImportBatches.Any(batch => batch.Kind == BatchKind.Orders && batch.Changed > 0))
-        {
-            orders = orders.Where(order => !db.Orders.Any(newer => newer.OrderNo == order.OrderNo && newer.Store == order.Store && newer.Id > order.Id && !unpublished.Contains(newer.Batch)));
-        }
-
-        return
-        [
-            .. orders.OrderBy(order => order.Id)
+        return Newest(
+            db.Orders.AsNoTracking().Where(order => stores.Contains(order.Store) && !unpublished.Contains(order.Batch)).OrderBy(order => order.Id)
                 .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo })
                 .AsEnumerable()
                 .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo)),
-        ];
+            (order, id) => order with { Id = id });
+    }
+
+    /// <summary>Of the versions of one record, in the order in which they were told, the newest under the id of the first.</summary>
+    private T[] Newest<T>(IEnumerable<T> rows, Func<T, RecordId, T> under)
+        where T : struct, IFact
+    {
+        var facts = new List<T>();
+        var places = new Dictionary<RecordRef, int>();
+        foreach (var row in rows)
+        {
+            var known = versions.Value.Of(row.Ref);
+            if (places.TryGetValue(known, out var place))
+            {
+                facts[place] = under(row, known.Id);
+                continue;
+            }
+
+            if (versions.Value.HasSeveral(known))
+            {
+                places[known] = facts.Count;
+            }
+
+            facts.Add(row);
+        }
+
+        return [.. facts];
     }
 
     private CaseFact[] Cases(string platform)
     {
         var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
-        return
-        [
-            .. db.StatedCases.AsNoTracking()
-                .Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)
-                    && !db.StatedCases.Any(newer => newer.CaseNo == stated.CaseNo && newer.Store == stated.Store && newer.Id > stated.Id && !unpublished.Contains(newer.Batch)))
-                .OrderBy(stated => stated.Id)
+        return Newest(
+            db.StatedCases.AsNoTracking().Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)).OrderBy(stated => stated.Id)
                 .AsEnumerable()
                 .Select(stated => new CaseFact(stated.Id, stated.Store, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, new Money(stated.AmountMinor, stated.Currency), stated.GoodsBackAt)),
-        ];
+            (stated, id) => stated with { Id = id });
     }
 
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
@@ -119,18 +136,13 @@ public sealed class BooksReader
             Number = account.Number,
             Trades = ExplainingLines.Of(tradeLines, fundLines, Told(days[true]), fundDays),
             Movements = MovingLines.Of(tradeLines, fundLines, fundDays),
-            Settled = [.. Settled(days[false]), .. Settled(days[true])],
+            Settled = SettlementReader.Of(told.Select(each => (formats.Value[each.Batch], new DateRange(each.From, each.To)))),
             Coverage = Told(told),
             Currencies = told.Select(each => each.Currency).Append(account.Currency).ToHashSet(),
         };
     }
 
     private HashSet<BatchId> TradeBills() => [.. formats.Value.Where(batch => BillSource.IsTradeBill(batch.Value)).Select(batch => batch.Key)];
-
-    /// <summary>Each format's days without a hole between them.</summary>
-    private IEnumerable<SettledDays> Settled(IEnumerable<StoredStatement> told) =>
-        told.GroupBy(each => formats.Value[each.Batch]).OrderBy(format => format.Key, StringComparer.Ordinal)
-            .SelectMany(format => Told(format).Ranges.Select(range => new SettledDays(range, BillSource.SettlementOf(format.Key))));
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
@@ -168,16 +180,39 @@ public sealed class BooksReader
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
         statement.IsPeriodStated, isTradeBill);
 
+    /// <summary>Asked only where another statement begins on that day: what it closed with, less what its and earlier files tell of the day.</summary>
+    private Money? LastDayOpening(StoredStatement statement, IEnumerable<StoredStatement> told)
+    {
+        if (statement.ClosingMinor is not { } closing || !told.Any(other => other.From == statement.To && other.Currency == statement.Currency && other.Id != statement.Id))
+        {
+            return null;
+        }
+
+        var (account, day, currency, batch) = (statement.Account, statement.To, statement.Currency, statement.Batch);
+        var moved = db.StatementLines
+            .Where(line => line.Account == account && line.Day == day && line.Currency == currency && line.Kind != LineKind.Pending && !(line.Batch > batch) && !unpublished.Contains(line.Batch))
+            .Sum(line => line.GrossMinor + line.FeeMinor);
+        return new Money(closing - moved, currency);
+    }
+
     private HandMatches ByHand() => new(
         db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
             .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
             .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
-            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
+            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => match.ToList()));
 
-    private KeptApart Apart() => new(
-        db.MatchEndings.Where(ending => ending.Person != null)
-            .Join(db.Matches.Where(match => match.Run != null), ending => ending.Match, match => match.Id, (_, match) => match.Id)
-            .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Match, member.Side, member.Record })
-            .OrderBy(member => member.Match)
-            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
+    /// <summary>What somebody has taken apart and nobody has joined by hand since. A confirmed suggestion ends and is joined in one act.</summary>
+    private KeptApart Apart()
+    {
+        var joined = db.Matches.Where(match => match.Run == null)
+            .Join(db.MatchMembers, match => match.Id, member => member.Match, (match, member) => new { member.Match, match.MadeAt, member.Side, member.Record })
+            .AsEnumerable().GroupBy(member => (member.Match, member.MadeAt), member => Known(member.Side, member.Record)).Select(match => (match.Key.Match, match.Key.MadeAt, Members: match.ToHashSet()))
+            .SelectMany(match => match.Members.Select(member => (Member: member, Match: match))).ToLookup(each => each.Member, each => each.Match);
+        var parted = db.MatchEndings.Where(ending => ending.Person != null)
+            .Join(db.MatchMembers, ending => ending.Match, member => member.Match, (ending, member) => new { member.Match, ending.At, member.Side, member.Record })
+            .AsEnumerable().GroupBy(member => (member.Match, member.At), member => Known(member.Side, member.Record)).OrderBy(match => match.Key.Match);
+        return new([.. parted.Where(match => !joined[match.First()].Any(by => by.Match > match.Key.Match && by.MadeAt >= match.Key.At && match.All(by.Members.Contains))).Select(match => match.ToList())]);
+    }
+
+    private RecordRef Known(Side side, RecordId record) => versions.Value.Of(new RecordRef(side, record));
 }

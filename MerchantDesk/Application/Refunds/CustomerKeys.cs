@@ -28,8 +28,9 @@ public static class CustomerKeys
     /// <summary>The account that paid, as the bill line names it that is matched with the order; null where none does.</summary>
     public static async Task<string?> OfPayerAsync(DeskDbContext db, StoredOrder order, string platform, CancellationToken ct)
     {
+        var versions = await RecordVersions.OfOrderAsync(db, order, ct);
         var payer = await MatchQueries.Holding(db)
-            .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && member.Record == order.Id))
+            .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && versions.Contains(member.Record)))
             .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line.CounterpartyAccount ?? line.Counterparty)
             .FirstOrDefaultAsync(name => name != null, ct);

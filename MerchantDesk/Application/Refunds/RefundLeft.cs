@@ -41,8 +41,9 @@ public static class RefundLeft
     /// <summary>What was paid for an order: the smaller of what the order says and what the bill shows of it. Nothing else says what its units are worth.</summary>
     public static async Task<Money> PaidAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
     {
+        var versions = await RecordVersions.OfOrderAsync(db, order, ct);
         var billed = await MatchQueries.Holding(db)
-            .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && member.Record == order.Id))
+            .Where(match => match.Status == MatchStatus.Confirmed && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Order && versions.Contains(member.Record)))
             .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line.GrossMinor)
             .ToListAsync(ct);
