@@ -1,34 +1,69 @@
+using System.Globalization;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
-using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
 
-/// <summary>Finds out about records what <see cref="LinkRules"/> asks.</summary>
+/// <summary>Finds out about records what <see cref="LinkGuards"/> and <see cref="LinkRules"/> ask.</summary>
 public static class LinkRecordReader
 {
+    private static readonly char[] BetweenWords = [' ', ',', ';', '/', ':', '\n', '+'];
+
     public static async Task<IReadOnlyList<LinkRecord>> ReadAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
     {
         var lines = records.Where(record => record.Side == Side.Bill).Select(record => record.Id).ToList();
         var withoutCase = await db.Breaks
             .Where(each => each.Kind == BreakKind.B09 && each.State != BreakState.Closed && each.AnchorSide == Side.Bill && lines.Contains(each.AnchorRecord))
             .Select(each => each.AnchorRecord).ToListAsync(ct);
-        var wallets = records.Where(record => record.Side == Side.Bill).Select(record => record.Place).Distinct().ToList();
-        var numbered = await db.StatementLines
-            .Where(line => wallets.Contains(line.Account) && (line.PayoutId != null || line.Kind == LineKind.Payout || line.Kind == LineKind.TopUp || line.Kind == LineKind.PayoutReversal)
-                && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null))
-            .Select(line => line.Account).Distinct().ToListAsync(ct);
+        var byDay = await DaysPaidOutAsync(db, records, ct);
+        var accounts = await db.FundAccounts.ToDictionaryAsync(account => account.Code, ct);
+        var stores = await db.Stores.ToDictionaryAsync(store => store.Code, store => store.Platform, ct);
         return
         [
             .. records.Select(record => new LinkRecord(new RecordRef(record.Side, record.Id), record.Kind, record.Amount, record.Fee ?? Money.Zero(record.Amount.Currency))
             {
                 OrderNo = record.OrderNo,
                 CaseNo = record.Side switch { Side.Case => record.Key, Side.Refund => record.Reference, _ => record.RefundNo },
-                IsPaidOut = record.PayoutId is not null || !numbered.Contains(record.Place),
+                Platform = accounts.TryGetValue(record.Place, out var account) ? account.Platform : stores.GetValueOrDefault(record.Place),
+                Numbers = [.. Numbers(record, account, byDay).OfType<string>().Distinct()],
+                Sent = record.Side == Side.Bank ? record.Sent : null,
+                IsPaidOut = record.PayoutId is not null || byDay.Contains((record.Place, record.Day)),
                 IsWithoutCase = record.Side == Side.Bill && withoutCase.Contains(record.Id),
             }),
         ];
     }
+
+    /// <summary>The days of bill lines without a payout's number of which the wallet pays out the net.</summary>
+    private static async Task<HashSet<(string Wallet, DateOnly Day)>> DaysPaidOutAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
+    {
+        var days = new HashSet<(string, DateOnly)>();
+        if (!records.Any(record => record.Side == Side.Bank))
+        {
+            return days;
+        }
+
+        foreach (var (wallet, day) in records.Where(record => record is { Side: Side.Bill, PayoutId: null }).Select(record => (record.Place, record.Day)).Distinct())
+        {
+            if (await SettlementReader.IsByDayAsync(db, wallet, day, ct))
+            {
+                days.Add((wallet, day));
+            }
+        }
+
+        return days;
+    }
+
+    /// <summary>The bank knows the net of a day by the merchant's number and the day.</summary>
+    private static IEnumerable<string?> Numbers(RecordView record, FundAccount? account, HashSet<(string Wallet, DateOnly Day)> byDay) => record.Side switch
+    {
+        Side.Order => [record.OrderNo, record.TradeNo],
+        Side.Case => [record.Key, record.OrderNo],
+        Side.Refund => [record.Reference, record.OrderNo],
+        Side.Bank => [record.Reference, record.TradeNo, .. (record.Text ?? "").Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)],
+        _ when byDay.Contains((record.Place, record.Day)) => [record.OrderNo, record.TradeNo, record.RefundNo, account?.Number + record.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)],
+        _ => [record.OrderNo, record.TradeNo, record.RefundNo, record.PayoutId],
+    };
 }
