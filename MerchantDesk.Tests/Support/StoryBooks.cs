@@ -120,7 +120,14 @@ public sealed class StoryBooks
         BillFact[] bill = [.. lines.Where(each => each.Account == account).Select(each => each.Line)];
         return new()
         {
-            Account = account, Platform = "alipay", Number = "2088", Trades = bill, Movements = bill, Coverage = coverage, Currencies = new HashSet<Currency> { Currency.Cny }, Settled = Settled,
+            Account = account,
+            Platform = "alipay",
+            Number = "2088",
+            Trades = bill,
+            Movements = bill,
+            Coverage = coverage,
+            Currencies = new HashSet<Currency> { Currency.Cny },
+            Settled = Settled,
         };
     }
 

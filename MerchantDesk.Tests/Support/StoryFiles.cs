@@ -119,6 +119,9 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>A bank statement as <see cref="BankStatement.Of"/> writes it.</summary>
+    public Task StatementAsync(string closing, params string[] entries) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync("bank-alipay", file), BankStatement.Of(closing, entries));
+
     /// <summary>A batch of many sales that the bank has not shown, reconciled.</summary>
     public async Task<RunReport> MissedBatchAsync(int sales)
     {
