@@ -26,6 +26,14 @@ public sealed class WechatFundFormatTests
         Assert.Equal(("10.00", "69.40", "RC1"), (parsed.Statements[0].Opening?.ToPlainString(), parsed.Statements[0].Closing?.ToPlainString(), lines[2].RefundNo));
     }
 
+    [Fact]
+    public void A_withdrawal_that_came_back_keeps_its_number()
+    {
+        Read(Bill.Replace("`4201,`F1,`交易,`交易,`收入", "`7001,`F1,`提现失败,`提现,`收入", StringComparison.Ordinal));
+
+        Assert.Equal((LineKind.PayoutReversal, "7001"), (lines[0].Kind, lines[0].PayoutId));
+    }
+
     [Theory]
     [InlineData("`3,`1,", "`4,`1,", "control-total", 6)]
     [InlineData("`69.40", "`69.41", "balance-broken", 4)]

@@ -15,7 +15,7 @@ public sealed class StoryBooks
 
     private readonly List<OrderFact> orders = [];
     private readonly List<CaseFact> cases = [];
-    private readonly List<BillFact> lines = [];
+    private readonly List<(string Account, BillFact Line)> lines = [];
     private readonly List<(string Account, BankFact Line)> bank = [];
     private readonly List<StatementFact> statements = [];
     private long next;
@@ -41,51 +41,59 @@ public sealed class StoryBooks
 
     public List<RecordRef[]> ByHand { get; } = [];
 
-    public HashSet<RecordRef> KeptApart { get; } = [];
+    /// <summary>The members of matches that somebody has taken apart.</summary>
+    public List<RecordRef[]> Parted { get; } = [];
 
-    public RecordRef Order(string number, string paid, string time = "2026-03-02 10:00", string? shipped = null)
+    /// <summary>The wallet, currency and store of what is told from here on.</summary>
+    public string Purse { get; set; } = Wallet;
+
+    public Currency Currency { get; set; } = Currency.Cny;
+
+    public string Store { get; set; } = "ali-main";
+
+    public List<SettledDays> Settled { get; } = [];
+
+    public RecordRef Order(string number, string paid, string time = "2026-03-02 10:00", string? shipped = null, string? trade = null)
     {
-        orders.Add(new OrderFact(Next(), "ali-main", number, Yuan(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped)));
+        orders.Add(new OrderFact(Next(), Store, number, Amount(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped), trade));
         return new RecordRef(Side.Order, Last);
     }
 
     public RecordRef Case(string number, string order, string amount, bool returns = false, string? back = null)
     {
-        cases.Add(new CaseFact(Next(), "ali-main", number, order, returns, Yuan(amount), back is null ? null : Time(back)));
+        cases.Add(new CaseFact(Next(), Store, number, order, returns, Amount(amount), back is null ? null : Time(back)));
         return new RecordRef(Side.Case, Last);
     }
 
     public RecordRef Sale(string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null) =>
         Line(LineKind.Sale, order, gross, fee, time, occurrence, payout, trade, null);
 
-    public RecordRef Refund(string? order, string gross, string? number, string fee = "0", string time = "2026-03-05 10:00", int occurrence = 1) =>
-        Line(LineKind.Refund, order, gross, fee, time, occurrence, null, null, number);
+    public RecordRef Refund(string? order, string gross, string? number, string fee = "0", string time = "2026-03-05 10:00", int occurrence = 1, string? trade = null) =>
+        Line(LineKind.Refund, order, gross, fee, time, occurrence, null, trade, number);
 
     public RecordRef Line(
         LineKind kind, string? order, string gross, string fee = "0", string time = "2026-03-02 10:00", int occurrence = 1, string? payout = null, string? trade = null, string? refund = null)
     {
-        lines.Add(new BillFact(Next(), kind, occurrence, order, trade, refund, payout, Time(time), DateOnly.FromDateTime(Time(time).DateTime), Yuan(gross), Yuan(fee)));
+        lines.Add((Purse, new BillFact(Next(), kind, occurrence, order, trade, refund, payout, Time(time), DateOnly.FromDateTime(Time(time).DateTime), Amount(gross), Amount(fee))));
         return new RecordRef(Side.Bill, Last);
     }
 
     public RecordRef BankLine(string amount, string? reference, string day = "2026-03-03", string? remark = null, string account = Bank, Money? instructed = null, string? rate = null, LineKind kind = LineKind.BankEntry)
     {
-        bank.Add((account, new BankFact(Next(), reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Yuan(amount), instructed, rate, kind)));
+        bank.Add((account, new BankFact(Next(), reference, remark, DateOnly.Parse(day, CultureInfo.InvariantCulture), Amount(amount), instructed, rate, kind)));
         return new RecordRef(Side.Bank, Last);
     }
 
     private RecordId Next() => new(++next);
 
-    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false, bool ofTrades = false) =>
-        statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated, ofTrades));
+    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false, bool ofTrades = false, string? lastDay = null) =>
+        statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated, ofTrades) { LastDayOpening = lastDay is null ? null : Yuan(lastDay) });
 
     public ReconciliationResult Run() => Reconciler.Run(Books());
 
     public Books Books()
     {
         var coverage = new Coverage([Days("2026-03-01", CoveredTo)]);
-        BillFact[] bill = [.. lines];
-        var wallet = new WalletBooks { Account = Wallet, Platform = "alipay", Number = "2088", Trades = bill, Movements = bill, Coverage = coverage, Currencies = new HashSet<Currency> { Currency.Cny } };
         return new Books
         {
             Platforms =
@@ -95,7 +103,7 @@ public sealed class StoryBooks
                     Platform = "alipay",
                     Orders = [.. orders],
                     Cases = [.. cases],
-                    Wallets = [wallet, .. OtherWallets],
+                    Wallets = [.. lines.Select(each => each.Account).Prepend(Wallet).Distinct().Select(account => WalletOf(account, coverage)), .. OtherWallets],
                     Contracts = [new FeeContract { Platform = "alipay", Currency = Currency.Cny, RateBp = 60, FixedMinor = 0, RefundFee = RefundFee, ValidFrom = new DateOnly(2026, 3, 2) }],
                     Mappings = Mappings,
                 },
@@ -103,9 +111,27 @@ public sealed class StoryBooks
             Banks = [BankOf(Bank, Currency.Cny, HasBankTold ? coverage : new Coverage([])), BankOf(OtherBank, OtherBankCurrency, HasBankTold && HasOtherBankTold ? coverage : new Coverage([]))],
             Statements = statements,
             ByHand = new HandMatches(ByHand),
-            KeptApart = KeptApart,
+            Apart = new KeptApart(Parted),
         };
     }
+
+    private WalletBooks WalletOf(string account, Coverage coverage)
+    {
+        BillFact[] bill = [.. lines.Where(each => each.Account == account).Select(each => each.Line)];
+        return new()
+        {
+            Account = account,
+            Platform = "alipay",
+            Number = "2088",
+            Trades = bill,
+            Movements = bill,
+            Coverage = coverage,
+            Currencies = new HashSet<Currency> { Currency.Cny },
+            Settled = Settled,
+        };
+    }
+
+    private Money Amount(string amount) => Money.TryParsePlain(amount, Currency, out var money) ? money : throw new FormatException(amount);
 
     private BankBooks BankOf(string account, Currency currency, Coverage coverage) =>
         new() { Account = account, Currency = currency, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = coverage };

@@ -108,6 +108,36 @@ public sealed class StoryFiles(DeskFolder folder)
         return await ReconcileAsync();
     }
 
+    /// <summary>A payout of 40.00 of which the bank shows 39.00 under its number, reconciled.</summary>
+    public async Task<RunReport> ShortPayoutAsync()
+    {
+        await LinesAsync("wallet-alipay", ["p1,,2026-03-02 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n"]);
+        await BankAsync("b1 P-777001 39.00");
+        return await ReconcileAsync();
+    }
+
+    /// <summary>A payout of 40.00 EUR, and 300.00 yuan without a number that the bank says were 40.00 EUR at 7.50, reconciled.</summary>
+    public async Task<RunReport> ChangedPayoutAsync()
+    {
+        await LinesAsync("wallet-alipay", ["p1,,2026-03-02 10:00:00,payout,-40.00,0.00,EUR,,,P-777001,\n"]);
+        var changed = "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">40.00</Amt><CcyXchg><XchgRate>7.50</XchgRate></CcyXchg></InstdAmt></AmtDtls>";
+        await AcceptAsync(
+            file => folder.Get<ImportService>().ImportAsync("bank-alipay", file),
+            BankStatement.Of("400.10", BankStatement.Entry("F1", "0.10", "2026-03-01", ""), BankStatement.Entry("B1", "300.00", "2026-03-12", $"<NtryDtls><TxDtls>{changed}</TxDtls></NtryDtls>")));
+        return await ReconcileAsync();
+    }
+
+    /// <summary>A bank statement as <see cref="BankStatement.Of"/> writes it.</summary>
+    public Task StatementAsync(string closing, params string[] entries) => AcceptAsync(file => folder.Get<ImportService>().ImportAsync("bank-alipay", file), BankStatement.Of(closing, entries));
+
+    /// <summary>A batch of many sales that the bank has not shown, reconciled.</summary>
+    public async Task<RunReport> MissedBatchAsync(int sales)
+    {
+        await LinesAsync("wallet-alipay", [.. Enumerable.Range(1, sales).Select(i => $"t{i},A{i},2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,po_1,\n")]);
+        await LinesAsync("bank-alipay", ["b0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", $"b1,,2026-03-20 00:00:00,bank_entry,{sales * 994 / 100}.{sales * 994 % 100:00},0.00,CNY,,transfer,,\n"]);
+        return await ReconcileAsync();
+    }
+
     /// <summary>A refund of 4.00 that no case asked for, reconciled.</summary>
     public async Task<RunReport> RefundAsync()
     {

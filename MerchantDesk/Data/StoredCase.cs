@@ -39,6 +39,6 @@ public sealed class StoredCase
 
     public string? Status { get; private set; }
 
-    /// <summary>Hash of everything the export says of the case.</summary>
+    /// <summary>Hash of everything the export says of the case, and of how often it has come back to saying so.</summary>
     public byte[] Fingerprint { get; private set; } = [];
 }

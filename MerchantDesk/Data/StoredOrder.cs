@@ -49,6 +49,6 @@ public sealed class StoredOrder
     /// <summary>The articles as JSON; null where the export names none.</summary>
     public string? Items { get; private set; }
 
-    /// <summary>Hash of everything the export says of the order.</summary>
+    /// <summary>Hash of everything the export says of the order, and of how often it has come back to saying so.</summary>
     public byte[] Fingerprint { get; private set; } = [];
 }

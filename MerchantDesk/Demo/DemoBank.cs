@@ -28,9 +28,7 @@ public sealed class DemoBank(DemoRandom random, DemoCalendar calendar)
         Pay(DemoPlatform.Stripe, 35, 1_150_00, "ADS NETWORK IRELAND LTD", "CAMPAIGN 2217");
         Forget();
         var hole = calendar.Day(SecondStatement);
-        Plants.AddRange(payouts.Where(entry => entry.Account == DemoPlatform.Wechat && entry.Day == hole)
-            .Select(entry => new DemoPlant("B03", DemoPlatform.Wechat.Bank, entry.Reference, "The payout stands in the statement that is missing.")));
-        Plants.Add(new DemoPlant("B18", DemoPlatform.Wechat.Bank, Key(hole), "No statement of this day was downloaded."));
+        Plants.Add(new DemoPlant("B18", DemoPlatform.Wechat.Bank, Key(hole), "No statement of this day was downloaded. The payout that stands in it waits for it."));
     }
 
     /// <summary>Two statements of each account. The second of WeChat's begins a day late.</summary>

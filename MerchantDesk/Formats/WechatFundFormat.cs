@@ -102,7 +102,7 @@ public sealed class WechatFundFormat : IStatementFormat
             OrderNo = kind is LineKind.Sale or LineKind.Fee ? voucher : null,
             TradeNo = kind == LineKind.Refund ? null : trade,
             RefundNo = kind == LineKind.Refund ? voucher ?? trade : null,
-            PayoutId = kind is LineKind.Payout or LineKind.TopUp ? trade : null,
+            PayoutId = kind is LineKind.Payout or LineKind.TopUp or LineKind.PayoutReversal ? trade : null,
             Time = new DateTimeOffset(time, Beijing),
             Day = DateOnly.FromDateTime(time),
             Gross = incoming ? amount : -amount,

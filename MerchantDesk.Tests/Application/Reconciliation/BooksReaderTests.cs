@@ -1,6 +1,8 @@
 using System.Data.Common;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,32 @@ public sealed class BooksReaderTests : StoryTest
 
         Assert.True(intruder.HasCome);
         Assert.Single(books.Platforms.Single().Wallets.Single().Trades, line => line.OrderNo == "A1");
+    }
+
+    [Fact]
+    public async Task A_statement_that_another_follows_on_its_last_day_proves_how_that_day_opened()
+    {
+        var first = BankStatement.Entry("B1", "10.00", "2026-03-03", "");
+        await Story.StatementAsync("110.00", first);
+        await Story.StatementAsync("115.00", first, BankStatement.Entry("B2", "5.00", "2026-03-05", ""));
+        await using var db = await Folder.ContextAsync();
+
+        var books = await BooksReader.ReadAsync(db, CancellationToken.None);
+
+        Assert.Equal(["100.00", null], books.Statements.Where(statement => statement.Account == "bank-alipay").Select(statement => statement.LastDayOpening?.ToPlainString()));
+        Assert.DoesNotContain(Reconciler.Run(books).NotCompared, each => each == new LegNotCompared(Leg.L5, "bank-alipay"));
+    }
+
+    [Fact]
+    public async Task Each_day_of_a_wallet_is_settled_as_the_bill_says_that_moves_it()
+    {
+        await Story.TradeBillAsync();
+        await using var db = await Folder.ContextAsync();
+
+        var wallet = (await BooksReader.ReadAsync(db, CancellationToken.None)).Platforms.Single().Wallets.Single();
+
+        Assert.Equal([(2, Settlement.AsShown), (1, Settlement.NotTold)], wallet.Settled.Select(days => (days.Days.First.Day, days.Settlement)));
+        Assert.Equal([1, 2, 9], wallet.Movements.Select(line => line.Day.Day).Order());
     }
 
     private async Task<string> AddressAsync()

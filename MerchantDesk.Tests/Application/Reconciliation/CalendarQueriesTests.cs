@@ -53,16 +53,17 @@ public sealed class CalendarQueriesTests : StoryTest
     }
 
     [Fact]
-    public async Task Days_that_a_break_proves_missing_are_missing_and_a_quiet_gap_is_not()
+    public async Task Days_that_a_break_proves_missing_are_missing_and_a_gap_with_an_even_balance_is_quiet()
     {
         await Story.BillAsync("t1 A1 10.00");
         await Story.ReconcileAsync();
         await using (var db = await Folder.ContextAsync())
         {
             var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
-            db.Add(Statement(batch, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)));
-            db.Add(Statement(batch, new DateOnly(2026, 3, 8), new DateOnly(2026, 3, 10)));
-            db.Add(Statement(batch, new DateOnly(2026, 3, 14), new DateOnly(2026, 3, 20)));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5), 10_00));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 8), new DateOnly(2026, 3, 10), 20_00, 15_00));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 14), new DateOnly(2026, 3, 20), 30_00, 20_00));
+            db.Add(Statement(batch, new DateOnly(2026, 3, 23), new DateOnly(2026, 3, 24)));
             db.Add(new StoredBreak
             {
                 Number = "BR-2026-900000",
@@ -86,7 +87,35 @@ public sealed class CalendarQueriesTests : StoryTest
         Assert.Equal(
             [DayState.Reconciled, DayState.Missing, DayState.Missing, DayState.Open, DayState.Reconciled, DayState.Reconciled, DayState.NoActivity, DayState.NoActivity, DayState.NoActivity, DayState.Reconciled],
             cells.Skip(4).Take(10).Select(cell => cell.State));
+        Assert.Equal([DayState.Reconciled, DayState.NotTold, DayState.NotTold, DayState.Reconciled], cells.Skip(19).Take(4).Select(cell => cell.State));
     }
+
+    [Fact]
+    public async Task A_day_of_which_more_came_in_since_the_last_run_is_not_reconciled_any_more()
+    {
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+        Folder.Clock.Advance(TimeSpan.FromHours(1));
+        var before = (await WalletAsync())[4].State;
+
+        await Story.BillAsync("t2 A2 10.00");
+
+        Assert.Equal((DayState.Reconciled, DayState.NotRun), (before, (await WalletAsync())[4].State));
+    }
+
+    [Fact]
+    public async Task A_day_of_which_a_match_was_parted_is_to_be_run_again()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.ReconcileAsync();
+        Folder.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Folder.Get<MatchService>().PartAsync((await Folder.Get<MatchQueries>().PageAsync()).Single().Id, "another customer's");
+
+        Assert.Equal([DayState.NotRun, DayState.Reconciled], (await WalletAsync()).Skip(1).Take(2).Select(cell => cell.State));
+    }
+
 
     [Fact]
     public async Task The_last_run_and_its_passes_are_those_of_its_report()
@@ -105,7 +134,9 @@ public sealed class CalendarQueriesTests : StoryTest
 
     private CalendarQueries Calendar => Folder.Get<CalendarQueries>();
 
-    private static StoredStatement Statement(BatchId batch, DateOnly from, DateOnly to) => new()
+    private async Task<IReadOnlyList<CalendarCell>> WalletAsync() => (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "wallet-alipay").Cells;
+
+    private static StoredStatement Statement(BatchId batch, DateOnly from, DateOnly to, long? closing = null, long? opening = null) => new()
     {
         Batch = batch,
         Account = "bank-alipay",
@@ -113,6 +144,8 @@ public sealed class CalendarQueriesTests : StoryTest
         From = from,
         To = to,
         IsPeriodStated = false,
+        OpeningMinor = opening,
+        ClosingMinor = closing,
         Lines = 0,
         CreditsMinor = 0,
         DebitsMinor = 0,

@@ -92,7 +92,7 @@ public sealed class WorkbenchQueriesTests : StoryTest
         var (order, line) = await OneEachAsync("2603020001 10.00", "t1 2603020002 10.00");
 
         var best = Assert.Single(await Counterparts.SuggestAsync(order.Row.Id));
-        await Folder.Get<MatchService>().LinkAsync(best.Together, "mistyped");
+        await Folder.Get<MatchService>().LinkAsync(order.Row.Id, best.Other!.Value, "mistyped");
 
         Assert.Equal((line.Row.Number, 77, 32), (best.Break, best.Suggestion.Score, best.Suggestion.Reference.Points));
         Assert.Equal(0, (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B01))).Count + (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B02))).Count);
@@ -137,6 +137,38 @@ public sealed class WorkbenchQueriesTests : StoryTest
 
         Assert.Equal(SuggestionReason.SameAmount, found.Suggestion.Amount.Reason);
         Assert.Equal(0, (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B04))).Count);
+    }
+
+    [Theory]
+    [InlineData(BreakKind.B03)]
+    [InlineData(BreakKind.B04)]
+    public async Task Money_that_the_bank_changed_is_suggested_by_what_was_sent_and_can_be_linked(BreakKind kind)
+    {
+        await Story.ChangedPayoutAsync();
+        var asked = (await Breaks.PageAsync(new BreakFilter(Kind: kind))).First(each => each.Amount.Minor > 100);
+
+        var best = (await Counterparts.SuggestAsync(asked.Id))[0];
+        await Folder.Get<MatchService>().LinkAsync(asked.Id, best.Other!.Value, "changed at 7.50");
+
+        Assert.Equal(SuggestionReason.SameAmount, best.Suggestion.Amount.Reason);
+        Assert.DoesNotContain(await Breaks.PageAsync(new BreakFilter()), each => each.Number == asked.Number);
+    }
+
+    [Fact]
+    public async Task Of_a_break_of_many_records_a_few_are_read_and_all_are_counted_and_linked()
+    {
+        await Story.MissedBatchAsync(120);
+        var missed = (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B03))).Rows.Single();
+        var came = (await Breaks.QueueAsync(new BreakFilter(Kind: BreakKind.B04))).Rows.Single();
+
+        var view = await Breaks.ViewAsync(missed.Number);
+        var best = Assert.Single(await Counterparts.SuggestAsync((await Breaks.ViewAsync(came.Number)).Row.Id));
+
+        Assert.Equal((BreakQueries.MembersShown, 120), (view.Row.Members.Count, view.Row.MemberCount));
+        Assert.Equal((BreakQueries.MembersShown, 120), (best.Records.Count, best.Count));
+        Assert.Equal([new Money(1192_80, Currency.Cny)], view.Row.Totals.Select(total => total.Net));
+        await Folder.Get<MatchService>().LinkAsync(view.Row.Id, (await Breaks.ViewAsync(came.Number)).Row.Id, "a week late");
+        Assert.Equal(121, (await Folder.Get<MatchQueries>().ListAsync(new MatchFilter(MatchPass.Manual))).Rows.Single().Count);
     }
 
     [Fact]

@@ -24,6 +24,24 @@ public sealed class ContinuityTests
     }
 
     [Theory]
+    [InlineData("2026-03-10", "20.00", null, true)]
+    [InlineData("2026-03-10", "14.00", "14.00", true)]
+    [InlineData("2026-03-10", "14.00", null, false)]
+    [InlineData("2026-03-09", "20.00", null, false)]
+    public void Statements_that_share_days_are_chained_where_a_balance_proves_it_and_else_it_is_said(string from, string opening, string? proven, bool chained)
+    {
+        books.HasBankTold = true;
+        books.Statement(StoryBooks.Bank, "2026-03-01", "2026-03-10", "0.00", "20.00", lastDay: proven);
+        books.Statement(StoryBooks.Bank, from, "2026-03-20", opening, "30.00");
+        books.Statement(StoryBooks.OtherBank, "2026-03-01", "2026-03-20", "0.00", "30.00");
+
+        var result = books.Run();
+
+        Assert.Empty(result.Breaks);
+        Assert.Equal(chained ? [] : [new LegNotCompared(Leg.L5, StoryBooks.Bank)], result.NotCompared.Where(each => each.Leg == Leg.L5));
+    }
+
+    [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
     public void A_hole_without_balances_is_proven_only_by_stated_periods(bool stated, bool missing)

@@ -270,6 +270,29 @@ public sealed class PayoutTests
         Assert.Empty(books.Run().Matches);
     }
 
+    [Fact]
+    public void The_same_amount_of_another_week_hides_no_suggestion()
+    {
+        var first = books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+        var ofFirst = books.BankLine("50.00", null, "2026-03-03");
+        var second = books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-16 10:00", payout: "TX2");
+        var ofSecond = books.BankLine("50.00", null, "2026-03-17");
+
+        var result = books.Run();
+
+        Assert.Equal([[ofFirst, first], [ofSecond, second]], result.Matches.Select(match => result.MembersOf(match).ToArray()));
+    }
+
+    [Fact]
+    public void Two_payouts_that_one_bank_line_could_be_are_not_even_suggested()
+    {
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-02 10:00", payout: "TX1");
+        books.Line(LineKind.Payout, null, "-50.00", time: "2026-03-03 10:00", payout: "TX2");
+        books.BankLine("50.00", null, "2026-03-04");
+
+        Assert.Empty(books.Run().Matches);
+    }
+
     [Theory]
     [InlineData("-29.82", new BreakKind[0])]
     [InlineData("-29.80", new[] { BreakKind.B16 })]

@@ -13,11 +13,15 @@ public sealed class BooksReader
 {
     private readonly DeskDbContext db;
     private readonly List<BatchId> unpublished;
+    private readonly Lazy<Dictionary<BatchId, string>> formats;
+    private readonly Lazy<RecordVersions> versions;
 
     private BooksReader(DeskDbContext db)
     {
         this.db = db;
         unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
+        formats = new(() => db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).ToDictionary(batch => batch.Id, batch => batch.Format));
+        versions = new(() => RecordVersions.Read(db));
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -49,44 +53,59 @@ public sealed class BooksReader
                     Mappings = [.. mappings[code]],
                 }),
             ],
-            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Told(told[account.Code])))],
-            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)))],
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Coverage.OfChain(told[account.Code].Select(statement => Statement(statement, isTradeBill: false)))))],
+            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]) })],
             Changes = Changes(accounts),
             ByHand = ByHand(),
-            KeptApart = KeptApart(),
+            Apart = Apart(),
         };
     }
 
     private OrderFact[] Orders(string platform)
     {
         var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
-        var orders = db.Orders.AsNoTracking().Where(order => stores.Contains(order.Store) && !unpublished.Contains(order.Batch));
-        if (db.ImportBatches.Any(batch => batch.Kind == BatchKind.Orders && batch.Changed > 0))
+        return Newest(
+            db.Orders.AsNoTracking().Where(order => stores.Contains(order.Store) && !unpublished.Contains(order.Batch)).OrderBy(order => order.Id)
+                .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo })
+                .AsEnumerable()
+                .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo)),
+            (order, id) => order with { Id = id });
+    }
+
+    /// <summary>Of the versions of one record, in the order in which they were told, the newest under the id of the first.</summary>
+    private T[] Newest<T>(IEnumerable<T> rows, Func<T, RecordId, T> under)
+        where T : struct, IFact
+    {
+        var facts = new List<T>();
+        var places = new Dictionary<RecordRef, int>();
+        foreach (var row in rows)
         {
-            orders = orders.Where(order => !db.Orders.Any(newer => newer.OrderNo == order.OrderNo && newer.Store == order.Store && newer.Id > order.Id && !unpublished.Contains(newer.Batch)));
+            var known = versions.Value.Of(row.Ref);
+            if (places.TryGetValue(known, out var place))
+            {
+                facts[place] = under(row, known.Id);
+                continue;
+            }
+
+            if (versions.Value.HasSeveral(known))
+            {
+                places[known] = facts.Count;
+            }
+
+            facts.Add(row);
         }
 
-        return
-        [
-            .. orders.OrderBy(order => order.Id)
-                .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime })
-                .AsEnumerable()
-                .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime)),
-        ];
+        return [.. facts];
     }
 
     private CaseFact[] Cases(string platform)
     {
         var stores = db.Stores.Where(store => store.Platform == platform).Select(store => store.Code).ToList();
-        return
-        [
-            .. db.StatedCases.AsNoTracking()
-                .Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)
-                    && !db.StatedCases.Any(newer => newer.CaseNo == stated.CaseNo && newer.Store == stated.Store && newer.Id > stated.Id && !unpublished.Contains(newer.Batch)))
-                .OrderBy(stated => stated.Id)
+        return Newest(
+            db.StatedCases.AsNoTracking().Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)).OrderBy(stated => stated.Id)
                 .AsEnumerable()
                 .Select(stated => new CaseFact(stated.Id, stated.Store, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, new Money(stated.AmountMinor, stated.Currency), stated.GoodsBackAt)),
-        ];
+            (stated, id) => stated with { Id = id });
     }
 
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
@@ -107,6 +126,8 @@ public sealed class BooksReader
             (tradeBills.Contains(batch) ? trade : fund).Add(batch);
         }
 
+        var days = told.ToLookup(each => tradeBills.Contains(each.Batch));
+        var fundDays = Told(days[false]);
         var tradeLines = trade.Count == 0 ? [] : Bill(account.Code, fund);
         var fundLines = fund.Count == 0 ? [] : Bill(account.Code, trade);
         return new WalletBooks
@@ -114,15 +135,15 @@ public sealed class BooksReader
             Account = account.Code,
             Platform = account.Platform,
             Number = account.Number,
-            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(told.Where(each => tradeBills.Contains(each.Batch))), Told(told.Where(each => !tradeBills.Contains(each.Batch)))),
-            Movements = fund.Count > 0 ? fundLines : tradeLines,
+            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(days[true]), fundDays),
+            Movements = MovingLines.Of(tradeLines, fundLines, fundDays),
+            Settled = SettlementReader.Of(told.Select(each => (formats.Value[each.Batch], new DateRange(each.From, each.To)))),
             Coverage = Told(told),
             Currencies = told.Select(each => each.Currency).Append(account.Currency).ToHashSet(),
         };
     }
 
-    private HashSet<BatchId> TradeBills() =>
-        [.. db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).Select(batch => new { batch.Id, batch.Format }).AsEnumerable().Where(batch => BillSource.IsTradeBill(batch.Format)).Select(batch => batch.Id)];
+    private HashSet<BatchId> TradeBills() => [.. formats.Value.Where(batch => BillSource.IsTradeBill(batch.Value)).Select(batch => batch.Key)];
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
@@ -176,17 +197,39 @@ public sealed class BooksReader
         ];
     }
 
+    /// <summary>Asked only where another statement begins on that day: what it closed with, less what its and earlier files tell of the day.</summary>
+    private Money? LastDayOpening(StoredStatement statement, IEnumerable<StoredStatement> told)
+    {
+        if (statement.ClosingMinor is not { } closing || !told.Any(other => other.From == statement.To && other.Currency == statement.Currency && other.Id != statement.Id))
+        {
+            return null;
+        }
+
+        var (account, day, currency, batch) = (statement.Account, statement.To, statement.Currency, statement.Batch);
+        var moved = db.StatementLines
+            .Where(line => line.Account == account && line.Day == day && line.Currency == currency && line.Kind != LineKind.Pending && !(line.Batch > batch) && !unpublished.Contains(line.Batch))
+            .Sum(line => line.GrossMinor + line.FeeMinor);
+        return new Money(closing - moved, currency);
+    }
+
     private HandMatches ByHand() => new(
         db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
             .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
             .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
-            .AsEnumerable().GroupBy(member => member.Match, member => new RecordRef(member.Side, member.Record)).Select(match => match.ToList()));
+            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => match.ToList()));
 
-    private HashSet<RecordRef> KeptApart() =>
-    [
-        .. db.MatchEndings.Where(ending => ending.Person != null)
-            .Join(db.Matches.Where(match => match.Run != null), ending => ending.Match, match => match.Id, (_, match) => match.Id)
-            .Join(db.MatchMembers, id => id, member => member.Match, (_, member) => new { member.Side, member.Record })
-            .AsEnumerable().Select(member => new RecordRef(member.Side, member.Record)),
-    ];
+    /// <summary>What somebody has taken apart and nobody has joined by hand since. A confirmed suggestion ends and is joined in one act.</summary>
+    private KeptApart Apart()
+    {
+        var joined = db.Matches.Where(match => match.Run == null)
+            .Join(db.MatchMembers, match => match.Id, member => member.Match, (match, member) => new { member.Match, match.MadeAt, member.Side, member.Record })
+            .AsEnumerable().GroupBy(member => (member.Match, member.MadeAt), member => Known(member.Side, member.Record)).Select(match => (match.Key.Match, match.Key.MadeAt, Members: match.ToHashSet()))
+            .SelectMany(match => match.Members.Select(member => (Member: member, Match: match))).ToLookup(each => each.Member, each => each.Match);
+        var parted = db.MatchEndings.Where(ending => ending.Person != null)
+            .Join(db.MatchMembers, ending => ending.Match, member => member.Match, (ending, member) => new { member.Match, ending.At, member.Side, member.Record })
+            .AsEnumerable().GroupBy(member => (member.Match, member.At), member => Known(member.Side, member.Record)).OrderBy(match => match.Key.Match);
+        return new([.. parted.Where(match => !joined[match.First()].Any(by => by.Match > match.Key.Match && by.MadeAt >= match.Key.At && match.All(by.Members.Contains))).Select(match => match.ToList())]);
+    }
+
+    private RecordRef Known(Side side, RecordId record) => versions.Value.Of(new RecordRef(side, record));
 }

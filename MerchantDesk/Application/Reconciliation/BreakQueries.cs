@@ -11,6 +11,9 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <summary>What does not agree, whose it is and what may be done about it.</summary>
 public sealed class BreakQueries(Desk desk, ICallerSource callers)
 {
+    /// <summary>Of a break of many records so many are shown.</summary>
+    public const int MembersShown = 50;
+
     private const int PageSize = 500;
     private const int QueueSize = 50;
 
@@ -19,7 +22,7 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
         desk.ReadAsync<IReadOnlyList<BreakRow>>(Duty.ReadBooks, async db =>
         {
             var breaks = await Asked(db, filter).Where(each => each.Id > after).OrderBy(each => each.Id).Take(PageSize).ToListAsync(ct);
-            return await RowsAsync(db, breaks, ct);
+            return await RowsAsync(db, breaks, int.MaxValue, ct);
         }, ct);
 
     /// <summary>A page of the queue behind the given place, what is oldest first, with the count and sums of all that the filter leaves.</summary>
@@ -53,7 +56,7 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
         return await desk.ReadAsync(Duty.ReadBooks, async db =>
         {
             var found = await db.Breaks.FirstOrDefaultAsync(each => each.Number == number, ct) ?? throw new RuleException(Rule.NotFound, number);
-            var row = (await RowsAsync(db, [found], ct))[0];
+            var row = (await RowsAsync(db, [found], MembersShown, ct))[0];
             var events = await db.BreakEvents.Where(each => each.Break == found.Id).OrderBy(each => each.Id).ToListAsync(ct);
             var names = await PersonNames.ReadAsync(db, events.Select(each => each.Person), ct);
             var run = await db.ReconciliationRuns.Where(each => each.Id == found.FoundRun).Select(each => each.Number).FirstOrDefaultAsync(ct);
@@ -112,12 +115,9 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
         return breaks;
     }
 
-    public static async Task<IReadOnlyList<BreakRow>> RowsAsync(DeskDbContext db, IReadOnlyList<StoredBreak> breaks, CancellationToken ct)
+    private static async Task<IReadOnlyList<BreakRow>> RowsAsync(DeskDbContext db, IReadOnlyList<StoredBreak> breaks, int most, CancellationToken ct)
     {
-        var ids = breaks.Select(each => each.Id).ToList();
-        var members = await db.BreakMembers.Where(member => ids.Contains(member.Break)).OrderBy(member => member.Break).ThenBy(member => member.Ordinal).ToListAsync(ct);
-        var records = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
-        var byBreak = members.ToLookup(member => member.Break, member => records[new RecordRef(member.Side, member.Record)]);
+        var members = await MemberReader.ReadAsync(db, [.. breaks.Select(each => each.Id)], most, ct);
         var people = await PersonNames.AllAsync(db, ct);
         var asOf = await AsOfAsync(db, ct);
         return
@@ -137,7 +137,9 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
                 State = each.State,
                 Arguments = JsonSerializer.Deserialize<string[]>(each.Arguments)!,
                 Allowed = [.. BreakFlow.ActsOf(each.State, each.Kind)],
-                Members = [.. byBreak[each.Id]],
+                Members = members[each.Id].Shown,
+                MemberCount = members[each.Id].Count,
+                Totals = members[each.Id].Totals,
             }),
         ];
     }
@@ -204,5 +206,11 @@ public sealed record BreakRow
 
     public required IReadOnlyList<BreakAct> Allowed { get; init; }
 
+    /// <summary>Its records; in the view of one break the first of them.</summary>
     public required IReadOnlyList<RecordView> Members { get; init; }
+
+    public required int MemberCount { get; init; }
+
+    /// <summary>What the lines of each side come to where <c>Members</c> are not all.</summary>
+    public required IReadOnlyList<MemberTotal> Totals { get; init; }
 }

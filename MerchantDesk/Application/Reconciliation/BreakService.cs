@@ -74,6 +74,7 @@ public sealed class BreakService(Desk desk)
 
             found.State = BreakFlow.Next(found.State, what, found.Kind);
             await effect(act, found);
+            found.State = BreakFlow.WithOwner(found.State, found.Owner is not null);
             found.Version++;
             act.Db.Add(new BreakEvent { Break = id, Act = what, State = found.State, At = act.Now, Person = act.Actor.Person, Note = note?.Trim() });
             act.Record(attempt.Act, found.Number, new { kind = found.Kind.ToString(), amount = found.Amount.ToPlainString(), currency = found.Currency.Code, note = new Written(note) }, found.Version, found);

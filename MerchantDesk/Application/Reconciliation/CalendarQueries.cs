@@ -4,6 +4,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,10 +27,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
                 .Select(group => new OpenBreaks(group.Key.Account!, group.Key.Day, group.Key.Currency, group.Count(), group.Sum(each => each.AmountMinor))).ToListAsync(ct);
             var told = await ToldAsync(db, ct);
             var missing = await MissingAsync(db, first, ct);
+            var parted = await PartedAsync(db, first, last, run, ct);
             var days = Enumerable.Range(0, last.Day).Select(first.AddDays).ToList();
             return new CalendarView(
                 first,
-                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], run))],
+                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run))],
                 run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotCompared));
         }, ct);
 
@@ -41,8 +43,8 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
 
     private static async Task<ILookup<string, Told>> ToldAsync(DeskDbContext db, CancellationToken ct) =>
         (await db.Statements.Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), statement => statement.Batch, batch => batch.Id,
-            (statement, batch) => new { statement.Account, statement.From, statement.To, batch.PublishedAt }).ToListAsync(ct))
-        .ToLookup(each => each.Account, each => new Told(each.From, each.To, each.PublishedAt!.Value));
+            (statement, batch) => new { statement.Account, statement.From, statement.To, batch.PublishedAt, statement.Currency, statement.OpeningMinor, statement.ClosingMinor, batch.Format }).ToListAsync(ct))
+        .ToLookup(each => each.Account, each => new Told(each.From, each.To, each.PublishedAt!.Value, each.Currency, each.OpeningMinor, each.ClosingMinor, BillSource.IsTradeBill(each.Format)));
 
     /// <summary>The days that open breaks of kind B18 say no statement tells of.</summary>
     private static async Task<ILookup<string, DateRange>> MissingAsync(DeskDbContext db, DateOnly from, CancellationToken ct)
@@ -53,7 +55,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .ToLookup(each => each.Account!, each => new DateRange(each.Days[0].AddDays(1), each.Days[1].AddDays(-1)));
     }
 
-    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, ReconciliationRun? run) => new(
+    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run) => new(
         account.Code,
         account.Platform,
         account.Number,
@@ -61,20 +63,43 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         [.. days.Select(day =>
         {
             var here = open[day].ToList();
-            return new CalendarCell(day, StateOf(day, here.Count > 0, told, missing, run), here.Sum(each => each.Count), Sums(here));
+            return new CalendarCell(day, StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), here.Sum(each => each.Count), Sums(here));
         })],
         open.Sum(group => group.Sum(each => each.Count)),
         Sums([.. open.SelectMany(group => group)]));
 
-    /// <summary>A day counts as compared where a statement that the last run could read tells of it.</summary>
-    private static DayState StateOf(DateOnly day, bool isOpen, List<Told> told, List<DateRange> missing, ReconciliationRun? run)
+    /// <summary>A day counts as compared where the last run could read every statement that tells of it, and nothing it matched was taken apart since.</summary>
+    private static DayState StateOf(DateOnly day, bool isOpen, List<Told> told, List<DateRange> missing, bool isParted, ReconciliationRun? run)
     {
         var covering = told.Where(each => each.From <= day && day <= each.To).ToList();
         return isOpen ? DayState.Open
             : missing.Exists(gap => gap.Contains(day)) ? DayState.Missing
-            : covering.Count == 0 ? told.Exists(each => each.To > day) && told.Exists(each => each.From < day) ? DayState.NoActivity : DayState.NotTold
-            : run is null || covering.TrueForAll(each => each.PublishedAt > run.StartedAt) ? DayState.NotRun
+            : covering.Count == 0 ? IsQuiet(day, told) ? DayState.NoActivity : DayState.NotTold
+            : run is null || isParted || covering.Exists(each => each.PublishedAt > run.StartedAt) ? DayState.NotRun
             : DayState.Reconciled;
+    }
+
+    /// <summary>True where the balances of the statements before and after prove that nothing happened between them, in each currency. A trade bill beside a fund bill states other things.</summary>
+    private static bool IsQuiet(DateOnly day, List<Told> told)
+    {
+        var chained = told.Exists(each => !each.IsTradeBill) ? told.FindAll(each => !each.IsTradeBill) : told;
+        var gaps = chained.GroupBy(each => each.Currency)
+            .Select(currency => (Before: currency.Where(each => each.To < day).MaxBy(each => each.To), Next: currency.Where(each => each.From > day).MinBy(each => each.From)))
+            .Where(gap => gap is { Before: not null, Next: not null }).ToList();
+        return gaps.Count > 0 && gaps.TrueForAll(gap => gap.Before!.ClosingMinor is { } closing && gap.Next!.OpeningMinor == closing);
+    }
+
+    /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, which no break asks about yet.</summary>
+    private static async Task<ILookup<string, DateOnly>> PartedAsync(DeskDbContext db, DateOnly first, DateOnly last, ReconciliationRun? run, CancellationToken ct)
+    {
+        var since = run?.StartedAt ?? DateTimeOffset.MaxValue;
+        var sides = (Side[])[Side.Bill, Side.Bank];
+        var days = await db.MatchEndings.Where(ending => ending.Person != null && ending.At > since)
+            .Join(db.Matches.Where(match => match.Run != null && match.Status == MatchStatus.Confirmed), ending => ending.Match, match => match.Id, (_, match) => match.Id)
+            .Join(db.MatchMembers.Where(member => sides.Contains(member.Side)), match => match, member => member.Match, (_, member) => member.Record)
+            .Join(db.StatementLines.Where(line => line.Day >= first && line.Day <= last), record => record, line => line.Id, (_, line) => new { line.Account, line.Day })
+            .Distinct().ToListAsync(ct);
+        return days.ToLookup(each => each.Account, each => each.Day);
     }
 
     private static IReadOnlyList<Money> Sums(IReadOnlyList<OpenBreaks> open) =>
@@ -82,7 +107,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
 
     private sealed record OpenBreaks(string Account, DateOnly Day, Currency Currency, int Count, long Minor);
 
-    private sealed record Told(DateOnly From, DateOnly To, DateTimeOffset PublishedAt);
+    private sealed record Told(DateOnly From, DateOnly To, DateTimeOffset PublishedAt, Currency Currency, long? OpeningMinor, long? ClosingMinor, bool IsTradeBill);
 }
 
 /// <summary>What a day of an account came to.</summary>

@@ -17,14 +17,11 @@ public sealed class CounterpartQueries(Desk desk)
         desk.ReadAsync<IReadOnlyList<SuggestionRow>>(Duty.ReadBooks, async db =>
         {
             var asked = await FindAsync(db, id, ct);
-            var others = Suggestions.OtherKindsOf(asked.Kind);
-            var within = asked.Kind is BreakKind.B01 or BreakKind.B02 ? await PlatformOfAsync(db, asked.Account, ct) : null;
-            var candidates = await Open(db).Where(each => others.Contains(each.Kind) && each.Currency == asked.Currency
-                && (within == null || db.FundAccounts.Any(account => account.Code == each.Account && account.Platform == within)))
-                .OrderBy(each => Math.Abs(each.AmountMinor - asked.AmountMinor)).ThenBy(each => each.Id).Take(MostCompared).ToListAsync(ct);
-            var compared = await ComparedAsync(db, asked, candidates, ct);
-            var byRun = await SuggestedMatchesAsync(db, id, compared.Asked, ct);
-            var scored = Suggestions.For(compared.Asked, compared.Others.Values).Select(suggestion => Row(suggestion, compared)).ToList();
+            var own = (await CounterpartReader.ReadAsync(db, [asked], ct))[asked.Id];
+            var candidates = await CandidatesAsync(db, asked, own.Amount, ct);
+            var sides = await CounterpartReader.ReadAsync(db, candidates, ct);
+            var byRun = await SuggestedMatchesAsync(db, asked, own, ct);
+            var scored = await RowsAsync(db, candidates, sides, [.. Suggestions.For(own, sides.Values)], ct);
             return [.. byRun, .. scored.Where(row => !byRun.Any(found => row.Suggestion.Other.Records.All(found.Suggestion.Other.Records.Contains)))];
         }, ct);
 
@@ -39,15 +36,32 @@ public sealed class CounterpartQueries(Desk desk)
             var found = Money.TryParsePlain(wanted, asked.Currency, out var amount) && wanted.Contains('.', StringComparison.Ordinal)
                 ? open.Where(each => each.AmountMinor == amount.Abs().Minor && each.Currency == asked.Currency)
                 : open.Where(each => each.Number == wanted || each.Arguments.Contains(wanted) || db.BreakMembers.Any(member => member.Break == each.Id
-                    && (db.Orders.Any(order => member.Side == Side.Order && order.Id == member.Record && order.TradeNo!.Contains(wanted))
+                    && (db.Orders.Any(order => member.Side == Side.Order && order.Id == member.Record && db.Orders.Any(version => version.OrderNo == order.OrderNo && version.Store == order.Store && version.TradeNo!.Contains(wanted)))
                         || db.StatementLines.Any(line => (member.Side == Side.Bill || member.Side == Side.Bank) && line.Id == member.Record && (line.TradeNo!.Contains(wanted) || line.Key!.Contains(wanted))))));
-            var compared = await ComparedAsync(db, asked, await found.OrderBy(each => each.Day).ThenBy(each => each.Id).Take(MostFound).ToListAsync(ct), ct);
-            return
-            [
-                .. compared.Others.Values.Where(other => Suggestions.Fits(compared.Asked, other))
-                    .Select(other => Row(Suggestions.Compare(compared.Asked, other), compared)).OrderByDescending(row => row.Suggestion.Score),
-            ];
+            var own = (await CounterpartReader.ReadAsync(db, [asked], ct))[asked.Id];
+            var candidates = await found.OrderBy(each => each.Day).ThenBy(each => each.Id).Take(MostFound).ToListAsync(ct);
+            var sides = await CounterpartReader.ReadAsync(db, candidates, ct);
+            return await RowsAsync(db, candidates, sides, [.. sides.Values.Where(other => Suggestions.Fits(own, other)).Select(other => Suggestions.Compare(own, other)).OrderByDescending(each => each.Score)], ct);
         }, ct);
+
+    /// <summary>The nearest in amount: of the currency that is asked for, and for a payout also what the bank changed from it.</summary>
+    private static async Task<List<StoredBreak>> CandidatesAsync(DeskDbContext db, StoredBreak asked, Money amount, CancellationToken ct)
+    {
+        var others = Suggestions.OtherKindsOf(asked.Kind);
+        if (others.Count == 0)
+        {
+            return [];
+        }
+
+        var (minor, currency, code) = (amount.Abs().Minor, amount.Currency, amount.Currency.Code);
+        var within = asked.Kind is BreakKind.B01 or BreakKind.B02 ? await PlatformOfAsync(db, asked.Account, ct) : null;
+        var open = Open(db).Where(each => others.Contains(each.Kind) && (within == null || db.FundAccounts.Any(account => account.Code == each.Account && account.Platform == within)));
+        var same = await open.Where(each => each.Currency == currency).OrderBy(each => Math.Abs(each.AmountMinor - minor)).ThenBy(each => each.Id).Take(MostCompared).ToListAsync(ct);
+        var changed = asked.Kind != BreakKind.B03 ? [] : await open.Where(each => each.AnchorSide == Side.Bank && each.Currency != currency)
+            .Join(db.StatementLines.Where(line => line.InstructedCurrency == code), each => each.AnchorRecord, line => line.Id, (each, line) => new { Break = each, line.InstructedMinor })
+            .OrderBy(each => Math.Abs(Math.Abs(each.InstructedMinor!.Value) - minor)).ThenBy(each => each.Break.Id).Take(MostCompared).Select(each => each.Break).ToListAsync(ct);
+        return [.. same, .. changed];
+    }
 
     private static Task<string?> PlatformOfAsync(DeskDbContext db, string? account, CancellationToken ct) =>
         db.FundAccounts.Where(each => each.Code == account).Select(each => each.Platform).FirstOrDefaultAsync(ct);
@@ -57,62 +71,54 @@ public sealed class CounterpartQueries(Desk desk)
 
     private static IQueryable<StoredBreak> Open(DeskDbContext db) => db.Breaks.Where(each => each.State != BreakState.Closed && each.State != BreakState.Resolved);
 
-    private static async Task<Compared> ComparedAsync(DeskDbContext db, StoredBreak asked, List<StoredBreak> candidates, CancellationToken ct)
+    /// <summary>Suggested matches that hold and stand on the record that the break is anchored on. A run has compared their amounts already.</summary>
+    private static async Task<List<SuggestionRow>> SuggestedMatchesAsync(DeskDbContext db, StoredBreak asked, Counterpart own, CancellationToken ct)
     {
-        List<StoredBreak> all = [asked, .. candidates];
-        var ids = all.Select(each => each.Id).ToList();
-        var members = await db.BreakMembers.Where(member => ids.Contains(member.Break)).OrderBy(member => member.Break).ThenBy(member => member.Ordinal).ToListAsync(ct);
-        var views = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
-        var records = members.GroupBy(member => member.Break)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<RecordView>)[.. group.Select(member => views[new RecordRef(member.Side, member.Record)])]);
-        var sides = await CounterpartReader.ReadAsync(db, all, records, ct);
-        return new Compared(
-            sides.GetValueOrDefault(asked.Id) ?? new Counterpart { Records = [], Numbers = [], Amount = asked.Amount, Day = asked.Day },
-            sides.Where(each => each.Key != asked.Id).ToDictionary(each => each.Key, each => each.Value),
-            records,
-            candidates.ToDictionary(each => each.Id));
-    }
-
-    /// <summary>Suggested matches that hold and stand on a record of the break. A run has compared their amounts already.</summary>
-    private static async Task<List<SuggestionRow>> SuggestedMatchesAsync(DeskDbContext db, BreakId id, Counterpart asked, CancellationToken ct)
-    {
-        var matches = MatchQueries.Holding(db).Where(match => match.Status == MatchStatus.Suggested
-            && db.MatchMembers.Any(member => member.Match == match.Id && db.BreakMembers.Any(each => each.Break == id && each.Side == member.Side && each.Record == member.Record)));
-        var members = await matches.Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => member).OrderBy(member => member.Match).ThenBy(member => member.Ordinal).ToListAsync(ct);
-        var others = members.Where(member => !asked.Records.Contains(new RecordRef(member.Side, member.Record))).ToList();
-        var views = await RecordReader.ReadAsync(db, others.Select(member => new RecordRef(member.Side, member.Record)), ct);
-        return
-        [
-            .. others.GroupBy(member => member.Match).Select(match =>
+        var matches = await MatchQueries.Holding(db)
+            .Where(match => match.Status == MatchStatus.Suggested && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == asked.AnchorSide && member.Record == asked.AnchorRecord))
+            .Select(match => match.Id).OrderBy(match => match).ToListAsync(ct);
+        var rows = new List<SuggestionRow>();
+        foreach (var match in matches)
+        {
+            var others = await MemberReader.OthersAsync(db, match, asked.Id, BreakQueries.MembersShown, ct);
+            if (others.Count > 0)
             {
-                var records = match.Select(member => views[new RecordRef(member.Side, member.Record)]).ToList();
-                var other = asked with
+                var other = own with
                 {
-                    Records = [.. records.Select(record => new RecordRef(record.Side, record.Id))],
-                    Numbers = [.. records.Select(record => record.Reference).OfType<string>().Distinct()],
-                    Day = records.Max(record => record.Day),
+                    Records = [.. others.Shown.Select(record => new RecordRef(record.Side, record.Id))],
+                    Numbers = [.. others.Shown.Select(record => record.Reference).OfType<string>().Distinct()],
+                    Day = others.Totals.Count > 0 ? others.Totals.Max(total => total.Last) : others.Shown.Max(record => record.Day),
                 };
-                return new SuggestionRow(Suggestions.Compare(asked, other), null, records, asked.Records, match.Key);
-            }),
-        ];
+                rows.Add(new SuggestionRow(Suggestions.Compare(own, other), others) { Match = match });
+            }
+        }
+
+        return rows;
     }
 
-    private static SuggestionRow Row(Suggestion suggestion, Compared compared)
+    private static async Task<IReadOnlyList<SuggestionRow>> RowsAsync(
+        DeskDbContext db, List<StoredBreak> candidates, IReadOnlyDictionary<BreakId, Counterpart> sides, IReadOnlyList<Suggestion> suggestions, CancellationToken ct)
     {
-        var id = compared.Others.First(each => ReferenceEquals(each.Value, suggestion.Other)).Key;
-        return new SuggestionRow(suggestion, compared.Breaks[id].Number, compared.Records[id], compared.Asked.Records, null);
+        var breaks = suggestions.Select(suggestion => candidates.Find(each => ReferenceEquals(sides[each.Id], suggestion.Other))!).ToList();
+        var members = await MemberReader.ReadAsync(db, [.. breaks.Select(each => each.Id)], BreakQueries.MembersShown, ct);
+        return [.. suggestions.Zip(breaks, (suggestion, other) => new SuggestionRow(suggestion, members[other.Id]) { Break = other.Number, Other = other.Id })];
     }
-
-    private sealed record Compared(
-        Counterpart Asked, Dictionary<BreakId, Counterpart> Others, Dictionary<BreakId, IReadOnlyList<RecordView>> Records, Dictionary<BreakId, StoredBreak> Breaks);
 }
 
-/// <summary>An open record beside the break that is looked at.</summary>
-/// <param name="Break">The number of the break that asks about it; null where none does.</param>
-/// <param name="Asked">The records of the break that is looked at; a link joins them with those of the suggestion.</param>
-/// <param name="Match">The suggested match of a run that says the same; null where only the score does.</param>
-public sealed record SuggestionRow(Suggestion Suggestion, string? Break, IReadOnlyList<RecordView> Records, IReadOnlyList<RecordRef> Asked, MatchId? Match)
+/// <summary>An open record beside the break that is looked at: either a break that asks about it, or a match that a run suggests.</summary>
+public sealed record SuggestionRow(Suggestion Suggestion, MemberList Members)
 {
-    /// <summary>What a link would join.</summary>
-    public IReadOnlyList<RecordRef> Together => [.. Asked, .. Suggestion.Other.Records];
+    /// <summary>The number of the break that asks about it; null where none does.</summary>
+    public string? Break { get; init; }
+
+    /// <summary>That break: a link joins its records with those of the break that is looked at.</summary>
+    public BreakId? Other { get; init; }
+
+    /// <summary>The suggested match of a run that says the same; null where only the score does.</summary>
+    public MatchId? Match { get; init; }
+
+    /// <summary>The first of its records.</summary>
+    public IReadOnlyList<RecordView> Records => Members.Shown;
+
+    public int Count => Members.Count;
 }

@@ -9,39 +9,41 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <summary>Makes of breaks what a suggestion compares. Names of customers are compared here and shown nowhere.</summary>
 public static class CounterpartReader
 {
-    public static async Task<IReadOnlyDictionary<BreakId, Counterpart>> ReadAsync(
-        DeskDbContext db, IReadOnlyList<StoredBreak> breaks, IReadOnlyDictionary<BreakId, IReadOnlyList<RecordView>> records, CancellationToken ct)
+    /// <summary>Only the record that a break is anchored on is read: it says as much as the other lines of its payout.</summary>
+    public static async Task<IReadOnlyDictionary<BreakId, Counterpart>> ReadAsync(DeskDbContext db, IReadOnlyList<StoredBreak> breaks, CancellationToken ct)
     {
+        var records = await RecordReader.ReadAsync(db, breaks.Select(Anchor), ct);
         var platforms = await db.FundAccounts.ToDictionaryAsync(account => account.Code, account => account.Platform, ct);
-        var orders = records.Values.SelectMany(each => each).Where(record => record.Side == Side.Order).Select(record => record.Id).ToList();
-        var customers = await db.Orders.Where(order => orders.Contains(order.Id)).ToDictionaryAsync(order => order.Id, order => order.CustomerName, ct);
-        return breaks.Where(each => records.ContainsKey(each.Id)).ToDictionary(each => each.Id, each => Counterpart(each, records[each.Id], platforms, customers));
+        var orders = await RecordVersions.NewestOrdersAsync(db, [.. breaks.Where(each => each.AnchorSide == Side.Order).Select(each => each.AnchorRecord)], ct);
+        var rows = orders.Values.ToList();
+        var customers = await db.Orders.Where(order => rows.Contains(order.Id)).ToDictionaryAsync(order => order.Id, order => order.CustomerName, ct);
+        return breaks.ToDictionary(each => each.Id, each => records.TryGetValue(Anchor(each), out var record)
+            ? Counterpart(each, record, platforms, orders.TryGetValue(record.Id, out var row) && record.Side == Side.Order ? customers[row] : null)
+            : new Counterpart { Records = [], Numbers = [], Amount = each.Amount, Day = each.Day });
     }
 
-    private static Counterpart Counterpart(StoredBreak of, IReadOnlyList<RecordView> records, Dictionary<string, string> platforms, Dictionary<RecordId, string?> customers)
+    private static RecordRef Anchor(StoredBreak of) => new(of.AnchorSide, of.AnchorRecord);
+
+    private static Counterpart Counterpart(StoredBreak of, RecordView record, Dictionary<string, string> platforms, string? customer)
     {
         var arguments = JsonSerializer.Deserialize<string[]>(of.Arguments)!;
         var isPayout = of.Kind is BreakKind.B03 or BreakKind.B04 or BreakKind.B28;
         return new Counterpart
         {
-            Records = [.. records.Select(record => new RecordRef(record.Side, record.Id))],
-            Numbers = [.. (isPayout ? PayoutNumbers(arguments[0], records) : SaleNumbers(records)).Distinct()],
-            Amount = isPayout && Money.TryParsePlain(arguments[1], of.Currency, out var signed) ? signed : of.Amount,
+            Records = [Anchor(of)],
+            Numbers = [.. (isPayout ? PayoutNumbers(arguments[0], record) : SaleNumbers(record)).Distinct()],
+            Amount = !isPayout ? of.Amount
+                : record is { Side: Side.Bank, Sent: { } sent } ? sent
+                : Money.TryParsePlain(arguments[1], of.Currency, out var signed) ? signed : of.Amount,
             Day = of.Day,
             Platform = isPayout ? null : platforms.GetValueOrDefault(of.Account ?? ""),
-            Party = isPayout ? platforms.GetValueOrDefault(of.Account ?? "")
-                : records[0].Side == Side.Order ? customers.GetValueOrDefault(records[0].Id)
-                : records[0].Counterparty,
+            Party = isPayout ? platforms.GetValueOrDefault(of.Account ?? "") : record.Side == Side.Order ? customer : record.Counterparty,
         };
     }
 
-    private static IEnumerable<string> SaleNumbers(IReadOnlyList<RecordView> records) =>
-        records.SelectMany(record => (string?[])[record.OrderNo, record.TradeNo]).OfType<string>();
+    private static IEnumerable<string> SaleNumbers(RecordView record) => new[] { record.OrderNo, record.TradeNo }.OfType<string>();
 
     /// <summary>A batch has many lines, whose own numbers the bank never saw.</summary>
-    private static IEnumerable<string> PayoutNumbers(string number, IReadOnlyList<RecordView> records)
-    {
-        var bank = records.Where(record => record.Side == Side.Bank);
-        return bank.SelectMany(record => (record.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(record.Reference ?? "")).Append(number).Where(each => each.Length > 0);
-    }
+    private static IEnumerable<string> PayoutNumbers(string number, RecordView record) =>
+        (record.Side == Side.Bank ? (record.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(record.Reference ?? "") : []).Append(number).Where(each => each.Length > 0);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
@@ -7,22 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
 
-/// <summary>Finds out about records what <see cref="LinkRules"/> asks.</summary>
+/// <summary>Finds out about records what <see cref="LinkGuards"/> and <see cref="LinkRules"/> ask.</summary>
 public static class LinkRecordReader
 {
+    private static readonly char[] BetweenWords = [' ', ',', ';', '/', ':', '\n', '+'];
+
     public static async Task<IReadOnlyList<LinkRecord>> ReadAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
     {
         var lines = records.Where(record => record.Side == Side.Bill).Select(record => record.Id).ToList();
         var withoutCase = await db.Breaks
             .Where(each => each.Kind == BreakKind.B09 && each.State != BreakState.Closed && each.AnchorSide == Side.Bill && lines.Contains(each.AnchorRecord))
             .Select(each => each.AnchorRecord).ToListAsync(ct);
-        var wallets = records.Where(record => record.Side == Side.Bill).Select(record => record.Place).Distinct().ToList();
-        var numbered = await db.StatementLines
-            .Where(line => wallets.Contains(line.Account) && (line.PayoutId != null || line.Kind == LineKind.Payout || line.Kind == LineKind.TopUp || line.Kind == LineKind.PayoutReversal)
-                && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null))
-            .Select(line => line.Account).Distinct().ToListAsync(ct);
-        var platforms = await PlatformsAsync(db, records, ct);
-        var known = await NumbersAsync(db, records, [.. platforms.Values.Distinct()], ct);
+        var byDay = await DaysPaidOutAsync(db, records, ct);
+        var accounts = await db.FundAccounts.ToDictionaryAsync(account => account.Code, ct);
+        var stores = await db.Stores.ToDictionaryAsync(store => store.Code, store => store.Platform, ct);
+        List<string> platforms = [.. accounts.Values.Where(account => records.Any(record => record.Place == account.Code)).Select(account => account.Platform).Distinct()];
+        var known = await NumbersAsync(db, records, platforms, ct);
         var proves = await ProvesAsync(db, lines, ct);
         return
         [
@@ -30,23 +32,16 @@ public static class LinkRecordReader
             {
                 OrderNo = record.OrderNo,
                 CaseNo = record.Side switch { Side.Case => record.Key, Side.Refund => record.Reference, _ => record.RefundNo },
-                Platform = platforms.GetValueOrDefault((record.Side is Side.Bill or Side.Bank, record.Place)),
+                Platform = accounts.TryGetValue(record.Place, out var account) ? account.Platform : stores.GetValueOrDefault(record.Place),
+                Numbers = [.. Numbers(record, account, byDay).OfType<string>().Distinct()],
+                Sent = record.Side == Side.Bank ? record.Sent : null,
                 Case = record.Side is Side.Case or Side.Refund ? record.Key : null,
-                NumberOf = record is { Side: Side.Bill, RefundNo: { } number } && platforms.TryGetValue((true, record.Place), out var platform) ? known.GetValueOrDefault((platform, number)) : null,
+                NumberOf = record is { Side: Side.Bill, RefundNo: { } number } && account is not null ? known.GetValueOrDefault((account.Platform, number)) : null,
                 Proves = record.Side == Side.Bill ? proves.GetValueOrDefault(record.Id) : null,
-                IsPaidOut = record.PayoutId is not null || !numbered.Contains(record.Place),
+                IsPaidOut = record.PayoutId is not null || byDay.Contains((record.Place, record.Day)),
                 IsWithoutCase = record.Side == Side.Bill && withoutCase.Contains(record.Id),
             }),
         ];
-    }
-
-    /// <summary>The platform of each account and store that the records lie in; true is an account.</summary>
-    private static async Task<Dictionary<(bool IsAccount, string Place), string>> PlatformsAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
-    {
-        var places = records.Select(record => record.Place).Distinct().ToList();
-        var accounts = await db.FundAccounts.Where(account => places.Contains(account.Code)).Select(account => new { account.Code, account.Platform }).ToListAsync(ct);
-        var stores = await db.Stores.Where(store => places.Contains(store.Code)).Select(store => new { store.Code, store.Platform }).ToListAsync(ct);
-        return accounts.Select(each => (Place: (true, each.Code), each.Platform)).Concat(stores.Select(each => (Place: (false, each.Code), each.Platform))).ToDictionary(each => each.Place, each => each.Platform);
     }
 
     /// <summary>Which payment or stated case the numbers that the lines print belong to, by platform and number.</summary>
@@ -57,7 +52,7 @@ public static class LinkRecordReader
             .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new { payment.Id, payment.Platform, Number = payment.PlatformRefundNo, Case = of.Number }).ToListAsync(ct);
         var stated = await db.StatedCases
             .Where(each => numbers.Contains(each.CaseNo) && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null))
-            .Join(db.Stores, each => each.Store, store => store.Code, (each, store) => new { each.Id, store.Platform, Number = each.CaseNo }).OrderByDescending(each => each.Id).ToListAsync(ct);
+            .Join(db.Stores, each => each.Store, store => store.Code, (each, store) => new { each.Id, store.Platform, Number = each.CaseNo }).OrderBy(each => each.Id).ToListAsync(ct);
         return payments.Select(each => (each.Platform, each.Number, Known: new KnownNumber(new RecordRef(Side.Refund, each.Id), each.Case)))
             .Concat(stated.Select(each => (each.Platform, each.Number, Known: new KnownNumber(new RecordRef(Side.Case, each.Id), each.Number))))
             .GroupBy(each => (each.Platform, each.Number)).ToDictionary(each => each.Key, each => each.First().Known);
@@ -72,4 +67,35 @@ public static class LinkRecordReader
             .ToListAsync(ct);
         return proofs.GroupBy(proof => proof.Line!.Value).ToDictionary(line => line.Key, line => line.First().Number);
     }
+
+    /// <summary>The days of bill lines without a payout's number of which the wallet pays out the net.</summary>
+    private static async Task<HashSet<(string Wallet, DateOnly Day)>> DaysPaidOutAsync(DeskDbContext db, IReadOnlyList<RecordView> records, CancellationToken ct)
+    {
+        var days = new HashSet<(string, DateOnly)>();
+        if (!records.Any(record => record.Side == Side.Bank))
+        {
+            return days;
+        }
+
+        foreach (var (wallet, day) in records.Where(record => record is { Side: Side.Bill, PayoutId: null }).Select(record => (record.Place, record.Day)).Distinct())
+        {
+            if (await SettlementReader.IsByDayAsync(db, wallet, day, ct))
+            {
+                days.Add((wallet, day));
+            }
+        }
+
+        return days;
+    }
+
+    /// <summary>The bank knows the net of a day by the merchant's number and the day.</summary>
+    private static IEnumerable<string?> Numbers(RecordView record, FundAccount? account, HashSet<(string Wallet, DateOnly Day)> byDay) => record.Side switch
+    {
+        Side.Order => [record.OrderNo, record.TradeNo],
+        Side.Case => [record.Key, record.OrderNo],
+        Side.Refund => [record.Reference, record.OrderNo],
+        Side.Bank => [record.Reference, record.TradeNo, .. (record.Text ?? "").Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)],
+        _ when byDay.Contains((record.Place, record.Day)) => [record.OrderNo, record.TradeNo, record.RefundNo, account?.Number + record.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)],
+        _ => [record.OrderNo, record.TradeNo, record.RefundNo, record.PayoutId],
+    };
 }

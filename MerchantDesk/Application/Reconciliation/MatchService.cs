@@ -12,17 +12,19 @@ namespace MerchantDesk.Application.Reconciliation;
 public sealed class MatchService(Desk desk)
 {
     /// <summary>
-    /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that missed the other side. Throws
-    /// <see cref="RuleException"/> where they do not (see <see cref="LinkRules"/>), or where another match holds one of them.
+    /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that missed the other side. What was
+    /// taken apart before is joined again with a note, also where its amounts differed. Throws <see cref="RuleException"/> where the records do
+    /// not fit (see <see cref="LinkGuards"/> and <see cref="LinkRules"/>), or where another match holds one of them.
     /// </summary>
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.MatchAndWorkBreaks, act => LinkAsync(act, records, note, ct), ct);
+
+    /// <summary>Joins all records of two breaks that miss one another. Throws as the link of their records.</summary>
+    public Task<MatchId> LinkAsync(BreakId one, BreakId other, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
-            await DemandApartAsync(act, records, ct);
-            var views = await ViewsAsync(act.Db, records, ct);
-            LinkRules.Demand(await LinkRecordReader.ReadAsync(act.Db, views, ct));
-            await DemandFreeAsync(act.Db, views, ct);
-            return await JoinAsync(act, records, note, ct);
+            var members = await act.Db.BreakMembers.Where(member => member.Break == one || member.Break == other).OrderBy(member => member.Break).ThenBy(member => member.Ordinal).ToListAsync(ct);
+            return await LinkAsync(act, [.. members.Select(member => new RecordRef(member.Side, member.Record))], note, ct);
         }, ct);
 
     /// <summary>Makes a suggested match a confirmed one. Throws <see cref="RuleException"/> where it no longer holds or no longer fits.</summary>
@@ -44,7 +46,7 @@ public sealed class MatchService(Desk desk)
             return await JoinAsync(act, records, note, ct);
         }, ct);
 
-    /// <summary>Takes a match apart, for a reason. No run joins its records again by itself.</summary>
+    /// <summary>Takes a match apart, for a reason. No run joins its two sides again by itself, and the breaks that a link closed are open again.</summary>
     public Task PartAsync(MatchId match, string reason, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
@@ -56,7 +58,65 @@ public sealed class MatchService(Desk desk)
             var parted = await HoldingAsync(act.Db, match, ct);
             await DemandApartAsync(act, await MembersAsync(act.Db, match, ct), ct);
             await EndAsync(act, parted, "match.parted", reason.Trim(), ct);
+            await ReopenBreaksAsync(act, parted, ct);
         }, ct);
+
+    private static async Task<MatchId> LinkAsync(Act act, IReadOnlyList<RecordRef> records, string note, CancellationToken ct)
+    {
+        await DemandApartAsync(act, records, ct);
+        var views = await ViewsAsync(act.Db, records, ct);
+        var linked = await LinkRecordReader.ReadAsync(act.Db, views, ct);
+        var parted = await PartedAsync(act.Db, records, ct);
+        LinkGuards.Demand(linked, note);
+        if (parted.Count > 0)
+        {
+            LinkGuards.DemandNote(note);
+        }
+
+        LinkRules.Demand(linked, mayDiffer: parted.Exists(match => match is { Run: not null, Status: MatchStatus.Confirmed, Pass: MatchPass.M5 or MatchPass.M6 }));
+        await DemandFreeAsync(act.Db, views, ct);
+        return await JoinAsync(act, records, note, ct);
+    }
+
+    /// <summary>The matches of just these records that somebody has taken apart.</summary>
+    private static async Task<List<StoredMatch>> PartedAsync(DeskDbContext db, IReadOnlyList<RecordRef> records, CancellationToken ct)
+    {
+        var first = records[0];
+        var ended = await db.Matches.Where(match => db.MatchEndings.Any(ending => ending.Match == match.Id && ending.Person != null)
+            && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == first.Side && member.Record == first.Id)).ToListAsync(ct);
+        var parted = new List<StoredMatch>();
+        foreach (var match in ended)
+        {
+            if ((await MembersAsync(db, match.Id, ct)).ToHashSet().SetEquals(records))
+            {
+                parted.Add(match);
+            }
+        }
+
+        return parted;
+    }
+
+    /// <summary>What the link answered is asked again.</summary>
+    private static async Task ReopenBreaksAsync(Act act, StoredMatch parted, CancellationToken ct)
+    {
+        if (parted is not { MadeAt: { } at, MadeBy: { } by })
+        {
+            return;
+        }
+
+        var members = (await MembersAsync(act.Db, parted.Id, ct)).ToHashSet();
+        var closed = await act.Db.Breaks
+            .Where(each => each.State == BreakState.Closed && act.Db.BreakEvents.Any(done => done.Break == each.Id && done.Act == BreakAct.Close && done.At == at && done.Person == by
+                && !act.Db.BreakEvents.Any(later => later.Break == each.Id && later.Id > done.Id)))
+            .ToListAsync(ct);
+        foreach (var asked in closed.Where(each => members.Contains(new RecordRef(each.AnchorSide, each.AnchorRecord))))
+        {
+            asked.State = BreakFlow.WithOwner(BreakFlow.Next(asked.State, BreakAct.Reopen, asked.Kind), asked.Owner is not null);
+            asked.Version++;
+            act.Db.Add(new BreakEvent { Break = asked.Id, Act = BreakAct.Reopen, State = asked.State, At = act.Now, Person = act.Actor.Person });
+            act.Record("break.reopen", asked.Number, new { kind = asked.Kind.ToString() }, asked.Version, asked);
+        }
+    }
 
     /// <summary>From here on the match does not hold; <paramref name="what"/> says in the log what ended it.</summary>
     private static async Task EndAsync(Act act, StoredMatch match, string what, string reason, CancellationToken ct)
@@ -119,6 +179,7 @@ public sealed class MatchService(Desk desk)
         foreach (var answered in asked.Where(each => LinkRules.Answers(each.Kind, withBank) && records.Contains(new RecordRef(each.AnchorSide, each.AnchorRecord))))
         {
             answered.State = BreakFlow.Next(answered.State, BreakAct.Close, answered.Kind);
+            answered.ProposedBy = null;
             answered.Version++;
             act.Db.Add(new BreakEvent { Break = answered.Id, Act = BreakAct.Close, State = answered.State, At = act.Now, Person = act.Actor.Person });
             act.Record("break.close", answered.Number, new { kind = answered.Kind.ToString() }, answered.Version, answered);
@@ -150,7 +211,20 @@ public sealed class MatchService(Desk desk)
         }
 
         var views = await RecordReader.ReadAsync(db, records, ct);
-        return [.. records.Select(record => views.GetValueOrDefault(record) ?? throw new RuleException(Rule.NotFound, $"{record.Side} {record.Id.Value}"))];
+        foreach (var record in records)
+        {
+            if (!views.TryGetValue(record, out var view))
+            {
+                throw new RuleException(Rule.NotFound, $"{record.Side} {record.Id.Value}");
+            }
+
+            if (await RecordVersions.IsSupersededAsync(db, record, ct))
+            {
+                throw new RuleException(Rule.RecordSuperseded, view.Key ?? $"{view.File} {view.Row}");
+            }
+        }
+
+        return [.. records.Select(record => views[record])];
     }
 
     private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>

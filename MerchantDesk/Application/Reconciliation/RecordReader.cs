@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Reconciliation;
 
-/// <summary>Reads the records that matches and breaks name, many at once.</summary>
+/// <summary>Reads the records that matches and breaks name, many at once: orders and cases as they were told last. What nobody sees yet is not found.</summary>
 public static class RecordReader
 {
     public static async Task<IReadOnlyDictionary<RecordRef, RecordView>> ReadAsync(DeskDbContext db, IEnumerable<RecordRef> records, CancellationToken ct)
@@ -31,8 +31,11 @@ public static class RecordReader
         return views;
     }
 
-    private static async Task<List<RecordView>> OrdersAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
-        await db.Orders.Where(order => ids.Contains(order.Id))
+    private static async Task<List<RecordView>> OrdersAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct)
+    {
+        var newest = await RecordVersions.NewestOrdersAsync(db, ids, ct);
+        var rows = newest.Values.Distinct().ToList();
+        var views = await db.Orders.Where(order => rows.Contains(order.Id))
             .Join(db.ImportBatches, order => order.Batch, batch => batch.Id, (order, batch) => new RecordView(
                 Side.Order, order.Id, batch.FileName, order.Record, order.Line, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidDay, order.Store)
             {
@@ -41,10 +44,15 @@ public static class RecordReader
                 Time = order.PaidTime,
                 ShippedTime = order.ShippedTime,
             })
-            .ToListAsync(ct);
+            .ToDictionaryAsync(view => view.Id, ct);
+        return [.. newest.Select(each => views[each.Value] with { Id = each.Key })];
+    }
 
-    private static async Task<List<RecordView>> CasesAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
-        await db.StatedCases.Where(stated => ids.Contains(stated.Id))
+    private static async Task<List<RecordView>> CasesAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct)
+    {
+        var newest = await RecordVersions.NewestCasesAsync(db, ids, ct);
+        var rows = newest.Values.Distinct().ToList();
+        var views = await db.StatedCases.Where(stated => rows.Contains(stated.Id))
             .Join(db.ImportBatches, stated => stated.Batch, batch => batch.Id, (stated, batch) => new RecordView(
                 Side.Case, stated.Id, batch.FileName, stated.Record, stated.Line, stated.CaseNo, new Money(stated.AmountMinor, stated.Currency),
                 DateOnly.FromDateTime((stated.RequestedAt ?? stated.ApprovedAt ?? DateTimeOffset.MinValue).UtcDateTime), stated.Store)
@@ -54,7 +62,9 @@ public static class RecordReader
                 Time = stated.RequestedAt,
                 GoodsBackAt = stated.GoodsBackAt,
             })
-            .ToListAsync(ct);
+            .ToDictionaryAsync(view => view.Id, ct);
+        return [.. newest.Select(each => views[each.Value] with { Id = each.Key })];
+    }
 
     private static async Task<List<RecordView>> RefundsAsync(DeskDbContext db, List<RecordId> ids, CancellationToken ct) =>
         await db.RefundPayments.Where(payment => ids.Contains(payment.Id))
@@ -70,7 +80,7 @@ public static class RecordReader
 
     private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<RecordId> ids, CancellationToken ct) =>
         await db.StatementLines.Where(line => ids.Contains(line.Id))
-            .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new RecordView(
+            .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), line => line.Batch, batch => batch.Id, (line, batch) => new RecordView(
                 side, line.Id, batch.FileName, line.Record, line.Line, line.Key, new Money(line.GrossMinor, line.Currency), line.Day, line.Account)
             {
                 OrderNo = line.OrderNo,
@@ -80,6 +90,10 @@ public static class RecordReader
                 PayoutId = line.PayoutId,
                 Kind = line.Kind,
                 Fee = new Money(line.FeeMinor, line.Currency),
+                Sent = ChangedMoney.Sent(
+                    new Money(line.GrossMinor + line.FeeMinor, line.Currency),
+                    line.InstructedMinor == null || line.InstructedCurrency == null ? null : new Money(line.InstructedMinor.Value, Currency.Parse(line.InstructedCurrency)),
+                    line.StatedRate),
                 Text = line.Remark,
                 Counterparty = line.Counterparty,
                 Time = line.Time,

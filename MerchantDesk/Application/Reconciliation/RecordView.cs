@@ -24,6 +24,9 @@ public sealed record RecordView(Side Side, RecordId Id, string File, int Row, in
 
     public Money? Fee { get; init; }
 
+    /// <summary>What was sent in another currency before the bank changed it, where its stated rate bears that out.</summary>
+    public Money? Sent { get; init; }
+
     public string? Text { get; init; }
 
     public string? Counterparty { get; init; }

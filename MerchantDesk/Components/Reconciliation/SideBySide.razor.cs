@@ -22,6 +22,11 @@ public sealed partial class SideBySide
     /// <summary>The records of the first suggestion, shown beside them; none where nothing is suggested.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<RecordView> Suggested { get; set; }
 
+    /// <summary>What the lines of a side come to where <see cref="Members"/> are only the first of them.</summary>
+    [Parameter] public IReadOnlyList<MemberTotal> Totals { get; set; } = [];
+
+    [Parameter] public IReadOnlyList<MemberTotal> SuggestedTotals { get; set; } = [];
+
     [Parameter] public string? Account { get; set; }
 
     [CascadingParameter] public Profile? Profile { get; set; }
@@ -29,7 +34,7 @@ public sealed partial class SideBySide
     protected override void OnParametersSet()
     {
         records = Members;
-        columns = [.. Columns(Members, isSuggested: false), .. Columns(Suggested, isSuggested: true)];
+        columns = [.. Columns(Members, Totals, isSuggested: false), .. Columns(Suggested, SuggestedTotals, isSuggested: true)];
         fields =
         [
             .. new[]
@@ -46,7 +51,7 @@ public sealed partial class SideBySide
                 Of("Counterparty", column => Masking.Name(column.Only?.Counterparty), isCompared: false),
                 Of("Kind", column => column.Only?.Kind is { } kind ? Words[$"LineKind.{kind}"].Value : null, isCompared: false),
                 Of("Text", column => column.Only?.Text, isCompared: false),
-                Of("Lines", column => column.Records.Count == 1 ? null : column.Records.Count.ToString("N0", CultureInfo.CurrentCulture), isCompared: false),
+                Of("Lines", column => column.Only is not null ? null : column.Count.ToString("N0", CultureInfo.CurrentCulture), isCompared: false),
                 Of("Source", column => column.Only is { } only ? Words["Sides.Row", only.File, only.Row].Value : column.Records[0].File, isCompared: false),
             }
             .Where(field => field.Values.Any(value => value.Text is not null)),
@@ -54,10 +59,10 @@ public sealed partial class SideBySide
     }
 
     /// <summary>One column for each record, or one for all lines of a side where a payout or an order has many.</summary>
-    private static IEnumerable<Column> Columns(IReadOnlyList<RecordView> of, bool isSuggested) =>
+    private static IEnumerable<Column> Columns(IReadOnlyList<RecordView> of, IReadOnlyList<MemberTotal> totals, bool isSuggested) =>
         of.GroupBy(record => record.Side).OrderBy(side => side.Key).SelectMany(side => side.Count() <= 2
-            ? side.Select(record => new Column(record.Side, record.Place, isSuggested, [record]))
-            : [new Column(side.Key, side.First().Place, isSuggested, [.. side])]);
+            ? side.Select(record => new Column(record.Side, record.Place, isSuggested, [record], null))
+            : [new Column(side.Key, side.First().Place, isSuggested, [.. side], totals.FirstOrDefault(total => total.Side == side.Key))]);
 
     private Field Of(string word, Func<Column, string?> read, bool isCompared = true)
     {
@@ -73,16 +78,18 @@ public sealed partial class SideBySide
         ? DateForm.Instant(time, Profile is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone), CultureInfo.CurrentCulture)
         : null;
 
-    private sealed record Column(Side Side, string Place, bool IsSuggested, IReadOnlyList<RecordView> Records)
+    private sealed record Column(Side Side, string Place, bool IsSuggested, IReadOnlyList<RecordView> Records, MemberTotal? Total)
     {
+        public int Count => Total?.Count ?? Records.Count;
+
         public RecordView? Only => Records.Count == 1 ? Records[0] : null;
 
-        public DateOnly First => Records.Min(record => record.Day);
+        public DateOnly First => Total?.First ?? Records.Min(record => record.Day);
 
-        public DateOnly Last => Records.Max(record => record.Day);
+        public DateOnly Last => Total?.Last ?? Records.Max(record => record.Day);
 
         /// <summary>Orders and single lines by what they say; many lines by what they add up to after fees.</summary>
-        public Money Net => Only?.Amount ?? Records.Select(record => record.Fee is { } fee ? record.Amount + fee : record.Amount).Aggregate((sum, amount) => sum + amount);
+        public Money Net => Only?.Amount ?? Total?.Net ?? Records.Select(record => record.Fee is { } fee ? record.Amount + fee : record.Amount).Aggregate((sum, amount) => sum + amount);
     }
 
     private sealed record Field(string Word, bool Differs, List<Value> Values);

@@ -39,7 +39,7 @@ public sealed partial class SuggestionPanel
     {
         running = true;
         var why = string.Join("; ", row.Suggestion.Parts.Where(part => part.Points > 0).Select(part => SuggestionCard.Says(part, Words)));
-        refusal = await Operation.TryAsync(() => row.Match is { } match ? Matches.ConfirmAsync(match, why) : Matches.LinkAsync(row.Together, why));
+        refusal = await Operation.TryAsync(() => row.Match is { } match ? Matches.ConfirmAsync(match, why) : Matches.LinkAsync(View.Row.Id, row.Other!.Value, why));
         running = false;
         if (refusal is null)
         {

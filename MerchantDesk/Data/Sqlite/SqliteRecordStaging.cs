@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace MerchantDesk.Data.Sqlite;
 
 /// <summary>
-/// Writes the orders or stated cases of a batch that nobody sees yet, in bulk and in short transactions. A record of which everything is
-/// known already is counted, not written. Disposing before the end leaves rows that the next import or start sweeps.
+/// Writes the orders or stated cases of a batch that nobody sees yet, in bulk and in short transactions. A record that says what
+/// the newest of its number says already is counted, not written. Disposing before the end leaves rows that the next import or start sweeps.
 /// </summary>
 public sealed class SqliteRecordStaging<T> : IDisposable
 {
@@ -17,6 +17,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
     private readonly SqliteConnection connection;
     private readonly WriteLock writeLock;
     private readonly SqliteCommand insert;
+    private readonly SqliteCommand newest;
     private readonly Func<T, object?[]> values;
     private readonly BatchId batch;
     private readonly string store;
@@ -39,7 +40,15 @@ public sealed class SqliteRecordStaging<T> : IDisposable
              INSERT INTO "{table}" ({names}) VALUES ({places})
              ON CONFLICT ("Store","Fingerprint") DO NOTHING
              """;
+        newest = connection.CreateCommand();
+        newest.CommandText =
+            $"""
+             SELECT "Fingerprint" FROM "{table}" WHERE "{columns[SqliteStaging.PlaceColumns]}" = $number AND "Store" = $store
+             ORDER BY "Id" DESC LIMIT 1
+             """;
 #pragma warning restore CA2100
+        newest.Parameters.Add(new SqliteParameter("$number", null));
+        newest.Parameters.AddWithValue("$store", store);
         for (var i = 0; i < all.Length; i++)
         {
             insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
@@ -62,6 +71,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         using var turn = writeLock.Take();
         using var transaction = connection.BeginTransaction();
         insert.Transaction = transaction;
+        newest.Transaction = transaction;
         foreach (var record in waiting)
         {
             New += Insert(values(record));
@@ -74,6 +84,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
     public void Dispose()
     {
         insert.Dispose();
+        newest.Dispose();
         connection.Dispose();
     }
 
@@ -83,12 +94,26 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells.AsSpan(SqliteStaging.PlaceColumns).ToArray()));
         insert.Parameters[0].Value = batch.Value;
         insert.Parameters[1].Value = store;
-        insert.Parameters[2].Value = content[..FingerprintLength];
         for (var i = 0; i < cells.Length; i++)
         {
             insert.Parameters[i + 3].Value = cells[i] ?? DBNull.Value;
         }
 
-        return insert.ExecuteNonQuery();
+        // What was said before and then corrected is news again: each time it returns it has a fingerprint of its own.
+        for (var returned = 0; ; returned++)
+        {
+            var fingerprint = (returned == 0 ? content : SHA256.HashData([.. content, .. BitConverter.GetBytes(returned)]))[..FingerprintLength];
+            insert.Parameters[2].Value = fingerprint;
+            if (insert.ExecuteNonQuery() == 1)
+            {
+                return 1;
+            }
+
+            newest.Parameters[0].Value = cells[SqliteStaging.PlaceColumns];
+            if (newest.ExecuteScalar() is byte[] last && last.AsSpan().SequenceEqual(fingerprint))
+            {
+                return 0;
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="StatedRate">The bank's rate of that change, as printed.</param>
 /// <param name="Kind">What the bank itself says it is; mostly only that it is an entry.</param>
 public readonly record struct BankFact(
-    RecordId Id, string? Reference, string? Remark, DateOnly Day, Money Amount, Money? Instructed, string? StatedRate, LineKind Kind = LineKind.BankEntry)
+    RecordId Id, string? Reference, string? Remark, DateOnly Day, Money Amount, Money? Instructed, string? StatedRate, LineKind Kind = LineKind.BankEntry) : IFact
 {
     public RecordRef Ref => new(Side.Bank, Id);
 }

@@ -14,8 +14,6 @@ public sealed record Books
 
     public HandMatches ByHand { get; init; } = new([]);
 
-    /// <summary>Records whose match somebody has undone: no pass joins them again by itself.</summary>
-    public IReadOnlySet<RecordRef> KeptApart { get; init; } = new HashSet<RecordRef>();
-
-    public bool IsKeptApart(RecordRef record) => KeptApart.Count > 0 && KeptApart.Contains(record);
+    /// <summary>What somebody has taken apart.</summary>
+    public KeptApart Apart { get; init; } = new([]);
 }

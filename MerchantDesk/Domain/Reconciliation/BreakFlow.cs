@@ -29,6 +29,9 @@ public static class BreakFlow
         return Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act, state);
     }
 
+    /// <summary>Where a break that nobody has leads back to somebody's, it is open to all.</summary>
+    public static BreakState WithOwner(BreakState state, bool hasOwner) => state == BreakState.Assigned && !hasOwner ? BreakState.Open : state;
+
     public static bool NeedsReason(BreakAct act) => act is BreakAct.Await or BreakAct.Accept or BreakAct.Decline or BreakAct.Undo;
 
     /// <summary>Accepting nothing at stake settles; money needs the second person.</summary>

@@ -6,7 +6,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="Id">The stated case's, or the payment's where it was paid here: each try at paying is a refund of its own in the bill.</param>
 /// <param name="CaseNo">The number a bill may print: the case's, or the platform's of a refund that was paid here.</param>
 /// <param name="Amount">What is to be refunded; never negative.</param>
-public readonly record struct CaseFact(RecordId Id, string Store, string CaseNo, string OrderNo, bool ReturnsGoods, Money Amount, DateTimeOffset? GoodsBackAt, bool IsOwn = false)
+public readonly record struct CaseFact(RecordId Id, string Store, string CaseNo, string OrderNo, bool ReturnsGoods, Money Amount, DateTimeOffset? GoodsBackAt, bool IsOwn = false) : IFact
 {
     public RecordRef Ref => new(IsOwn ? Side.Refund : Side.Case, Id);
 }

@@ -66,6 +66,41 @@ public sealed class Coverage
         return missing;
     }
 
+    /// <summary>
+    /// The days that a bank has told of: those of its statements, and those between two of them where their balances run on, so that nothing
+    /// happened. Where they state none, a weekend without a statement is none that is missing.
+    /// </summary>
+    public static Coverage OfChain(IEnumerable<StatementFact> statements)
+    {
+        var ranges = new List<DateRange>();
+        foreach (var currency in statements.GroupBy(statement => statement.Currency))
+        {
+            StatementFact? before = null;
+            foreach (var statement in currency.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))
+            {
+                ranges.Add(statement.Days);
+                if (before is not null && statement.Days.First > before.Days.Last.AddDays(1) && new DateRange(before.Days.Last.AddDays(1), statement.Days.First.AddDays(-1)) is var gap && IsToldOf(gap, before, statement))
+                {
+                    ranges.Add(gap);
+                }
+
+                before = before is not null && before.Days.Last > statement.Days.Last ? before : statement;
+            }
+        }
+
+        return new Coverage(ranges);
+    }
+
+    /// <summary>The days told of without a hole between them, in order.</summary>
+    public IReadOnlyList<DateRange> Ranges => ranges;
+
+    /// <summary>True where every day from the first to the last is told of.</summary>
+    public bool HasToldOf(DateOnly first, DateOnly last) => Array.Exists(ranges, range => range.First <= first && last <= range.Last);
+
+    private static bool IsToldOf(DateRange gap, StatementFact before, StatementFact next) =>
+        before.Closing is { } closing && next.Opening is { } opening ? closing == opening
+            : Enumerable.Range(0, gap.Last.DayNumber - gap.First.DayNumber + 1).All(i => !WorkingDays.IsWorkingDay(gap.First.AddDays(i)));
+
     /// <summary>True where a fact of the day should have shown by now: the day is told of, and so is everything up to some working days after it.</summary>
     public bool IsDue(DateOnly day, int workingDays) => End is { } end && end >= WorkingDays.After(day, workingDays) && Contains(day);
 }

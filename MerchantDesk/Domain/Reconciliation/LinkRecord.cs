@@ -26,6 +26,12 @@ public sealed record LinkRecord(RecordRef Ref, LineKind? Kind, Money Gross, Mone
     /// <summary>The case that the line has confirmed or bounced; null where it has none.</summary>
     public string? Proves { get; init; }
 
+    /// <summary>Every number that it goes by, and of a bank line each word that may be one.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>What was sent before the bank changed it, where its stated rate bears that out.</summary>
+    public Money? Sent { get; init; }
+
     /// <summary>True for a line that its wallet pays out with others: it carries a payout's number, or its bill has no payouts of their own.</summary>
     public bool IsPaidOut { get; init; }
 

@@ -14,4 +14,7 @@ public enum MatchReason
     SumInOtherCurrency,
     SameAmountInTime,
     ByHand,
+
+    /// <summary>The order number is absent or unknown, the platform's number of the payment is the order's.</summary>
+    SameTradeAndAmount,
 }

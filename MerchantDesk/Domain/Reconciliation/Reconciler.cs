@@ -5,8 +5,9 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <summary>Compares orders and cases with bills, bills with themselves, and payouts with the bank. A pure function of what was told.</summary>
 public static class Reconciler
 {
-    public static ReconciliationResult Run(Books books)
+    public static ReconciliationResult Run(Books told)
     {
+        var books = BooksInOrder.Of(told);
         var result = new ReconciliationResult();
         foreach (var platform in books.Platforms)
         {
@@ -18,9 +19,9 @@ public static class Reconciler
         }
 
         PayoutPass.Run(books, result);
-        ContinuityCheck.Run(books.Statements, result);
+        var overlapping = ContinuityCheck.Run(books.Statements, result);
         ChangedLines.Run(books.Changes, result);
-        LegsToldOf.Run(books, result);
+        LegsToldOf.Run(books, overlapping, result);
         return result;
     }
 }

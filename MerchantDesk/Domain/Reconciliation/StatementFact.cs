@@ -7,5 +7,8 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="IsPeriodStated">True where the file itself names its period, so that a day between two files is proven to be missing.</param>
 public sealed record StatementFact(RecordId Id, string Account, Currency Currency, DateRange Days, Money? Opening, Money? Closing, bool IsPeriodStated, bool IsTradeBill = false)
 {
+    /// <summary>The balance at the beginning of its last day, where its lines prove it.</summary>
+    public Money? LastDayOpening { get; init; }
+
     public RecordRef Ref => new(Side.Statement, Id);
 }

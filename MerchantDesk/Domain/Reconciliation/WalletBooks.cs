@@ -18,6 +18,9 @@ public sealed record WalletBooks
     /// <summary>The lines that move the balance: those of the fund bill where there is one, else of the trade bill.</summary>
     public required BillFact[] Movements { get; init; }
 
+    /// <summary>How the days are settled that its bills tell of, what counts first in front; a day in none is settled as its lines show.</summary>
+    public IReadOnlyList<SettledDays> Settled { get; init; } = [];
+
     /// <summary>The days that either of its bills has told of: where the trade bill does not reach, the fund bill explains.</summary>
     public required Coverage Coverage { get; init; }
 

@@ -5,4 +5,15 @@ public static class BillSource
 {
     /// <summary>A trade bill tells of payments and refunds; everything else tells of every movement of the balance.</summary>
     public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement";
+
+    /// <summary>
+    /// How a bill of this format tells of the money that leaves the wallet. WeChat pays out each day's net and its trade bill shows no more;
+    /// from an Alipay wallet people withdraw, of which its trade bill says nothing.
+    /// </summary>
+    public static Settlement SettlementOf(string format) => format switch
+    {
+        "wechat-trade" => Settlement.ByDay,
+        "alipay-trade" or "douyin-settlement" => Settlement.NotTold,
+        _ => Settlement.AsShown,
+    };
 }

@@ -29,11 +29,17 @@ public readonly partial record struct Rule
     /// <summary>{0}: what the lines tell, {1}: what the other side expects; the same amount, in the other direction.</summary>
     public static readonly Rule LinkOtherWay = new("link-other-way");
 
+    /// <summary>No argument: a record was named twice.</summary>
+    public static readonly Rule LinkTwice = new("link-twice");
+
+    /// <summary>{0} and {1}: the platforms that the records are of.</summary>
+    public static readonly Rule LinkOtherPlatform = new("link-other-platform");
+
+    /// <summary>{0}: the record, of which an earlier version is the one that it is known by.</summary>
+    public static readonly Rule RecordSuperseded = new("record-superseded");
+
     /// <summary>{0}: the kind of break whose record cannot be joined with what happens to have the same amount.</summary>
     public static readonly Rule LinkForced = new("link-forced");
-
-    /// <summary>{0}: the platform of the line, {1}: that of the case.</summary>
-    public static readonly Rule LinkOtherPlatform = new("link-other-platform");
 
     /// <summary>{0}: the number the line prints, {1}: the case whose it is.</summary>
     public static readonly Rule LinkNumberOfOther = new("link-number-of-other");

@@ -1,53 +1,71 @@
+using System.Runtime.InteropServices;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
-/// <summary>Finds a platform's refund cases, each of which explains one refund.</summary>
+/// <summary>Finds a platform's refund cases, each of which explains one refund. Two stores may use the same case number.</summary>
 public sealed class CaseIndex
 {
+    private readonly CaseFact[] cases;
     private readonly Dictionary<string, int> byNumber;
-    private readonly Dictionary<(string OrderNo, Money Amount), Queue<int>> byOrder;
+    private readonly Dictionary<string, List<int>> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string OrderNo, Money Amount), List<int>> byOrder;
     private readonly bool[] used;
 
     public CaseIndex(CaseFact[] cases)
     {
+        this.cases = cases;
         byNumber = new Dictionary<string, int>(cases.Length, StringComparer.Ordinal);
-        byOrder = new Dictionary<(string, Money), Queue<int>>(cases.Length);
+        byOrder = new Dictionary<(string, Money), List<int>>(cases.Length);
         used = new bool[cases.Length];
         for (var i = 0; i < cases.Length; i++)
         {
-            byNumber.TryAdd(cases[i].CaseNo, i);
-            if (!byOrder.TryGetValue((cases[i].OrderNo, cases[i].Amount), out var waiting))
+            if (!byNumber.TryAdd(cases[i].CaseNo, i) && cases[byNumber[cases[i].CaseNo]].Store != cases[i].Store)
             {
-                byOrder[(cases[i].OrderNo, cases[i].Amount)] = waiting = new Queue<int>(1);
+                var several = CollectionsMarshal.GetValueRefOrAddDefault(shared, cases[i].CaseNo, out _) ??= [byNumber[cases[i].CaseNo]];
+                several.Add(i);
             }
 
-            waiting.Enqueue(i);
+            (CollectionsMarshal.GetValueRefOrAddDefault(byOrder, (cases[i].OrderNo, cases[i].Amount), out _) ??= new List<int>(1)).Add(i);
         }
     }
 
-    /// <summary>-1 where no case has that number.</summary>
-    public int ByNumber(string? number) => number is not null && byNumber.TryGetValue(number, out var position) ? position : -1;
+    /// <summary>
+    /// The cases of that number that fit the line: mostly one, none where no case has it. Of several stores' those of its order count, then
+    /// those of its amount.
+    /// </summary>
+    public IReadOnlyList<int> Numbered(in BillFact line)
+    {
+        if (line.RefundNo is not { } number || !byNumber.TryGetValue(number, out var position))
+        {
+            return [];
+        }
+
+        if (shared.Count == 0 || !shared.TryGetValue(number, out var several))
+        {
+            return [position];
+        }
+
+        var (order, amount) = (line.OrderNo, -line.Gross);
+        var ofOrder = several.FindAll(each => cases[each].OrderNo == order);
+        var ofAmount = (ofOrder.Count > 0 ? ofOrder : several).FindAll(each => cases[each].Amount == amount);
+        return ofAmount.Count > 0 ? ofAmount : ofOrder.Count > 0 ? ofOrder : several;
+    }
 
     public void Use(int position) => used[position] = true;
 
-    /// <summary>The first case of that order and amount that nothing has used, which is used from then on; -1 where none is left.</summary>
-    public int TakeByOrder(string orderNo, Money amount)
+    /// <summary>
+    /// The first case of that order and amount that nothing has used and <paramref name="fits"/> allows. Where those of several stores are
+    /// left all are returned, since nothing says which it is.
+    /// </summary>
+    public IReadOnlyList<int> FreeByOrder(string orderNo, Money amount, Predicate<int> fits)
     {
-        if (!byOrder.TryGetValue((orderNo, amount), out var waiting))
+        if (!byOrder.TryGetValue((orderNo, amount), out var several))
         {
-            return -1;
+            return [];
         }
 
-        while (waiting.TryDequeue(out var position))
-        {
-            if (!used[position])
-            {
-                used[position] = true;
-                return position;
-            }
-        }
-
-        return -1;
+        var free = several.FindAll(position => !used[position] && fits(position));
+        return free.Exists(position => cases[position].Store != cases[free[0]].Store) ? free : [.. free.Take(1)];
     }
 }

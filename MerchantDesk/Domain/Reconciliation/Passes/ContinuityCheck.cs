@@ -4,13 +4,16 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
 /// L3 and L5 across files: the next statement must open with what the one before closed with (B17), and a day between two statements is
-/// missing where their balances or their stated periods prove that something is (B18). A wallet's trade bills are chained only where no
-/// fund bill tells of it: the two state different things of the same days.
+/// missing where their balances or their stated periods prove that something is (B18). Where they share their border day, the later one must
+/// open with a balance that the earlier one proves for it; what overlaps otherwise is not compared. A wallet's trade bills are chained only
+/// where no fund bill tells of it: the two state different things of the same days.
 /// </summary>
 public static class ContinuityCheck
 {
-    public static void Run(IReadOnlyCollection<StatementFact> statements, ReconciliationResult result)
+    /// <summary>Returns the accounts of which statements overlap in a way that nothing can be said about.</summary>
+    public static IReadOnlySet<string> Run(IReadOnlyCollection<StatementFact> statements, ReconciliationResult result)
     {
+        var overlapping = new HashSet<string>();
         var withFundBill = statements.Where(statement => !statement.IsTradeBill).Select(statement => statement.Account).ToHashSet();
         var chained = statements.Where(statement => !statement.IsTradeBill || !withFundBill.Contains(statement.Account));
         foreach (var account in chained.GroupBy(statement => (statement.Account, statement.Currency)))
@@ -18,23 +21,30 @@ public static class ContinuityCheck
             StatementFact? before = null;
             foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))
             {
-                if (before is not null)
+                if (before is not null && statement.Days.First > before.Days.Last)
                 {
                     Compare(before, statement, result);
+                }
+                else if (before is not null && !RunsOn(before, statement))
+                {
+                    overlapping.Add(statement.Account);
                 }
 
                 before = before is not null && before.Days.Last >= statement.Days.Last ? before : statement;
             }
         }
+
+        return overlapping;
     }
+
+    /// <summary>Statements that state no balances have nothing to run on.</summary>
+    private static bool RunsOn(StatementFact before, StatementFact next) =>
+        (before.Opening ?? before.Closing ?? next.Opening ?? next.Closing) is null
+        || (next.Days == before.Days && next.Opening == before.Opening && next.Closing == before.Closing)
+        || (next.Days.First == before.Days.Last && next.Opening is { } opening && (opening == before.Closing || opening == before.LastDayOpening));
 
     private static void Compare(StatementFact before, StatementFact next, ReconciliationResult result)
     {
-        if (next.Days.First <= before.Days.Last)
-        {
-            return;
-        }
-
         var adjacent = next.Days.First == before.Days.Last.AddDays(1);
         var gap = next.Opening is { } opening && before.Closing is { } closing ? opening - closing : (Money?)null;
         if (gap is { IsZero: false })

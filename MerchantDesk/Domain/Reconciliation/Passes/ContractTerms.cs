@@ -15,6 +15,18 @@ public sealed class ContractTerms
     /// <summary>The fee as the wallet should feel it: negative on a sale, zero or positive on a refund; null where no contract was in force.</summary>
     public Money? ExpectedFee(in BillFact line)
     {
+        if (InForce(line) is not { } contract)
+        {
+            return null;
+        }
+
+        return line.Kind == LineKind.Sale ? -contract.FeeOn(line.Gross) : contract.FeeBackOn(line.Gross);
+    }
+
+    public bool IsInForce(in BillFact line) => InForce(line) is not null;
+
+    private FeeContract? InForce(in BillFact line)
+    {
         if (!contracts.TryGetValue(line.Gross.Currency, out var known))
         {
             return null;
@@ -24,7 +36,7 @@ public sealed class ContractTerms
         {
             if (contract.ValidFrom <= line.Day)
             {
-                return line.Kind == LineKind.Sale ? -contract.FeeOn(line.Gross) : contract.FeeBackOn(line.Gross);
+                return contract;
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 
@@ -7,7 +5,7 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
 /// B07: every fee that a bill charges or gives back, beside the contract in force that day, compared line by line and asked about day by
-/// day, whether a run or somebody has joined the line. A bill carries its fees in a column, or as rows of their own with the trade's number.
+/// day, whether a run or somebody has joined the line. A bill carries its fees in a column, or as rows of their own.
 /// </summary>
 public static class FeeCheck
 {
@@ -19,8 +17,9 @@ public static class FeeCheck
             var differences = new FeeDifferences(wallet.Account);
             if (HasFeeRows(wallet.Trades))
             {
-                CheckRows(wallet, terms, LineKind.Sale, LineKind.Fee, differences);
-                CheckRows(wallet, terms, LineKind.Refund, LineKind.FeeRefund, differences);
+                var rows = new FeeRows(wallet, terms, differences);
+                rows.Check(LineKind.Sale, LineKind.Fee, result);
+                rows.Check(LineKind.Refund, LineKind.FeeRefund, result);
             }
             else
             {
@@ -38,7 +37,7 @@ public static class FeeCheck
     {
         foreach (ref readonly var line in lines.AsSpan())
         {
-            if (line is { Kind: LineKind.Fee or LineKind.FeeRefund, TradeNo: not null })
+            if (line.Kind is LineKind.Fee or LineKind.FeeRefund)
             {
                 return true;
             }
@@ -55,104 +54,6 @@ public static class FeeCheck
             {
                 differences.Add(line, expected, line.Fee, [line.Ref]);
             }
-        }
-    }
-
-    /// <summary>
-    /// A fee's row mostly stands right behind its trade's; what does not is paired by the trade's number. A trade bill's line beside those of
-    /// a fund bill has its fee with it.
-    /// </summary>
-    private static void CheckRows(WalletBooks wallet, ContractTerms terms, LineKind trade, LineKind fee, FeeDifferences differences)
-    {
-        var lines = wallet.Trades;
-        var loose = new Dictionary<string, (List<int> Trades, List<int> Fees)>(StringComparer.Ordinal);
-        var waiting = -1;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Occurrence > 1)
-            {
-                continue;
-            }
-
-            if (lines[i].Kind == trade)
-            {
-                Loosen(waiting);
-                waiting = i;
-            }
-            else if (lines[i].Kind == fee)
-            {
-                if (waiting >= 0 && lines[waiting].TradeNo == lines[i].TradeNo)
-                {
-                    CheckPair(wallet, terms, [waiting], [i], differences);
-                    waiting = -1;
-                }
-                else
-                {
-                    Of(lines[i].TradeNo).Fees.Add(i);
-                }
-            }
-        }
-
-        Loosen(waiting);
-        foreach (var (trades, fees) in loose.Values)
-        {
-            CheckPair(wallet, terms, CollectionsMarshal.AsSpan(trades), CollectionsMarshal.AsSpan(fees), differences);
-        }
-
-        void Loosen(int position)
-        {
-            if (position >= 0 && !lines[position].Fee.IsZero)
-            {
-                CheckPair(wallet, terms, [position], [], differences);
-            }
-            else if (position >= 0)
-            {
-                Of(lines[position].TradeNo).Trades.Add(position);
-            }
-        }
-
-        (List<int> Trades, List<int> Fees) Of(string? number)
-        {
-            if (!loose.TryGetValue(number ?? "", out var both))
-            {
-                loose[number ?? ""] = both = ([], []);
-            }
-
-            return both;
-        }
-    }
-
-    private static void CheckPair(WalletBooks wallet, ContractTerms terms, ReadOnlySpan<int> trades, ReadOnlySpan<int> fees, FeeDifferences differences)
-    {
-        var lines = wallet.Trades;
-        ref readonly var about = ref lines[fees.IsEmpty ? trades[0] : fees[0]];
-        var expected = Money.Zero(about.Gross.Currency);
-        var told = expected;
-        foreach (var trade in trades)
-        {
-            if (terms.ExpectedFee(lines[trade]) is not { } due)
-            {
-                return;
-            }
-
-            expected += due;
-            told += lines[trade].Fee;
-        }
-
-        foreach (var fee in fees)
-        {
-            told += lines[fee].Gross;
-        }
-
-        if (told != expected)
-        {
-            var members = new List<RecordRef>();
-            foreach (var each in (ReadOnlySpan<int>)[.. fees, .. trades])
-            {
-                members.Add(lines[each].Ref);
-            }
-
-            differences.Add(about, expected, told, members);
         }
     }
 }

@@ -23,6 +23,10 @@ public sealed class FeeDifferences(string account)
         day.Add(new Difference(line.Ref, line.OrderNo ?? line.TradeNo ?? "", expected, told, members));
     }
 
+    /// <summary>A fee that no trade explains: each is a question of its own.</summary>
+    public BreakFinding Alone(in BillFact fee) =>
+        Finding(fee.Gross.Currency, fee.Day, [new Difference(fee.Ref, fee.OrderNo ?? fee.TradeNo ?? "", Money.Zero(fee.Gross.Currency), fee.Gross, [fee.Ref])]);
+
     public IEnumerable<BreakFinding> Findings() => days.OrderBy(day => day.Key.Day).ThenBy(day => day.Key.Currency.Code).Select(day => Finding(day.Key.Currency, day.Key.Day, day.Value));
 
     /// <summary>At stake is every difference, not what is left where they cancel out. The line stored first is the anchor: later ones join it.</summary>

@@ -1,9 +1,11 @@
+using MerchantDesk.Domain.Statements;
+
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement.</summary>
 public static class LegsToldOf
 {
-    public static void Run(Books books, ReconciliationResult result)
+    public static void Run(Books books, IReadOnlySet<string> overlapping, ReconciliationResult result)
     {
         var withBalances = books.Statements.Where(statement => statement is { Opening: not null, Closing: not null }).Select(statement => statement.Account).ToHashSet();
         var told = books.Banks.Where(bank => bank.Coverage.End is not null).Select(bank => bank.Account).ToHashSet();
@@ -14,9 +16,18 @@ public static class LegsToldOf
                 result.Add(new LegNotCompared(Leg.L1, platform.Platform));
             }
 
+            else
+            {
+                AskForWallets(Leg.L1, platform, wallet => wallet.Coverage.End is null);
+            }
+
             if (!platform.Mappings.Any(mapping => told.Contains(mapping.BankAccount)) || platform.Wallets.All(wallet => wallet.Movements.Length == 0))
             {
                 result.Add(new LegNotCompared(Leg.L4, platform.Platform));
+            }
+            else
+            {
+                AskForWallets(Leg.L4, platform, wallet => wallet.Settled.Any(days => days.Settlement == Settlement.NotTold));
             }
 
             foreach (var wallet in platform.Wallets)
@@ -35,9 +46,17 @@ public static class LegsToldOf
             AskForBalances(Leg.L5, bank.Account);
         }
 
+        void AskForWallets(Leg leg, PlatformBooks platform, Func<WalletBooks, bool> isSilent)
+        {
+            foreach (var wallet in platform.Wallets.Where(isSilent))
+            {
+                result.Add(new LegNotCompared(leg, wallet.Account));
+            }
+        }
+
         void AskForBalances(Leg leg, string account)
         {
-            if (!withBalances.Contains(account))
+            if (!withBalances.Contains(account) || overlapping.Contains(account))
             {
                 result.Add(new LegNotCompared(leg, account));
             }

@@ -26,6 +26,9 @@ public sealed class Payout(WalletBooks wallet, string number, PayoutStyle style,
 
     public List<(string Account, int Position)> BankLines { get; } = [];
 
+    /// <summary>Bank lines that name it in another currency, and do not say that its own was sent.</summary>
+    public List<(string Account, int Position)> ForeignLines { get; } = [];
+
     /// <summary>The sum of its lines, also of those that somebody has joined with the bank by hand.</summary>
     public Money Parts { get; private set; } = Money.Zero(currency);
 

@@ -4,51 +4,49 @@ using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
-/// <summary>Every payout that the wallets tell of, by the number under which the bank should show it; one for each currency under that number.</summary>
+/// <summary>
+/// Every payout that the wallets tell of, by the number under which the bank should show it; one for each currency under that number. A
+/// payout's row without a number is a payout of its own, which no bank line can name.
+/// </summary>
 public sealed class PayoutIndex
 {
+    private static readonly char[] BetweenWords = [' ', ',', ';', '/', ':', '\n', '+'];
+
     private readonly Dictionary<string, List<Payout>> payouts = new(StringComparer.Ordinal);
+    private readonly List<Payout> unnumbered = [];
+    private readonly List<(WalletBooks Wallet, int Position)> rows = [];
     private Payout? latest;
 
     public PayoutIndex(IEnumerable<WalletBooks> wallets, HandMatches byHand)
     {
         foreach (var wallet in wallets)
         {
-            Add(wallet, byHand);
+            AddParts(wallet, byHand);
+        }
+
+        foreach (var (wallet, position) in rows)
+        {
+            TakeRow(wallet, wallet.Movements[position], byHand);
         }
     }
 
-    public IEnumerable<Payout> All => payouts.Values.SelectMany(sameNumber => sameNumber);
+    public IEnumerable<Payout> All => payouts.Values.SelectMany(sameNumber => sameNumber).Concat(unnumbered);
 
-    /// <summary>The payout that a bank line names in its reference or as a word of its remark; null where it names none.</summary>
-    public Payout? NamedBy(in BankFact line)
+    /// <summary>The payouts that a bank line names in its reference, then as a word of its remark; one for each currency under a number.</summary>
+    public IEnumerable<Payout> NamedBy(BankFact line)
     {
-        if (line.Reference is { } reference && payouts.TryGetValue(reference, out var named))
+        var named = line.Reference is { } reference ? payouts.GetValueOrDefault(reference) ?? [] : [];
+        if (line.Remark is not { } remark)
         {
-            return InCurrencyOf(line, named);
+            return named;
         }
 
-        if (line.Remark is { } remark)
-        {
-            foreach (var word in remark.Split([' ', ',', ';', '/', ':', '\n', '+'], StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (payouts.TryGetValue(word, out named))
-                {
-                    return InCurrencyOf(line, named);
-                }
-            }
-        }
-
-        return null;
+        return named.Concat(remark.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).Select(word => payouts.GetValueOrDefault(word)).OfType<List<Payout>>().SelectMany(sameNumber => sameNumber));
     }
 
-    private static Payout InCurrencyOf(BankFact line, List<Payout> sameNumber) =>
-        sameNumber.Find(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency) ?? sameNumber[0];
-
-    private void Add(WalletBooks wallet, HandMatches byHand)
+    private void AddParts(WalletBooks wallet, HandMatches byHand)
     {
-        var rows = new List<int>();
-        var numbered = wallet.Movements.Any(line => line.PayoutId is not null || IsPayout(line.Kind));
+        var days = new SettledBy(wallet);
         var numbers = new Dictionary<DateOnly, string>();
         for (var i = 0; i < wallet.Movements.Length; i++)
         {
@@ -58,33 +56,33 @@ public sealed class PayoutIndex
                 continue;
             }
 
-            if (!numbered)
+            if (SettledBy.IsPayout(line.Kind))
             {
-                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
+                rows.Add((wallet, i));
             }
             else if (line.PayoutId is { } number)
             {
-                if (IsPayout(line.Kind))
-                {
-                    rows.Add(i);
-                }
-                else
-                {
-                    Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
-                }
+                Of(wallet, number, PayoutStyle.Batch, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
             }
-        }
-
-        foreach (var i in rows)
-        {
-            TakeRow(wallet, wallet.Movements[i], byHand);
+            else if (days.IsByDay(line.Day))
+            {
+                Of(wallet, DayNumber(wallet, line.Day, numbers), PayoutStyle.DayNet, line.Gross.Currency).TakePart(line, byHand.IsSettledWithBank(line.Ref));
+            }
         }
     }
 
     /// <summary>The row of a payout whose lines carry its number says the same amount again; what comes back of it is an amount of its own.</summary>
     private void TakeRow(WalletBooks wallet, in BillFact row, HandMatches byHand)
     {
-        var payout = Of(wallet, row.PayoutId!, PayoutStyle.Line, row.Gross.Currency);
+        if (row.PayoutId is not { } number)
+        {
+            var alone = new Payout(wallet, row.TradeNo ?? row.OrderNo ?? "", PayoutStyle.Line, row.Gross.Currency);
+            alone.Take(row, -row.Net, byHand.IsSettledWithBank(row.Ref));
+            unnumbered.Add(alone);
+            return;
+        }
+
+        var payout = Of(wallet, number, PayoutStyle.Line, row.Gross.Currency);
         if (payout.Style == PayoutStyle.Line || row.Kind == LineKind.PayoutReversal)
         {
             payout.Take(row, -row.Net, byHand.IsSettledWithBank(row.Ref));
@@ -129,6 +127,4 @@ public sealed class PayoutIndex
         sameNumber.Add(payout);
         return payout;
     }
-
-    private static bool IsPayout(LineKind kind) => kind is LineKind.Payout or LineKind.TopUp or LineKind.PayoutReversal;
 }

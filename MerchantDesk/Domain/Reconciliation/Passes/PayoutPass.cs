@@ -1,4 +1,3 @@
-using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 
@@ -21,18 +20,9 @@ public static class PayoutPass
             result.Count(bank.Lines.Length);
             for (var i = 0; i < bank.Lines.Length; i++)
             {
-                if (books.ByHand.IsSettledWithBank(bank.Lines[i].Ref))
+                if (!books.ByHand.IsSettledWithBank(bank.Lines[i].Ref))
                 {
-                    continue;
-                }
-
-                if (books.IsKeptApart(bank.Lines[i].Ref) || payouts.NamedBy(bank.Lines[i]) is not { Lines.Count: > 0 } payout)
-                {
-                    unnamed.Add((bank, i));
-                }
-                else
-                {
-                    payout.BankLines.Add((bank.Account, i));
+                    Lead(bank, i, payouts, unnamed, serving, books, result);
                 }
             }
         }
@@ -45,16 +35,68 @@ public static class PayoutPass
             {
                 Join(payout, banks, serving, result);
             }
-            else if (!payout.Expected.IsZero)
+            else if (payout.ForeignLines.Count == 0 && !payout.Expected.IsZero)
             {
                 open.Add(payout);
             }
+
+            AskForCurrency(payout, banks, serving, result);
         }
 
-        AskForAccountsByHand(books, serving, result);
-        Suggest(open, unnamed, serving, books, result);
+        ByHandAtBank.Run(books, serving, result);
+        PayoutSuggestions.Run(open, unnamed, serving, books, result);
         AskForMissing(open, banks, serving, result);
         AskForUnknown(unnamed, result);
+    }
+
+    /// <summary>
+    /// To the payout that the line names, in the currency that was sent or that came. A line in none of a number's currencies can be led to
+    /// its only payout, and of several to none: it is asked about alone.
+    /// </summary>
+    private static void Lead(
+        BankBooks bank, int position, PayoutIndex payouts, List<(BankBooks, int)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
+    {
+        var line = bank.Lines[position];
+        var named = payouts.NamedBy(line).Where(payout => payout.Lines.Count > 0 && !books.Apart.IsApart(line.Ref, payout.Lines)).ToList();
+        if (named.Count == 0)
+        {
+            unnamed.Add((bank, position));
+            return;
+        }
+
+        named.RemoveAll(payout => payout.Number != named[0].Number);
+        var own = named.Find(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency) ?? named.Find(payout => payout.Currency == line.Amount.Currency);
+        if (own is not null)
+        {
+            own.BankLines.Add((bank.Account, position));
+        }
+        else if (named is [var only])
+        {
+            only.ForeignLines.Add((bank.Account, position));
+        }
+        else
+        {
+            result.Add(Finding(BreakKind.B14, bank.Account, line, line.Amount.Abs(), named[0].Number, line.Amount, [line.Ref]));
+            AskForAccount(bank.Account, line, named[0].Number, named[0].Wallet.Platform, serving, result);
+        }
+    }
+
+    /// <summary>Money in another currency than its payout's is never added to it. Where nothing else came it is that payout all the same.</summary>
+    private static void AskForCurrency(Payout payout, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
+    {
+        var lines = payout.ForeignLines.Select(each => (each.Account, Line: banks[each.Account].Lines[each.Position])).ToList();
+        var isAll = lines.Count > 0 && payout.BankLines.Count == 0;
+        if (isAll)
+        {
+            var pass = payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6;
+            result.Add(pass, MatchStatus.Confirmed, MatchReason.SamePayoutNumberOtherAmount, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]);
+        }
+
+        foreach (var (account, line) in lines)
+        {
+            result.Add(Finding(BreakKind.B14, account, line, line.Amount.Abs(), payout.Number, payout.Expected, isAll ? [line.Ref, .. payout.Lines] : [line.Ref]));
+            AskForAccount(account, line, payout.Number, payout.Wallet.Platform, serving, result);
+        }
     }
 
     private static void Join(Payout payout, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
@@ -67,9 +109,7 @@ public static class PayoutPass
         var (account, first) = lines[0];
         if (reason == MatchReason.SamePayoutNumberOtherAmount)
         {
-            var kind = difference.Currency != payout.Currency && first.Instructed is null ? BreakKind.B14
-                : payout.Style != PayoutStyle.Line ? BreakKind.B16
-                : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
+            var kind = payout.Style != PayoutStyle.Line ? BreakKind.B16 : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
             result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]));
         }
 
@@ -79,42 +119,11 @@ public static class PayoutPass
         }
     }
 
-    private static void AskForAccount(string account, in BankFact line, string number, string platform, ServingAccounts serving, ReconciliationResult result)
+    public static void AskForAccount(string account, in BankFact line, string number, string platform, ServingAccounts serving, ReconciliationResult result)
     {
         if (!serving.Serves(account, platform, line.Day))
         {
             result.Add(Finding(BreakKind.B22, account, line, line.Amount.Abs(), number, line.Amount, [line.Ref]) with { Arguments = [number, platform, account] });
-        }
-    }
-
-    /// <summary>Money that somebody has joined with a wallet's by hand is on a wrong account as much as money that named it.</summary>
-    private static void AskForAccountsByHand(Books books, ServingAccounts serving, ReconciliationResult result)
-    {
-        if (books.ByHand.WithBank.Count == 0)
-        {
-            return;
-        }
-
-        var sent = new Dictionary<RecordRef, (string Platform, string? Number)>();
-        foreach (var wallet in books.Platforms.SelectMany(platform => platform.Wallets))
-        {
-            foreach (ref readonly var line in wallet.Movements.AsSpan())
-            {
-                if (books.ByHand.IsSettledWithBank(line.Ref))
-                {
-                    sent[line.Ref] = (wallet.Platform, line.PayoutId);
-                }
-            }
-        }
-
-        var bank = books.Banks.SelectMany(each => each.Lines.Where(line => books.ByHand.IsSettledWithBank(line.Ref)).Select(line => (each.Account, Line: line))).ToDictionary(each => each.Line.Ref);
-        foreach (var match in books.ByHand.WithBank.Where(match => match.Any(sent.ContainsKey)))
-        {
-            var (platform, number) = sent[match.First(sent.ContainsKey)];
-            foreach (var (account, line) in match.Where(bank.ContainsKey).Select(member => bank[member]))
-            {
-                AskForAccount(account, line, number ?? line.Reference ?? line.Remark ?? "", platform, serving, result);
-            }
         }
     }
 
@@ -136,56 +145,48 @@ public static class PayoutPass
         }
     }
 
-    /// <summary>What the bank shows beside what the wallet sent. The difference is in the bank's currency, negative where less came.</summary>
+    /// <summary>What the bank shows beside what the wallet sent. The difference is negative where less came; of one changed line it is in the bank's currency.</summary>
     private static (MatchReason Reason, Money Difference) Compare(Payout payout, BankFact[] lines)
     {
-        var first = lines[0];
-        if (first.Amount.Currency == payout.Currency)
+        if (lines is [var only] && only.Amount.Currency != payout.Currency)
         {
-            var difference = lines.Aggregate(Money.Zero(payout.Currency), (sum, line) => sum + line.Amount) - payout.Expected;
-            return (!difference.IsZero ? MatchReason.SamePayoutNumberOtherAmount : payout.Style switch
-            {
-                PayoutStyle.Batch => MatchReason.SumOfPayout,
-                PayoutStyle.DayNet => MatchReason.SumOfDay,
-                _ => MatchReason.SamePayoutNumber,
-            }, difference);
+            return CompareChanged(payout, only);
         }
 
-        if (lines is [{ Instructed: { } instructed, StatedRate: { } text }] && instructed.Currency == payout.Currency
-            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate))
+        var told = Money.Zero(payout.Currency);
+        var wrong = (Money?)null;
+        foreach (var line in lines)
         {
-            var changed = Rounding.Convert(payout.Expected, rate, first.Amount.Currency);
-            return (instructed == payout.Expected && changed == first.Amount ? MatchReason.SumInOtherCurrency : MatchReason.SamePayoutNumberOtherAmount, first.Amount - changed);
+            var isChanged = line.Amount.Currency != payout.Currency;
+            told += isChanged ? line.Instructed!.Value : line.Amount;
+            wrong = isChanged && ChangedMoney.Sent(line.Amount, line.Instructed, line.StatedRate) is null ? line.Amount : wrong;
         }
 
-        return (MatchReason.SamePayoutNumberOtherAmount, first.Amount);
+        var difference = told - payout.Expected;
+        return (!difference.IsZero || wrong is not null ? MatchReason.SamePayoutNumberOtherAmount : payout.Style switch
+        {
+            PayoutStyle.Batch => MatchReason.SumOfPayout,
+            PayoutStyle.DayNet => MatchReason.SumOfDay,
+            _ => MatchReason.SamePayoutNumber,
+        }, difference.IsZero && wrong is { } asked ? asked : difference);
     }
 
-    /// <summary>Money without a number: one payout and one bank line of the same amount within a few working days, and no other, may be each other's.</summary>
-    private static void Suggest(List<Payout> open, List<(BankBooks Bank, int Position)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
+    private static (MatchReason Reason, Money Difference) CompareChanged(Payout payout, BankFact line)
     {
-        var byAmount = unnamed.ToLookup(each => each.Bank.Lines[each.Position].Amount);
-        foreach (var sameAmount in open.GroupBy(payout => payout.Expected).Where(group => group.Count() == 1))
+        if (ChangedMoney.At(payout.Expected, line.StatedRate, line.Amount.Currency) is not { } due)
         {
-            var payout = sameAmount.Single();
-            var candidates = byAmount[payout.Expected].Where(each => Fits(payout, each.Bank, each.Bank.Lines[each.Position], serving, books)).ToList();
-            if (candidates is [var only])
-            {
-                result.Add(payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6, MatchStatus.Suggested, MatchReason.SameAmountInTime, [only.Bank.Lines[only.Position].Ref, .. payout.Lines]);
-            }
+            return (MatchReason.SamePayoutNumberOtherAmount, line.Amount);
         }
-    }
 
-    private static bool Fits(Payout payout, BankBooks bank, in BankFact line, ServingAccounts serving, Books books) =>
-        line.Day >= payout.Day && line.Day <= WorkingDays.After(payout.Day, WaitingTimes.UnderWay)
-        && serving.Serves(bank.Account, payout.Wallet.Platform, line.Day) && !books.IsKeptApart(line.Ref);
+        return (line.Instructed == payout.Expected && due == line.Amount ? MatchReason.SumInOtherCurrency : MatchReason.SamePayoutNumberOtherAmount, line.Amount - due);
+    }
 
     private static void AskForMissing(List<Payout> open, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
     {
         foreach (var payout in open)
         {
             var day = payout.Day;
-            if (serving.For(payout.Wallet.Platform, payout.Currency, day).Any(account => banks[account].Coverage.IsDue(day, WaitingTimes.UntilDue(payout.Style))))
+            if (serving.For(payout.Wallet.Platform, payout.Currency, day).Any(account => banks[account].Coverage.HasToldOf(day, WorkingDays.After(day, WaitingTimes.UntilDue(payout.Style)))))
             {
                 result.Add(new BreakFinding
                 {
@@ -221,7 +222,7 @@ public static class PayoutPass
         }
     }
 
-    private static BreakFinding Finding(BreakKind kind, string account, in BankFact line, Money amount, string number, Money expected, RecordRef[] members) => new()
+    public static BreakFinding Finding(BreakKind kind, string account, in BankFact line, Money amount, string number, Money expected, RecordRef[] members) => new()
     {
         Kind = kind,
         Anchor = line.Ref,

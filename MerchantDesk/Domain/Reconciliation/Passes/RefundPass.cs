@@ -5,8 +5,8 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
-/// L1 for refunds, M3: a refund line is led to its case by the case number it prints; where it prints none, or one nobody knows, by order
-/// number and amount, each case once. None left is B09. Money that left before the goods were back is B27.
+/// L1 for refunds, M3: a refund line of any of the platform's wallets is led to its case by the case number it prints; where it prints none,
+/// or one nobody knows, by order number and amount, each case once. None left is B09. Money that left before the goods were back is B27.
 /// </summary>
 public static class RefundPass
 {
@@ -20,38 +20,23 @@ public static class RefundPass
 
         var cases = new CaseIndex(platform.Cases);
         TakeByHand(platform, orders, cases, books, result);
+        var byCase = new Dictionary<int, List<WalletLine>>();
+        var unnumbered = new List<WalletLine>();
         foreach (var wallet in platform.Wallets)
         {
-            var unnumbered = new List<int>();
-            var byCase = new Dictionary<int, List<int>>();
-            for (var i = 0; i < wallet.Trades.Length; i++)
-            {
-                ref readonly var line = ref wallet.Trades[i];
-                if (line.Kind != LineKind.Refund || line.Occurrence > 1 || books.ByHand.IsSettledWithOrders(line.Ref))
-                {
-                    continue;
-                }
+            Lead(platform, wallet, cases, byCase, unnumbered, books, result);
+        }
 
-                if (cases.ByNumber(line.RefundNo) is var position and >= 0)
-                {
-                    (CollectionsMarshal.GetValueRefOrAddDefault(byCase, position, out _) ??= []).Add(i);
-                }
-                else
-                {
-                    unnumbered.Add(i);
-                }
-            }
+        foreach (var (position, lines) in byCase)
+        {
+            cases.Use(position);
+            lines.Sort();
+            Compare(platform, orders, position, lines, books, result);
+        }
 
-            foreach (var (position, lines) in byCase)
-            {
-                cases.Use(position);
-                Compare(platform, orders, wallet, position, lines, books, result);
-            }
-
-            foreach (var i in unnumbered)
-            {
-                JoinByOrder(platform, orders, wallet, i, cases, books, result);
-            }
+        foreach (var line in unnumbered)
+        {
+            JoinByOrder(platform, orders, line, cases, books, result);
         }
     }
 
@@ -76,24 +61,24 @@ public static class RefundPass
         var lines = LinesByHand(platform, books);
         foreach (var match in books.ByHand.WithOrders)
         {
-            var paid = match.Where(lines.ContainsKey).Select(member => lines[member]).OrderBy(each => each.Wallet.Trades[each.Position].Time).ToList();
+            var paid = match.Where(lines.ContainsKey).Select(member => lines[member]).Order().ToList();
             foreach (var member in match.Where(member => paid.Count > 0 && joined.ContainsKey(member)))
             {
-                AskForGoods(platform, orders, paid[0].Wallet, platform.Cases[joined[member]], paid[0].Wallet.Trades[paid[0].Position], result);
+                AskForGoods(platform, orders, platform.Cases[joined[member]], paid, result);
             }
         }
     }
 
-    private static Dictionary<RecordRef, (WalletBooks Wallet, int Position)> LinesByHand(PlatformBooks platform, Books books)
+    private static Dictionary<RecordRef, WalletLine> LinesByHand(PlatformBooks platform, Books books)
     {
-        var lines = new Dictionary<RecordRef, (WalletBooks, int)>();
+        var lines = new Dictionary<RecordRef, WalletLine>();
         foreach (var wallet in platform.Wallets)
         {
             for (var i = 0; i < wallet.Trades.Length; i++)
             {
                 if (books.ByHand.IsSettledWithOrders(wallet.Trades[i].Ref))
                 {
-                    lines[wallet.Trades[i].Ref] = (wallet, i);
+                    lines[wallet.Trades[i].Ref] = new WalletLine(wallet, i);
                 }
             }
         }
@@ -101,93 +86,151 @@ public static class RefundPass
         return lines;
     }
 
-    private static void JoinByOrder(PlatformBooks platform, OrderIndex orders, WalletBooks wallet, int i, CaseIndex cases, Books books, ReconciliationResult result)
+    private static void Lead(
+        PlatformBooks platform, WalletBooks wallet, CaseIndex cases, Dictionary<int, List<WalletLine>> byCase, List<WalletLine> unnumbered, Books books, ReconciliationResult result)
     {
-        ref readonly var line = ref wallet.Trades[i];
-        var order = orders.Find(line.OrderNo);
-        var number = order >= 0 ? platform.Orders[order].OrderNo : line.OrderNo;
-        var position = number is null ? -1 : cases.TakeByOrder(number, -line.Gross);
-        if (position < 0 || books.IsKeptApart(platform.Cases[position].Ref))
+        for (var i = 0; i < wallet.Trades.Length; i++)
         {
-            result.Add(new BreakFinding
+            ref readonly var line = ref wallet.Trades[i];
+            if (line.Kind != LineKind.Refund || line.Occurrence > 1 || books.ByHand.IsSettledWithOrders(line.Ref))
             {
-                Kind = BreakKind.B09,
-                Anchor = line.Ref,
-                Account = wallet.Account,
-                Amount = line.Gross.Abs(),
-                Day = line.Day,
-                Arguments = [line.OrderNo ?? "", line.RefundNo ?? ""],
-                Members = [line.Ref],
-            });
-            return;
-        }
+                continue;
+            }
 
-        Join(platform, orders, wallet, position, [i], MatchReason.SameOrderAndAmountOfCase, result);
+            var own = new WalletLine(wallet, i);
+            var numbered = cases.Numbered(line);
+            if (numbered.Count > 1)
+            {
+                Suggest(platform, own, numbered, MatchReason.SameCase, result);
+            }
+            else if (numbered is [var position] && !books.Apart.AreApart(platform.Cases[position].Ref, line.Ref))
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(byCase, position, out _) ??= []).Add(own);
+            }
+            else
+            {
+                unnumbered.Add(own);
+            }
+        }
     }
 
-    private static void Compare(PlatformBooks platform, OrderIndex orders, WalletBooks wallet, int position, List<int> lines, Books books, ReconciliationResult result)
+    private static void JoinByOrder(PlatformBooks platform, OrderIndex orders, WalletLine of, CaseIndex cases, Books books, ReconciliationResult result)
+    {
+        var line = of.Fact;
+        var order = orders.Find(line.OrderNo);
+        var number = order >= 0 ? platform.Orders[order].OrderNo : line.OrderNo;
+        IReadOnlyList<int> free = number is null ? [] : cases.FreeByOrder(number, -line.Gross, position => !books.Apart.AreApart(platform.Cases[position].Ref, line.Ref));
+        if (free is [var position])
+        {
+            cases.Use(position);
+            Join(platform, orders, position, [of], MatchReason.SameOrderAndAmountOfCase, result);
+        }
+        else
+        {
+            Suggest(platform, of, free, MatchReason.SameOrderAndAmountOfCase, result);
+        }
+    }
+
+    /// <summary>Cases of several stores fit equally, or none at all: the refund has no case until somebody says which.</summary>
+    private static void Suggest(PlatformBooks platform, WalletLine of, IReadOnlyList<int> fitting, MatchReason reason, ReconciliationResult result)
+    {
+        var line = of.Fact;
+        foreach (var position in fitting)
+        {
+            result.Add(MatchPass.M3, MatchStatus.Suggested, reason, platform.Cases[position].Ref, line.Ref);
+        }
+
+        result.Add(new BreakFinding
+        {
+            Kind = BreakKind.B09,
+            Anchor = line.Ref,
+            Account = of.Wallet.Account,
+            Amount = line.Gross.Abs(),
+            Day = line.Day,
+            Arguments = [line.OrderNo ?? "", line.RefundNo ?? ""],
+            Members = [line.Ref],
+        });
+    }
+
+    private static void Compare(PlatformBooks platform, OrderIndex orders, int position, List<WalletLine> lines, Books books, ReconciliationResult result)
     {
         var of = platform.Cases[position];
-        var sum = lines.Select(line => -wallet.Trades[line].Gross).ToList();
-        if (books.IsKeptApart(of.Ref) || books.ByHand.IsSettledWithOrders(of.Ref))
+        var sum = lines.Select(line => -line.Fact.Gross).ToList();
+        if (books.ByHand.IsSettledWithOrders(of.Ref))
         {
             foreach (var line in lines)
             {
-                result.Add(Differing(BreakKind.B09, of, wallet, wallet.Trades[line], wallet.Trades[line].Gross, [wallet.Trades[line].Ref]));
+                result.Add(Differing(BreakKind.B09, of, line, line.Fact.Gross, [line.Fact.Ref]));
             }
         }
         else if (sum.Any(amount => amount.Currency != of.Amount.Currency))
         {
-            result.Add(Differing(BreakKind.B14, of, wallet, wallet.Trades[lines[0]], of.Amount, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]));
+            result.Add(Differing(BreakKind.B14, of, lines[0], of.Amount, [of.Ref, .. lines.Select(line => line.Fact.Ref)]));
         }
         else if (sum.Aggregate((left, right) => left + right) is var told && told == of.Amount)
         {
-            Join(platform, orders, wallet, position, lines, MatchReason.SameCase, result);
+            Join(platform, orders, position, lines, MatchReason.SameCase, result);
         }
         else if (sum.All(amount => amount == of.Amount))
         {
-            Join(platform, orders, wallet, position, lines[..1], MatchReason.SameCase, result);
+            Join(platform, orders, position, lines[..1], MatchReason.SameCase, result);
             foreach (var again in lines.Skip(1))
             {
-                result.Add(Differing(BreakKind.B08, of, wallet, wallet.Trades[again], of.Amount, [wallet.Trades[again].Ref]));
+                result.Add(Differing(BreakKind.B08, of, again, of.Amount, [again.Fact.Ref]));
             }
         }
         else
         {
             var kind = told < of.Amount ? BreakKind.B05 : BreakKind.B06;
-            result.Add(Differing(kind, of, wallet, wallet.Trades[lines[0]], told - of.Amount, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]));
-            AskForGoods(platform, orders, wallet, of, wallet.Trades[lines[0]], result);
+            result.Add(Differing(kind, of, lines[0], told - of.Amount, [of.Ref, .. lines.Select(line => line.Fact.Ref)]));
+            AskForGoods(platform, orders, of, lines, result);
         }
     }
 
-    private static void Join(
-        PlatformBooks platform, OrderIndex orders, WalletBooks wallet, int position, List<int> lines, MatchReason reason, ReconciliationResult result)
+    private static void Join(PlatformBooks platform, OrderIndex orders, int position, List<WalletLine> lines, MatchReason reason, ReconciliationResult result)
     {
         ref readonly var of = ref platform.Cases[position];
-        result.Add(MatchPass.M3, MatchStatus.Confirmed, reason, [of.Ref, .. lines.Select(line => wallet.Trades[line].Ref)]);
-        AskForGoods(platform, orders, wallet, of, wallet.Trades[lines[0]], result);
+        result.Add(MatchPass.M3, MatchStatus.Confirmed, reason, [of.Ref, .. lines.Select(line => line.Fact.Ref)]);
+        AskForGoods(platform, orders, of, lines, result);
     }
 
-    /// <summary>B27: the goods were to come back, they had left before the money, and they were not back when it went out.</summary>
-    private static void AskForGoods(PlatformBooks platform, OrderIndex orders, WalletBooks wallet, in CaseFact of, in BillFact line, ReconciliationResult result)
+    /// <summary>B27: the goods were to come back, they had left before the money, and they were not back when it went out. At stake is all that went out so.</summary>
+    private static void AskForGoods(PlatformBooks platform, OrderIndex orders, CaseFact of, List<WalletLine> lines, ReconciliationResult result)
     {
-        var order = orders.Find(of.OrderNo);
-        var hadLeft = order >= 0 && platform.Orders[order].ShippedTime is { } shipped && shipped < line.Time;
-        if (of.ReturnsGoods && hadLeft && !(of.GoodsBackAt <= line.Time))
+        var order = of.ReturnsGoods ? orders.Find(of.OrderNo, of.Store) : -1;
+        if (order < 0 || platform.Orders[order].ShippedTime is not { } shipped)
         {
-            result.Add(Differing(BreakKind.B27, of, wallet, line, line.Gross, [of.Ref, line.Ref, platform.Orders[order].Ref]));
+            return;
+        }
+
+        var early = lines.FindAll(line => shipped < line.Fact.Time && !(of.GoodsBackAt <= line.Fact.Time) && line.Fact.Gross.Currency == of.Amount.Currency);
+        if (early.Count > 0)
+        {
+            var sum = early.Aggregate(Money.Zero(of.Amount.Currency), (total, line) => total + line.Fact.Gross);
+            result.Add(Differing(BreakKind.B27, of, early[0], sum, [of.Ref, .. early.Select(line => line.Fact.Ref), platform.Orders[order].Ref]) with
+            {
+                Arguments = [of.CaseNo, of.Amount.ToPlainString(), sum.Abs().ToPlainString(), of.Amount.Currency.Code],
+            });
         }
     }
 
-    private static BreakFinding Differing(BreakKind kind, in CaseFact of, WalletBooks wallet, in BillFact line, Money amount, RecordRef[] members) => new()
+    private static BreakFinding Differing(BreakKind kind, in CaseFact of, WalletLine line, Money amount, RecordRef[] members) => new()
     {
         Kind = kind,
         Anchor = members[0],
-        Account = wallet.Account,
+        Account = line.Wallet.Account,
         Store = of.Store,
         Amount = amount.Abs(),
-        Day = line.Day,
-        Arguments = [of.CaseNo, of.Amount.ToPlainString(), line.Gross.Abs().ToPlainString(), of.Amount.Currency.Code],
+        Day = line.Fact.Day,
+        Arguments = [of.CaseNo, of.Amount.ToPlainString(), line.Fact.Gross.Abs().ToPlainString(), of.Amount.Currency.Code],
         Members = members,
     };
+
+    /// <summary>A line of one of the platform's wallets; they are in the order of their times.</summary>
+    private readonly record struct WalletLine(WalletBooks Wallet, int Position) : IComparable<WalletLine>
+    {
+        public ref readonly BillFact Fact => ref Wallet.Trades[Position];
+
+        public int CompareTo(WalletLine other) => (Fact.Time, Fact.Id.Value).CompareTo((other.Fact.Time, other.Fact.Id.Value));
+    }
 }

@@ -7,19 +7,20 @@ public static class RepeatedRecords
     {
         foreach (var wallet in platform.Wallets)
         {
-            Report(wallet, wallet.Movements, result);
+            var asked = new HashSet<RecordRef>();
+            Report(wallet, wallet.Movements, asked, result);
             if (!ReferenceEquals(wallet.Trades, wallet.Movements))
             {
-                Report(wallet, wallet.Trades, result);
+                Report(wallet, wallet.Trades, asked, result);
             }
         }
     }
 
-    private static void Report(WalletBooks wallet, BillFact[] lines, ReconciliationResult result)
+    private static void Report(WalletBooks wallet, BillFact[] lines, HashSet<RecordRef> asked, ReconciliationResult result)
     {
         foreach (ref readonly var line in lines.AsSpan())
         {
-            if (line.Occurrence > 1)
+            if (line.Occurrence > 1 && asked.Add(line.Ref))
             {
                 result.Add(new BreakFinding
                 {
