@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
@@ -12,31 +10,30 @@ namespace MerchantDesk.Data.Sqlite;
 public sealed class SqliteRecordStaging<T> : IDisposable
 {
     private const int RowsPerTransaction = 5_000;
-    private const int FingerprintLength = 16;
 
     private readonly SqliteConnection connection;
     private readonly WriteLock writeLock;
     private readonly SqliteCommand insert;
-    private readonly Func<T, object?[]> values;
+    private readonly RecordTable<T> table;
     private readonly BatchId batch;
     private readonly string store;
     private readonly List<T> waiting = new(RowsPerTransaction);
 
-    public SqliteRecordStaging(string connectionString, WriteLock writeLock, BatchId batch, string store, string table, string[] columns, Func<T, object?[]> values)
+    public SqliteRecordStaging(string connectionString, WriteLock writeLock, BatchId batch, string store, RecordTable<T> table)
     {
         this.writeLock = writeLock;
-        this.values = values;
+        this.table = table;
         this.batch = batch;
         this.store = store;
         connection = SqlitePragmas.Open(connectionString);
-        string[] all = ["Batch", "Store", "Fingerprint", .. columns];
+        string[] all = ["Batch", "Store", "Fingerprint", .. table.Columns];
         var names = string.Join(',', all.Select(column => $"\"{column}\""));
         var places = string.Join(',', all.Index().Select(column => $"${column.Index}"));
         insert = connection.CreateCommand();
 #pragma warning disable CA2100 // The names are constants of SqliteStaging.
         insert.CommandText =
             $"""
-             INSERT INTO "{table}" ({names}) VALUES ({places})
+             INSERT INTO "{table.Name}" ({names}) VALUES ({places})
              ON CONFLICT ("Store","Fingerprint") DO NOTHING
              """;
 #pragma warning restore CA2100
@@ -64,7 +61,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         insert.Transaction = transaction;
         foreach (var record in waiting)
         {
-            New += Insert(values(record));
+            New += Insert(table.Values(record));
         }
 
         transaction.Commit();
@@ -79,11 +76,9 @@ public sealed class SqliteRecordStaging<T> : IDisposable
 
     private int Insert(object?[] cells)
     {
-        // Where in which file a record stands is no part of what it says.
-        var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells.AsSpan(SqliteStaging.PlaceColumns).ToArray()));
         insert.Parameters[0].Value = batch.Value;
         insert.Parameters[1].Value = store;
-        insert.Parameters[2].Value = content[..FingerprintLength];
+        insert.Parameters[2].Value = table.FingerprintOf(cells);
         for (var i = 0; i < cells.Length; i++)
         {
             insert.Parameters[i + 3].Value = cells[i] ?? DBNull.Value;
