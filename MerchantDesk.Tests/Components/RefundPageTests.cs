@@ -115,6 +115,19 @@ public sealed class RefundPageTests : DeskComponents, IAsyncLifetime
         Assert.NotEmpty(page.FindAll("#why-no-line"));
     }
 
+    [Fact]
+    public async Task What_cannot_be_done_for_one_reason_is_told_once()
+    {
+        var number = await Refunds.OpenAsync("A1", "40.00");
+
+        var page = await CaseAsync("ruth", number);
+
+        var together = page.FindAll("[data-test='refused-together']");
+        Assert.Equal(together.Count, together.Select(group => group.QuerySelector("small")!.TextContent).Distinct().Count());
+        Assert.Contains(together, group => group.QuerySelectorAll("[data-test^='act-']").Length > 1);
+        Assert.Contains("Needs the duty open refund cases, which you do not hold. Who could: Ann.", page.Find("[data-test='options']").TextContent, StringComparison.Ordinal);
+    }
+
     private async Task<IRenderedComponent<RefundPage>> CaseAsync(string user, string number)
     {
         await folder.SignInAsync(user);

@@ -73,7 +73,7 @@ public sealed class WebTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[10].StatusCode);
         var page = WebUtility.HtmlDecode(await answers[10].Content.ReadAsStringAsync());
         Assert.Contains("来自此地址的失败尝试过多，请在", page, StringComparison.Ordinal);
-        Assert.Contains("desk.css", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"door\"", page, StringComparison.Ordinal);
         Assert.InRange(answers[10].Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 

@@ -19,14 +19,14 @@ public static class SeparationWords
     {
         { RefundAct: { } act } => words[$"RefundAct.{act}"],
         { BreakAct: { } act } => words[$"BreakAct.{act}"],
-        { Act: UnnamedAct } => words[$"Duty.{row.Object}"],
-        { } other => Act(words, other.Act),
+        { } other => Act(words, other.Act, row.Object),
         _ => words[$"SeparationKind.{row.Kind}"],
     };
 
     /// <summary>An act of the log as the pages call it; its code where nobody has a word for it.</summary>
-    public static string Act(IStringLocalizer<Words> words, string act) =>
-        RefundActName.Read(act) is { } ofRefund && RefundActName.Of(ofRefund) == act ? words[$"RefundAct.{ofRefund}"]
+    public static string Act(IStringLocalizer<Words> words, string act, string target) =>
+        act == UnnamedAct && words[$"Duty.{target}"] is { ResourceNotFound: false } duty ? duty
+        : RefundActName.Read(act) is { } ofRefund && RefundActName.Of(ofRefund) == act ? words[$"RefundAct.{ofRefund}"]
         : BreakActs.TryGetValue(act, out var ofBreak) ? words[$"BreakAct.{ofBreak}"]
         : words[$"Act.{act}"] is { ResourceNotFound: false } name ? name.Value : act;
 

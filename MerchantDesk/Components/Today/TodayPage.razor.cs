@@ -45,8 +45,9 @@ public sealed partial class TodayPage
     private IReadOnlyList<IReadOnlyList<Figure>>? Answer => breaks is null || money is null || refunds is null || team is null ? null :
     [
         Waiting is { Count: > 0 } waiting ? waiting : [new Figure(Words["Today.NothingForYou"], "/refunds?turn=me")],
+        money.Rows.Count == 0 ? [] :
         [
-            new Figure(Words["Today.InAll", money.Rows.Count == 0 ? "–" : MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"])], "/funds", Strong: true),
+            new Figure(Words["Today.InAll", MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"])], "/funds", Strong: true),
             new Figure(Words.Count("Today.Astray", money.Warnings.Sum(warning => warning.Count)), "/reconciliation/breaks", money.Warnings.Count > 0 ? DeskStatus.Error : null),
         ],
     ];
