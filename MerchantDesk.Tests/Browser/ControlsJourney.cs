@@ -66,11 +66,24 @@ public sealed class ControlsJourney(DeskBrowser browser)
     {
         await using var visit = await browser.SignInAsync("ivy");
         await visit.GoAsync("/audit");
+        await Assertions.Expect(visit.Test("entries")).ToContainTextAsync("Sign in");
 
         await visit.Test("verify").ClickAsync();
 
         await Assertions.Expect(visit.Test("proof")).ToContainTextAsync("The log holds");
         await Screenshots.TakeAsync(visit.Page, "audit-proved");
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_has_a_page_with_the_way_back()
+    {
+        await using var visit = await browser.SignInAsync("ivy");
+
+        var answer = await visit.Page.GotoAsync("/nowhere");
+
+        Assert.Equal(404, answer!.Status);
+        await visit.Test("back").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Today");
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class ReconciliationJourney(DeskBrowser browser) : IAsyncLifetime
         await visit.Test("reason-field").FillAsync("a gift of the owner");
         await visit.Test("do").ClickAsync();
         await Assertions.Expect(visit.Test("state")).ToHaveTextAsync("Waiting for a second person");
+        await Assertions.Expect(visit.Test("dialog")).ToHaveCountAsync(0);
         await Assertions.Expect(visit.Test("do-Approve")).ToBeDisabledAsync();
         await Assertions.Expect(visit.Test("act-Approve")).ToContainTextAsync("Who could: Zhou Yan.");
 
@@ -79,6 +80,7 @@ public sealed class ReconciliationJourney(DeskBrowser browser) : IAsyncLifetime
         await manager.Test("do").ClickAsync();
 
         await Assertions.Expect(manager.Test("state")).ToHaveTextAsync("Resolved");
+        await Assertions.Expect(manager.Test("dialog")).ToHaveCountAsync(0);
         await manager.GoAsync("/");
         await Assertions.Expect(manager.Test("to-approve")).ToHaveCountAsync(0);
         Assert.Empty(visit.Errors.Concat(manager.Errors));

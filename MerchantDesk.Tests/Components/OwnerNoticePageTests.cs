@@ -61,6 +61,26 @@ public sealed class OwnerNoticePageTests : DeskComponents, IAsyncLifetime
     public async Task Where_there_is_no_owner_its_page_says_so() =>
         Assert.Contains("not before 4 Jun 2026 04:00; there is no owner here who would be told", await GatesAsync(), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Today_names_the_steps_of_the_set_up_that_are_left_and_ticks_the_others()
+    {
+        await folder.GrantAsync("zoe", Role.Owner);
+        await using (var db = await folder.ContextAsync())
+        {
+            db.Add(new MerchantDesk.Domain.Funds.Platform { Code = "wechat", Name = "WeChat" });
+            await db.SaveChangesAsync();
+        }
+
+        var today = await TodayAsync("zoe");
+
+        Assert.Contains("The finance administrator does", today.Find("[data-test='step-Stores']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("past", today.Find("[data-test='step-Platforms']").ClassList);
+    }
+
+    [Fact]
+    public async Task Before_money_goes_out_counts_what_comes_before_it() =>
+        Assert.Contains("4 of 4 proven", await GatesAsync(), StringComparison.Ordinal);
+
     private async Task<IRenderedComponent<TodayPage>> TodayAsync(string user)
     {
         await folder.SignInAsync(user);

@@ -48,6 +48,7 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
     public async Task The_log_refuses_to_be_verified_by_somebody_who_may_not_read_it()
     {
         await folder.SignInAsync("ann");
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var page = Render<AuditPage>();
 
         await page.Find("[data-test='verify']").ClickAsync(new());
@@ -101,6 +102,39 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
         Assert.Contains("the owner gives out roles", page.Find("[data-test='reason']").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-test='stands-in']"));
         Assert.Empty(page.FindAll("[data-test='grant']"));
+    }
+
+    [Fact]
+    public async Task A_new_person_is_not_the_one_who_was_thought_better_of()
+    {
+        await folder.SignInAsync("gus");
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        var dialogs = Render<MudBlazor.MudDialogProvider>();
+        var page = Render<PeoplePage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='add-person']"));
+        await page.Find("[data-test='add-person']").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => dialogs.Find("[data-test='name']"));
+        await dialogs.Find("[data-test='name']").ChangeAsync(new() { Value = "Nobody" });
+        await dialogs.Find("[data-test='cancel']").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => Assert.Empty(dialogs.FindAll("[data-test='name']")));
+
+        await page.Find("[data-test='add-person']").ClickAsync(new());
+
+        await dialogs.WaitForAssertionAsync(() => Assert.Equal("", dialogs.Find("[data-test='name']").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_bank_account_that_serves_nobody_says_so_with_the_way_to_mend_it()
+    {
+        await folder.GrantAsync("max", Role.FinanceAdmin);
+        await folder.SignInAsync("max");
+        await folder.Get<MerchantDesk.Application.Funds.FundService>().AddAccountAsync(new("bank-two", MerchantDesk.Domain.Funds.AccountKind.Bank, "alipay", "USD", "US-2"));
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+
+        var page = Render<FundsPage>(each => each.AddCascadingValue(profile));
+
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='serve-bank-two']"));
+        Assert.Contains("not told yet", page.Find("[data-test='balance-bank-two']").TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>From here on max is the owner and nobody the administrator.</summary>

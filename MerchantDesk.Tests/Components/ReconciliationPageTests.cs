@@ -7,6 +7,7 @@ using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace MerchantDesk.Tests.Components;
 
@@ -151,6 +152,36 @@ public sealed class ReconciliationPageTests : DeskComponents, IAsyncLifetime
         var page = await RenderAsync<WorkbenchPage>("ruth", "reconciliation/breaks?break=BR-1999-000001");
 
         await page.WaitForAssertionAsync(() => Assert.Contains("BR-1999-000001 was not found", page.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_month_that_is_none_is_told_beside_the_one_that_is_shown()
+    {
+        var page = await RenderAsync<CalendarPage>("ruth", "reconciliation?month=soon");
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("“soon” is no month", page.Find("[data-test='no-month']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_dialog_of_an_act_that_is_done_is_gone()
+    {
+        await folder.SignInAsync("ruth");
+        await story!.OrdersAsync("A1 10.00");
+        await story.BillAsync("t1 Z1 7.00");
+        await story.ReconcileAsync();
+        var profile = await folder.Get<ProfileQueries>().MineAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("reconciliation/breaks?kind=B01");
+        var dialogs = Render<MudDialogProvider>();
+        var page = Render<WorkbenchPage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='do-Await']"));
+        await page.Find("[data-test='do-Await']").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => dialogs.Find("[data-test='reason-field']"));
+        await dialogs.Find("[data-test='reason-field']").ChangeAsync(new() { Value = "asked the platform" });
+
+        await dialogs.Find("[data-test='do']").ClickAsync(new());
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("Awaiting an answer", page.Find("[data-test='state']").TextContent, StringComparison.Ordinal));
+        await dialogs.WaitForAssertionAsync(() => Assert.Empty(dialogs.FindAll("[data-test='do']")));
     }
 
     [Fact]

@@ -81,6 +81,63 @@ public sealed class RefundPageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Todays_first_line_counts_the_refunds_that_wait_and_leads_to_them()
+    {
+        await Refunds.ReturnedAsync("A2", "700.00");
+        await folder.SignInAsync("abe");
+        var profile = await folder.Get<ProfileQueries>().MineAsync();
+
+        var page = Render<MerchantDesk.Components.Today.TodayPage>(each => each.AddCascadingValue(profile));
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("1 refund waits for you", page.Find("[data-test='answer'] a[href='/refunds?turn=me']").TextContent));
+        Assert.Equal("1 statement due", page.Find("[data-test='answer'] a[href='/statements']").TextContent);
+    }
+
+    [Fact]
+    public async Task The_cashier_is_told_to_refund_at_the_platform_first_and_what()
+    {
+        var number = await Refunds.ApprovedAsync("A1", "40.00");
+        await Refunds.ByAsync("cleo", number, MerchantDesk.Domain.Refunds.RefundAct.Claim);
+
+        var page = await CaseAsync("cleo", number);
+
+        Assert.All(["Make the refund at alipay first", "A1", "t1", "40.00", "b.alipay.com"], text => Assert.Contains(text, page.Find("[data-test='pay-first']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_line_in_the_bill_there_is_nothing_to_confirm_by()
+    {
+        var number = await Refunds.PaidAsync("A1", "40.00");
+
+        var page = await CaseAsync("ruth", number);
+
+        Assert.True(page.Find("[data-test='record']").HasAttribute("disabled"));
+        Assert.NotEmpty(page.FindAll("#why-no-line"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_for_one_reason_is_told_once()
+    {
+        var number = await Refunds.OpenAsync("A1", "40.00");
+
+        var page = await CaseAsync("ruth", number);
+
+        var together = page.FindAll("[data-test='refused-together']");
+        Assert.Equal(together.Count, together.Select(group => group.QuerySelector("small")!.TextContent).Distinct().Count());
+        Assert.Contains(together, group => group.QuerySelectorAll("[data-test^='act-']").Length > 1);
+        Assert.Contains("Needs the duty open refund cases, which you do not hold. Who could: Ann.", page.Find("[data-test='options']").TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<IRenderedComponent<RefundPage>> CaseAsync(string user, string number)
+    {
+        await folder.SignInAsync(user);
+        var profile = await folder.Get<ProfileQueries>().MineAsync();
+        var page = Render<RefundPage>(each => each.AddCascadingValue(profile).Add(shown => shown.Number, number));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='gates']"));
+        return page;
+    }
+
+    [Fact]
     public async Task Who_may_open_no_case_is_told_who_can()
     {
         await folder.SignInAsync("abe");

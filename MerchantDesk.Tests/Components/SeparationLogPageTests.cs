@@ -61,10 +61,10 @@ public sealed class SeparationLogPageTests : DeskComponents, IAsyncLifetime
         var row = page.Find($"[data-test='denied-{number}']");
         Assert.Contains("bad", row.ClassList);
         Assert.Contains("Take it in hand", row.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Denied, no such duty", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Refused, no such duty", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Will", row.QuerySelector("[data-name='Paid'] b")!.TextContent);
         Assert.Contains("1 of 1 rows", page.Find("[data-test='log-sums']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 denied", page.Find("[data-test='answer']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 refused attempts", page.Find("[data-test='answer']").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,8 +89,32 @@ public sealed class SeparationLogPageTests : DeskComponents, IAsyncLifetime
 
         var page = Render<AuditPage>();
 
-        await page.WaitForAssertionAsync(() => Assert.Contains("refund.claim", page.Find("[data-test='entries'] tbody tr.bad").TextContent, StringComparison.Ordinal));
-        Assert.Contains("refund.approve", page.Find("[data-test='entries']").TextContent, StringComparison.Ordinal);
+        await page.WaitForAssertionAsync(() => Assert.Contains("Take it in hand", page.Find("[data-test='entries'] tbody tr.bad").TextContent, StringComparison.Ordinal));
+        Assert.Equal("refund.approve", page.Find("[data-test='entries'] td[title='refund.approve']").GetAttribute("title"));
+    }
+
+    [Fact]
+    public async Task The_audit_page_opens_on_the_newest_entries()
+    {
+        await folder.SignInAsync("ivy");
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+
+        var page = Render<AuditPage>();
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("Take it in hand", page.FindAll("[data-test='entries'] tbody tr")[0].QuerySelector("td[title]")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_the_log_finds_its_button_closed_with_the_reason()
+    {
+        await folder.SignInAsync("abe");
+        var profile = await folder.Get<ProfileQueries>().MineAsync();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+
+        var page = Render<AuditPage>(each => each.AddCascadingValue(profile));
+
+        Assert.True(page.Find("[data-test='verify']").HasAttribute("disabled"));
+        Assert.NotEmpty(page.Find("[data-test='reason']").TextContent);
     }
 
     private async Task<IRenderedComponent<SeparationLogPage>> DrawAsync(string path)

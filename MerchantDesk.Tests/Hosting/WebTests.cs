@@ -1,6 +1,7 @@
 using System.Net;
 using MerchantDesk.Components.Layout;
 using MerchantDesk.Tests.Browser;
+using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Hosting;
 
@@ -48,6 +49,18 @@ public sealed class WebTests : IAsyncLifetime, IDisposable
         await AFloodIsTurnedAwayAsync();
     }
 
+    [Fact]
+    public async Task A_second_server_on_a_busy_address_says_which_in_one_sentence()
+    {
+        using var program = new DeskProgram();
+
+        var (code, _, problems) = await program.RunAsync(null, "serve", "--urls", server!.Url);
+
+        Assert.Equal(2, code);
+        Assert.Contains(server.Url, problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", problems, StringComparison.Ordinal);
+    }
+
     private async Task AFloodIsTurnedAwayAsync()
     {
         var answers = new List<HttpResponseMessage>();
@@ -58,7 +71,10 @@ public sealed class WebTests : IAsyncLifetime, IDisposable
 
         Assert.All(answers[..10], answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[10].StatusCode);
-        Assert.StartsWith("来自此地址的尝试过多", await answers[10].Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await answers[10].Content.ReadAsStringAsync());
+        Assert.Contains("来自此地址的失败尝试过多，请在", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"door\"", page, StringComparison.Ordinal);
+        Assert.InRange(answers[10].Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] headers)

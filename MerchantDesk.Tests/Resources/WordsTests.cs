@@ -46,6 +46,7 @@ public sealed partial class WordsTests
 
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Contains($"Rule.{code}", Keys("Words.resx")));
+        Assert.All(codes, code => Assert.Contains($"Log.Rule.{code}", Keys("Words.resx")));
     }
 
     [Fact]

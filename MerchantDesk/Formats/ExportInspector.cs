@@ -1,4 +1,6 @@
 using System.Text;
+using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Formats.Reading;
 
@@ -23,17 +25,47 @@ public static class ExportInspector
         };
     }
 
-    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
-    public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone)
+    /// <summary>Which export a file is, by its content or by the code that was named; null where it is none, or packed.</summary>
+    public static string? FormatOf(Stream bytes, string? format)
     {
-        if ((!OrderExports.Has(format) && format != GenericCasesFormat.Code) || (Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes))))
+        if (IsPacked(bytes))
         {
             return null;
         }
 
+        var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
+        return FileInspector.Formats.Any(each => each.Likelihood(sample) > 0) ? null : Refuse(sample, format)?.Format;
+    }
+
+    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
+    public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone) =>
+        (!OrderExports.Has(format) && format != GenericCasesFormat.Code) || IsPacked(bytes) ? null
+            : OrderExports.Has(format) ? ReadOrders(bytes, StoreSettings.NotKnown(zone), _ => { }) : ReadCases(bytes, StoreSettings.NotKnown(zone), _ => { });
+
+    /// <summary>Hands each order to <paramref name="take"/>. Never throws for bad content: problems are in the result.</summary>
+    public static ParsedTable ReadOrders(Stream bytes, StoreSettings settings, Action<Order> take) => Read(GenericOrdersFormat.Code, days => OrderExports.Read(bytes, settings, order =>
+    {
+        Widen(days, order.PaidDay);
+        take(order);
+    }));
+
+    /// <summary>The same for stated cases, whose days are those on which they were requested.</summary>
+    public static ParsedTable ReadCases(Stream bytes, StoreSettings settings, Action<StatedCase> take) => Read(GenericCasesFormat.Code, days => GenericCasesFormat.Read(bytes, settings, stated =>
+    {
+        if (stated.RequestedAt is { } requested)
+        {
+            Widen(days, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(requested, settings.Zone).DateTime));
+        }
+
+        take(stated);
+    }));
+
+    private static ParsedTable Read(string format, Func<List<DateOnly>, ParsedTable> read)
+    {
+        var days = new List<DateOnly>(2);
         try
         {
-            return OrderExports.Has(format) ? Orders(bytes, format, StoreSettings.NotKnown(zone)) : Cases(bytes, StoreSettings.NotKnown(zone));
+            return With(read(days), days);
         }
         catch (DecoderFallbackException)
         {
@@ -45,27 +77,7 @@ public static class ExportInspector
         }
     }
 
-    private static ParsedTable Orders(Stream bytes, string format, StoreSettings settings)
-    {
-        var days = new List<DateOnly>(2);
-        var parsed = format == ShopifyOrdersFormat.Code
-            ? ShopifyOrdersFormat.Read(bytes, settings, order => Widen(days, order.PaidDay))
-            : GenericOrdersFormat.Read(bytes, settings, order => Widen(days, order.PaidDay));
-        return With(parsed, days);
-    }
-
-    private static ParsedTable Cases(Stream bytes, StoreSettings settings)
-    {
-        var days = new List<DateOnly>(2);
-        var parsed = GenericCasesFormat.Read(bytes, settings, stated =>
-        {
-            if (stated.RequestedAt is { } requested)
-            {
-                Widen(days, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(requested, settings.Zone).DateTime));
-            }
-        });
-        return With(parsed, days);
-    }
+    private static bool IsPacked(Stream bytes) => Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes));
 
     /// <summary>Keeps the first and the last day.</summary>
     private static void Widen(List<DateOnly> days, DateOnly day)

@@ -68,6 +68,7 @@ public static class DeskSetup
         services.AddScoped<KeyService>();
         services.AddScoped<FundService>();
         services.AddScoped<StatementQueries>();
+        services.AddScoped<OriginalService>();
         services.AddScoped<LineQueries>();
         services.AddScoped<FundQueries>();
         services.AddScoped<SettingsService>();

@@ -25,12 +25,26 @@ public static class Downloads
             using var watch = await uploads.WatchAsync(() => { }, ct);
             return watch.Rows.FirstOrDefault(each => each.Id == row) is { } found ? Results.File(ProblemSheet.Write(found.Problems, words), "text/csv", $"{found.Name}.problems.csv") : Results.NotFound();
         });
+        files.MapGet("/statements/{batch}/original", async (string batch, OriginalService originals, CancellationToken ct) =>
+        {
+            var (path, name) = await originals.ShowAsync(batch, ct);
+            return Results.File(path, "application/octet-stream", name);
+        });
         files.MapGet("/refunds/{number}/evidence/{sha256}", async (string number, string sha256, RefundService refunds, CancellationToken ct) =>
         {
             var (bytes, type) = await refunds.ShowEvidenceAsync(number, sha256, ct);
-            return Results.File(bytes, type, sha256[..12]);
+            return Results.File(bytes, type, sha256[..12] + ExtensionOf(type));
         });
     }
+
+    private static string ExtensionOf(string type) => type switch
+    {
+        "image/jpeg" => ".jpg",
+        "image/png" => ".png",
+        "image/webp" => ".webp",
+        "application/pdf" => ".pdf",
+        _ => "",
+    };
 
     private static void MapWorkbook(RouteGroupBuilder files, string name, Func<ReportService, DateOnly, CancellationToken, Task<byte[]>> make) =>
         files.MapGet($"/reports/{name}", async (string period, ReportService reports, CancellationToken ct) =>

@@ -12,7 +12,9 @@ using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
@@ -61,7 +63,16 @@ public static class WebHost
 
         app.Services.GetRequiredService<UploadFolder>().Sweep();
         Map(app);
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(WordsOf(app.Services)["Serve.Busy", urls ?? builder.Configuration["Urls"] ?? "http://127.0.0.1:5000"]);
+            return Cli.ExitCode.Refused;
+        }
+
         foreach (var url in app.Urls)
         {
             // A browser offers passkeys to a host name only.
@@ -138,16 +149,30 @@ public static class WebHost
         services.AddScoped<SessionCookies>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
-        services.AddRateLimiter(SignInLimit.Configure);
 
         // Only a sign-in with the second factor opens a page.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("amr", "mfa").Build());
     }
 
+    /// <summary>What a person opens in a browser; a refused post of a form is no page, but too many of them are told on one.</summary>
+    private static bool IsForReaders(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && (HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase));
+
     private static void Map(WebApplication app)
     {
         Defences.Use(app);
-        app.UseRateLimiter();
+        app.UseStatusCodePagesWithReExecute("/not-here", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!IsForReaders(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
+        app.UseMiddleware<SignInLimit>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -52,6 +52,7 @@ public static class Sentences
         Money money => $"{money.Currency.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}",
         DateOnly day => DateForm.Day(day, CultureInfo.CurrentCulture),
         DateTimeOffset moment => DateForm.Instant(moment, zone ?? TimeZoneInfo.Utc, CultureInfo.CurrentCulture) + (zone is null ? " UTC" : ""),
+        string name when words[$"Field.{name}"] is { ResourceNotFound: false } word => word.Value,
         string name when words[$"Duty.{name}"] is { ResourceNotFound: false } word => word.Value,
         _ => argument,
     };

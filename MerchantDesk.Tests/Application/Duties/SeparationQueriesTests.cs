@@ -1,4 +1,6 @@
+using MerchantDesk.Application.Audit;
 using MerchantDesk.Application.Duties;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Domain.Duties;
@@ -56,7 +58,34 @@ public sealed class SeparationQueriesTests : StoryTest
         Assert.Equal((number, SeparationResult.Denied, act, rule), (denied.Object, denied.Result, denied.Denied!.RefundAct!.Value, denied.Denied.Rule.Code));
         Assert.Equal(denied.Denied.By, Assert.Single(denied.In(part), each => each.Stands).Name);
         Assert.Equal((2, 1, 1), (page.Count, page.Counts[SeparationResult.Denied], page.Counts[SeparationResult.InProgress]));
-        Assert.Equal(StoryBooks.Yuan("200.00"), Assert.Single(page.Sums));
+        Assert.Equal(StoryBooks.Yuan("100.00"), Assert.Single(page.Sums));
+    }
+
+    [Fact]
+    public async Task An_attempt_on_no_case_is_a_row_of_its_own_kind()
+    {
+        await Folder.SignInAsync("ann");
+        await Assert.ThrowsAnyAsync<RuleException>(() => Folder.Get<AuditService>().VerifyAsync());
+        await Folder.SignInAsync("gus");
+        await Assert.ThrowsAnyAsync<RuleException>(() => Folder.Get<PeopleService>().GrantAsync("ann", Role.Cashier));
+
+        var rows = (await PageAsync(new SeparationFilter(Kind: SeparationKind.Other))).Rows;
+
+        Assert.Equal([("Gus", "duties-incompatible"), ("Ann", "duty-missing")], rows.Select(row => (row.Denied!.By, row.Denied.Rule.Code)));
+        Assert.All(rows, row => Assert.False(row.Denied!.IsUnfinished));
+        Assert.Equal(2, (await PageAsync()).Counts[SeparationResult.Denied]);
+        Assert.DoesNotContain((await PageAsync(new SeparationFilter(Kind: SeparationKind.Refund))).Rows, row => row.Kind == SeparationKind.Other);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_not_filled_in_is_told_as_unfinished()
+    {
+        var number = await Refunds.OpenAsync("A1", "100.00");
+        await Folder.SignInAsync("will");
+        var version = (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Version;
+        await Assert.ThrowsAnyAsync<RuleException>(() => Folder.Get<RefundService>().DoAsync(number, version, RefundAct.SkipIntercept));
+
+        Assert.True((await PageAsync(new SeparationFilter(Result: SeparationResult.Denied))).Rows.Single().Denied!.IsUnfinished);
     }
 
     [Fact]

@@ -23,6 +23,25 @@ public sealed class FundServiceTests : IAsyncLifetime
     public Task DisposeAsync() => folder.DisposeAsync();
 
     [Fact]
+    public async Task A_number_is_put_right_while_nothing_was_imported_on_its_account()
+    {
+        await folder.GrantAsync("max", Role.FinanceAdmin);
+        await folder.SignInAsync("max");
+        await folder.Get<FundService>().CorrectNumberAsync("bank-alipay", "CN330102880000000002");
+
+        var bank = (await folder.Get<FundQueries>().PlatformsAsync()).Single().Accounts.Single(account => account.Code == "bank-alipay");
+        Assert.Equal(("CN330102880000000002", false), (bank.Number, bank.IsUsed));
+        Assert.Equal(Rule.CodeTaken, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<FundService>().CorrectNumberAsync("bank-alipay", "20880000000000000156"))).Rule);
+
+        var story = new StoryFiles(folder);
+        await folder.SignInAsync("ruth");
+        await story.BankAsync("b1 - 1.00");
+        story.Delete();
+        await folder.SignInAsync("max");
+        Assert.Equal(Rule.NumberFixed, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<FundService>().CorrectNumberAsync("bank-alipay", "CN3"))).Rule);
+    }
+
+    [Fact]
     public async Task A_platform_with_its_store_and_accounts_is_added()
     {
         await Funds.AddPlatformAsync("wechat", "WeChat Pay");

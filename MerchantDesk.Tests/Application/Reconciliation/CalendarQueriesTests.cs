@@ -33,7 +33,7 @@ public sealed class CalendarQueriesTests : StoryTest
 
         Assert.Equal((new DateOnly(2026, 3, 2), DayState.Open, 3), (cell.Day, cell.State, cell.Open));
         Assert.Equal([new Money(32_00, Currency.Cny)], cell.Amounts);
-        Assert.Equal((3, DayState.Reconciled, DayState.NotTold), (wallet.Open, wallet.Cells[2].State, wallet.Cells[9].State));
+        Assert.Equal((3, DayState.NotCompared, DayState.NotTold), (wallet.Open, wallet.Cells[2].State, wallet.Cells[9].State));
         Assert.Equal(DayState.NotTold, wallet.Cells[0].State);
         Assert.All(view.Rows.Single(row => row.Account == "bank-alipay").Cells, each => Assert.Equal(DayState.NotTold, each.State));
     }
@@ -49,7 +49,7 @@ public sealed class CalendarQueriesTests : StoryTest
         await Story.BankAsync("b1 - 1.00");
         var bank = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "bank-alipay").Cells[2].State;
 
-        Assert.Equal((DayState.NotRun, DayState.Reconciled, DayState.NotRun), (before, after, bank));
+        Assert.Equal((DayState.NotRun, DayState.NotCompared, DayState.NotRun), (before, after, bank));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CalendarQueriesTests : StoryTest
         var cells = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "bank-alipay").Cells;
 
         Assert.Equal(
-            [DayState.Reconciled, DayState.Missing, DayState.Missing, DayState.Open, DayState.Reconciled, DayState.Reconciled, DayState.NoActivity, DayState.NoActivity, DayState.NoActivity, DayState.Reconciled],
+            [DayState.NotCompared, DayState.Missing, DayState.Missing, DayState.Open, DayState.NotCompared, DayState.NotCompared, DayState.NoActivity, DayState.NoActivity, DayState.NoActivity, DayState.NotCompared],
             cells.Skip(4).Take(10).Select(cell => cell.State));
         Assert.Equal([DayState.Reconciled, DayState.NotTold, DayState.NotTold, DayState.Reconciled], cells.Skip(19).Take(4).Select(cell => cell.State));
     }
@@ -116,6 +116,31 @@ public sealed class CalendarQueriesTests : StoryTest
         Assert.Equal([DayState.NotRun, DayState.Reconciled], (await WalletAsync()).Skip(1).Take(2).Select(cell => cell.State));
     }
 
+    [Fact]
+    public async Task A_day_agrees_only_where_both_sides_have_told()
+    {
+        await Story.OrdersAsync("A1 10.00");
+        await Story.BillAsync("t1 A1 10.00");
+        await Story.BankAsync("b1 - 1.00");
+        await Story.ReconcileAsync();
+
+        var wallet = (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "wallet-alipay");
+
+        Assert.Equal(DayState.Reconciled, wallet.Cells[4].State);
+    }
+
+    [Fact]
+    public async Task Days_after_the_last_statement_are_due_where_others_are_told_further_as_Today_says()
+    {
+        await Story.BankAsync("b1 - 1.00");
+        await Story.BillAsync("t1 A1 10.00");
+
+        var bank = (await Calendar.MonthAsync(new DateOnly(2026, 3, 1))).Rows.Single(row => row.Account == "bank-alipay");
+        var due = (await Folder.Get<MerchantDesk.Application.Today.MoneyQueries>().MoneyAsync()).Overdue.Single(each => each.Account == "bank-alipay");
+
+        Assert.Equal(6, due.Days);
+        Assert.Equal(due.Days, bank.Cells.Count(cell => cell.State == DayState.Behind));
+    }
 
     [Fact]
     public async Task The_last_run_and_its_passes_are_those_of_its_report()

@@ -203,6 +203,70 @@ public sealed class RefundServiceTests : RefundTest
         Assert.Equal(1, await db.AuditLeaves.CountAsync(leaf => leaf.Object == number && leaf.Act == "refund.parcelMoved"));
     }
 
+    [Theory]
+    [InlineData("0002", "260302000002")]
+    [InlineData("302000001", "260302000001")]
+    [InlineData("002", null)]
+    public async Task An_order_is_found_by_the_end_of_its_number(string text, string? found)
+    {
+        await Folder.SignInAsync("ruth");
+        await Story.OrdersAsync("260302000001 10.00", "260302000002 20.00");
+        await Folder.SignInAsync("ann");
+
+        var orders = await Folder.Get<RefundCaseQueries>().FindOrdersAsync(text);
+
+        Assert.Equal(found is null ? [] : [found], orders.Select(order => order.OrderNo));
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_its_waybill_as_its_newest_export_tells_it()
+    {
+        await Folder.SignInAsync("ruth");
+        await Story.ArticlesAsync("not_shipped", "W1", "10.00", "");
+        await Story.ArticlesAsync("shipped", "W1", "10.00", "SF12345678");
+        await Folder.SignInAsync("ann");
+
+        Assert.Equal("W1", Assert.Single(await Folder.Get<RefundCaseQueries>().FindOrdersAsync("5678")).OrderNo);
+    }
+
+    [Fact]
+    public async Task A_second_approval_is_offered_only_where_it_is_needed()
+    {
+        var small = await new RefundStory(Folder).ReturnedAsync("A1", "100.00");
+        var large = await new RefundStory(Folder).ReturnedAsync("A2", "900.00");
+
+        Assert.DoesNotContain((await ViewAsync(small)).Options, option => option.Act == RefundAct.SecondApprove);
+        Assert.Contains((await ViewAsync(large)).Options, option => option.Act == RefundAct.SecondApprove);
+    }
+
+    [Fact]
+    public async Task Lines_of_several_numbers_are_confirmed_by_no_rule()
+    {
+        var number = await new RefundStory(Folder).PaidAsync("A1", "100.00");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync($"r1 A1 60.00 PR-{number}", "r2 A1 40.00 OTHER-1");
+        await Story.ReconcileAsync();
+
+        Assert.Equal(RefundState.Executed, (await ViewAsync(number)).Row.State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_case_tells_the_number_of_the_line_that_confirmed_it_or_that_it_prints_none(bool isPrinted)
+    {
+        var number = await new RefundStory(Folder).PaidAsync("A1", "100.00");
+        await Folder.SignInAsync("ruth");
+        await Story.RefundAsync("r1 A1 100.00 " + (isPrinted ? $"PR-{number}" : ""));
+        await Story.ReconcileAsync();
+
+        var view = await ViewAsync(number);
+
+        Assert.Equal(RefundState.Confirmed, view.Row.State);
+        Assert.Equal(isPrinted ? $"PR-{number}" : null, view.BilledNo);
+        Assert.Equal("t1", view.TradeNo);
+    }
+
     [Fact]
     public async Task Another_number_in_the_bill_waits_for_a_persons_word()
     {

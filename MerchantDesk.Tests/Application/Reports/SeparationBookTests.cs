@@ -34,8 +34,8 @@ public sealed class SeparationBookTests : StoryTest
 
         var rows = book.Worksheets.First().RowsUsed().ToList();
         Assert.Equal((number, "Ann", "Will", "Abe", "Cleo", "Separate"), (rows[2].Cell(2).GetString(), rows[2].Cell(6).GetString(), rows[2].Cell(7).GetString(), rows[2].Cell(8).GetString(), rows[2].Cell(9).GetString(), rows[2].Cell(11).GetString()));
-        Assert.Equal("Denied, no such duty", rows[1].Cell(11).GetString());
-        Assert.Equal(120.00, rows[3].Cell(4).GetDouble(), 6);
+        Assert.Equal("Refused, no such duty", rows[1].Cell(11).GetString());
+        Assert.Equal(60.00, rows[3].Cell(4).GetDouble(), 6);
         var about = book.Worksheet("About");
         Assert.Equal((proof.Head, proof.Root), (Value(about, "Hash of the last entry"), Value(about, "Root of the tree over all entries")));
         Assert.Equal(proof.Leaves.ToString(CultureInfo.InvariantCulture), Value(about, "Entries in the log"));

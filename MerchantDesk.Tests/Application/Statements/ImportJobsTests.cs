@@ -49,6 +49,27 @@ public sealed class ImportJobsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_later_export_of_orders_is_told_by_what_is_new_and_what_has_changed()
+    {
+        const string Header = "order_no,platform,store,paid_amount,currency,paid_time,shipment_status\n";
+        await BringAsync(Bytes(Header + "A1,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,not_shipped\n"), "first.csv");
+        await UntilAsync(row => row.IsLooked);
+        await Uploads.ImportAsync();
+        await UntilAsync(row => row.IsImported);
+        await Uploads.ClearFinishedAsync();
+
+        await BringAsync(Bytes(Header + "A1,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,shipped\nA2,alipay,ali-main,1.00,CNY,2026-03-01 10:00:00,shipped\n"), "second.csv");
+        var looked = await UntilAsync(row => row.IsLooked);
+        await Uploads.ImportAsync();
+        var imported = await UntilAsync(row => row.IsImported);
+
+        Assert.Equal((2, 1, FileVerdict.Ready), (looked.New, looked.Changed, looked.View!.Verdict));
+        Assert.Equal((2, 1), (imported.New, imported.Changed));
+
+        static MemoryStream Bytes(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    [Fact]
     public async Task Thirty_files_at_once_come_in_one_after_the_other()
     {
         for (var i = 0; i < 30; i++)

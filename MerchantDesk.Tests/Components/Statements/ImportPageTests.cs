@@ -104,6 +104,49 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         await UntilAsync(row => row.IsImported);
     }
 
+    [Fact]
+    public async Task An_orders_export_is_told_with_its_store_and_comes_in_like_a_statement()
+    {
+        await BringAsync("orders.csv", Text(
+            """
+            order_no,platform,store,paid_amount,currency,paid_time,shipment_status
+            A1,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,shipped
+            A2,alipay,ali-main,5.50,CNY,2026-03-02 10:00:00,shipped
+            """));
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.Contains("Orders", page.Find("[data-test='export']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("ali-main", page.Find("[data-test='store']").GetAttribute("value"));
+        Assert.Contains("35.50", page.Find("[data-test='sums']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 new", Flat(page.Find("[data-test='lines']").TextContent), StringComparison.Ordinal);
+
+        await page.Find("[data-test='import']").ClickAsync(new());
+        await UntilAsync(row => row.IsImported);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("IMP-2026-000001", page.Find("[data-test='receipt']").TextContent, StringComparison.Ordinal));
+        Assert.NotNull(await folder.Get<MerchantDesk.Application.Refunds.RefundCaseQueries>().OrderAsync("A2"));
+    }
+
+    [Fact]
+    public async Task An_export_that_names_no_store_of_ours_asks_for_it_and_one_of_another_store_is_refused()
+    {
+        await BringAsync("cases.csv", Text(
+            """
+            case_no,order_no,store,type,reason,amount,currency,requested_at,approved_at,goods_back_at,status
+            C1,A1,elsewhere,refund_only,,3.00,CNY,2026-03-01 10:00:00,,,open
+            """));
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.Contains("Choose store", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal));
+
+        await page.Find("[data-test='store']").ChangeAsync(new() { Value = "ali-main" });
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("elsewhere", page.Find("[data-test='problem']").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Rejected", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal);
+    }
+
+    private static MemoryStream Text(string text) => new(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n") + "\n"));
+
+    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private Task BringAsync(string name, MemoryStream bytes) => folder.Get<UploadService>().KeepAsync(name, bytes.Length, bytes);
 
     private async Task UntilAsync(Predicate<ImportRow> so)

@@ -129,9 +129,17 @@ public sealed class RefundCaseTests
     }
 
     [Fact]
-    public void A_second_approval_alone_is_none()
+    public void A_second_approval_is_refused_where_one_is_enough()
     {
         var of = Cast.In(RefundState.PendingApproval);
+
+        Assert.Equal(Rule.RefundActDoesNotFit, Assert.Throws<RuleException>(() => of.By(RefundAct.SecondApprove)).Rule);
+    }
+
+    [Fact]
+    public void A_second_approval_alone_is_none()
+    {
+        var of = Cast.Open(ShipmentStatus.NotShipped, "800.00").Led(RefundAct.ConfirmHold, RefundAct.Verify);
 
         of.By(RefundAct.SecondApprove);
 

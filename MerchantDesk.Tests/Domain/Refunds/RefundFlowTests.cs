@@ -84,7 +84,7 @@ public sealed class RefundFlowTests
 
         if (move is { Duty: { } duty })
         {
-            of.By(act, Cast.Everybody.First(actor => actor.Duties.Contains(duty)));
+            of.By(act, Cast.Everybody.First(actor => actor.Duties.Contains(duty)), facts: Cast.Facts(rolling: act == RefundAct.SecondApprove ? "900.00" : "0.00"));
             Assert.True(of.Version > before);
             Assert.Equal((state, act), (of.Steps.Last(step => step.Person is not null).From, of.Steps.Last(step => step.Person is not null).Act));
         }

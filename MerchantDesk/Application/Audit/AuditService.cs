@@ -67,18 +67,18 @@ public sealed class AuditService(Desk desk)
     private static IAsyncEnumerable<StoredLeaf> Stored(DeskDbContext db) => db.AuditLeaves.AsNoTracking().OrderBy(leaf => leaf.Seq)
         .Select(leaf => new StoredLeaf(leaf.Seq, leaf.Bytes, leaf.Hash, leaf.Time, leaf.Act, leaf.Object, leaf.Person, leaf.Refused)).AsAsyncEnumerable();
 
-    /// <summary>A page of the entries about one object, the newest first, before entry <paramref name="before"/> where given.</summary>
-    public Task<AuditEntries> EntriesAsync(string target, long? before = null, CancellationToken ct = default) =>
+    /// <summary>A page of the entries about one object, or about anything where it is null: the newest first, before entry <paramref name="before"/> where given.</summary>
+    public Task<AuditEntries> EntriesAsync(string? target, long? before = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ReadAuditLog, async act =>
         {
-            var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => leaf.Object == target && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
+            var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => (target == null || leaf.Object == target) && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
                 .ToListAsync(ct);
             var names = await PersonNames.ReadAsync(act.Db, leaves.Select(leaf => leaf.Person), ct);
             var seqs = leaves.Select(leaf => leaf.Seq).ToList();
             var notes = (await act.Db.AuditNotes.AsNoTracking().Where(note => seqs.Contains(note.Seq)).ToListAsync(ct)).ToLookup(note => note.Seq, note => note.Text);
-            act.Record("audit.read", "audit", new { about = target, entries = Math.Min(leaves.Count, PageSize) });
+            act.Record("audit.read", "audit", new { about = target ?? "everything", entries = Math.Min(leaves.Count, PageSize) });
             return new AuditEntries(
-                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash) { Notes = [.. notes[leaf.Seq]] })],
+                [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, leaf.Object, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash) { Notes = [.. notes[leaf.Seq]] })],
                 leaves.Count > PageSize ? leaves[PageSize - 1].Seq : null);
         }, ct);
 
@@ -136,12 +136,12 @@ public sealed record AuditProof(long Leaves, string Head, string Root, IReadOnly
     public AuditFinding? Finding => Findings.Count > 0 ? Findings[0] : null;
 }
 
-/// <summary>A page of entries about one object; <c>Older</c> leads to the next.</summary>
+/// <summary>A page of entries; <c>Older</c> leads to the next.</summary>
 public sealed record AuditEntries(IReadOnlyList<AuditEntryRow> Rows, long? Older);
 
 /// <param name="Person">Null where nobody, or a rule of the system, acted.</param>
 /// <param name="Refused">The rule that said no; null where the act was done.</param>
-public sealed record AuditEntryRow(long Entry, DateTimeOffset At, string Act, string? Person, Rule? Refused, string Hash)
+public sealed record AuditEntryRow(long Entry, DateTimeOffset At, string Act, string Object, string? Person, Rule? Refused, string Hash)
 {
     /// <summary>What was written about it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -7,4 +7,7 @@ public enum SeparationKind
 
     /// <summary>The resolution of a break with money in it.</summary>
     Break,
+
+    /// <summary>Anything else of which an attempt was refused: a role, a setting, a file, the log.</summary>
+    Other,
 }

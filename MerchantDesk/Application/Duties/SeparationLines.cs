@@ -12,6 +12,9 @@ namespace MerchantDesk.Application.Duties;
 /// </summary>
 public static class SeparationLines
 {
+    /// <summary>A password that is typed wrongly is no attempt on somebody else's duty.</summary>
+    private const string SignInRefused = "sign-in.refused";
+
     private static readonly RefundState[] StillToPay = [.. Enum.GetValues<RefundState>().Where(state => RefundFlow.IsOpen(state) && state is not (RefundState.Executed or RefundState.Bounced))];
 
     private static readonly RefundPart[] ApartFromOpening = Apart(RefundPart.Opening);
@@ -22,7 +25,8 @@ public static class SeparationLines
     /// <summary>The rows that period, kind and person leave, in no order.</summary>
     public static async Task<IQueryable<SeparationLine>> OfAsync(DeskDbContext db, SeparationFilter filter, CancellationToken ct)
     {
-        var lines = Join(db, filter.Person is null ? db.AuditLeaves : await NamingAsync(db, filter.Person, ct), filter.Kind);
+        var currency = Currency.Parse(await db.Installations.Select(each => each.Currency).SingleAsync(ct));
+        var lines = Join(db, filter.Person is null ? db.AuditLeaves : await NamingAsync(db, filter.Person, ct), filter.Kind, currency);
         if (filter.Month is { } month)
         {
             var (from, to) = await BoundsAsync(db, month, ct);
@@ -32,8 +36,9 @@ public static class SeparationLines
         return lines;
     }
 
-    private static IQueryable<SeparationLine> Join(DeskDbContext db, IQueryable<AuditLeaf> leaves, SeparationKind? kind)
+    private static IQueryable<SeparationLine> Join(DeskDbContext db, IQueryable<AuditLeaf> leaves, SeparationKind? kind, Currency currency)
     {
+        var (withOthers, onlyOthers) = (kind is null or SeparationKind.Other, kind == SeparationKind.Other);
         var refunds = db.RefundCases.Where(of => kind != SeparationKind.Break);
         var breaks = Breaks(db).Where(found => kind != SeparationKind.Refund);
         return
@@ -42,14 +47,14 @@ public static class SeparationLines
             from of in ofRefund.DefaultIfEmpty()
             join each in breaks on leaf.Object equals each.Number into ofBreak
             from found in ofBreak.DefaultIfEmpty()
-            where (of != null || found != null) && (leaf.Refused || !db.AuditLeaves.Any(newer => newer.Object == leaf.Object && !newer.Refused && newer.Seq > leaf.Seq))
+            where (of != null || found != null || (withOthers && leaf.Refused && leaf.Person != null && leaf.Act != SignInRefused)) && (!onlyOthers || (of == null && found == null)) && (leaf.Refused || !db.AuditLeaves.Any(newer => newer.Object == leaf.Object && !newer.Refused && newer.Seq > leaf.Seq))
             select new SeparationLine
             {
                 Seq = leaf.Seq,
                 Case = of == null ? null : of.Id,
                 Break = found == null ? null : found.Id,
-                Minor = of == null ? found!.AmountMinor : of.Amount.Minor,
-                Currency = of == null ? found!.Currency : of.Amount.Currency,
+                Minor = of != null ? of.Amount.Minor : found != null ? found.AmountMinor : 0,
+                Currency = of != null ? of.Amount.Currency : found != null ? found.Currency : currency,
                 Result = leaf.Refused ? SeparationResult.Denied
                     : of != null && of.Steps.Any(one => one.Person != null && of.Steps.Any(other => other.Person == one.Person
                         && ((one.Part == RefundPart.Opening && ApartFromOpening.Contains(other.Part!.Value))
@@ -98,7 +103,7 @@ public static class SeparationLines
     private static RefundPart[] Apart(RefundPart part) => [.. CaseHistory.Pairs.Where(pair => pair.First == part).Select(pair => pair.Second)];
 }
 
-/// <summary>A row before anybody's name is looked up. It is of a case or of a break; the other is null.</summary>
+/// <summary>A row before anybody's name is looked up. It is of a case, of a break, or of neither: an attempt on something else.</summary>
 public sealed record SeparationLine
 {
     public required long Seq { get; init; }
@@ -107,7 +112,7 @@ public sealed record SeparationLine
 
     public required BreakId? Break { get; init; }
 
-    /// <summary>What the case or break is about, in smallest units.</summary>
+    /// <summary>What the case or break is about, in smallest units; zero of anything else.</summary>
     public required long Minor { get; init; }
 
     public required Currency Currency { get; init; }

@@ -23,7 +23,7 @@ public sealed class SeparationQueries(Desk desk)
                 await new SeparationReader(db).RowsAsync([.. page.Take(PageSize)], ct),
                 sums.GroupBy(sum => sum.Result).ToDictionary(group => group.Key, group => group.Sum(sum => sum.Count)),
                 shown.Sum(sum => sum.Count),
-                [.. shown.GroupBy(sum => sum.Currency).OrderBy(group => group.Key.Code).Select(group => new Money(group.Sum(sum => sum.Minor), group.Key))],
+                [.. shown.Where(sum => sum.Result != SeparationResult.Denied).GroupBy(sum => sum.Currency).OrderBy(group => group.Key.Code).Select(group => new Money(group.Sum(sum => sum.Minor), group.Key))],
                 page.Count > PageSize ? page[PageSize - 1].Seq : null);
         }, ct);
 

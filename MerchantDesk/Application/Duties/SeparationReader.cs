@@ -32,7 +32,7 @@ public sealed class SeparationReader(DeskDbContext db)
                 Entry = line.Seq,
                 At = leaf.Time,
                 Object = leaf.Object,
-                Kind = line.Case is null ? SeparationKind.Break : SeparationKind.Refund,
+                Kind = line.Case is not null ? SeparationKind.Refund : line.Break is not null ? SeparationKind.Break : SeparationKind.Other,
                 Amount = new Money(line.Minor, line.Currency),
                 Result = line.Result,
                 Parts = [.. until.Select(part => new PartPlayed(part.Of, names.Of(part.Person), Stands(part))), .. Tried(denied)],
@@ -63,7 +63,7 @@ public sealed class SeparationReader(DeskDbContext db)
     private static DeniedAttempt Denied(string act, string? by, byte[] leaf)
     {
         var onBreak = act.StartsWith("break.", StringComparison.Ordinal) && Enum.TryParse<BreakAct>(act["break.".Length..], ignoreCase: true, out var of) ? of : (BreakAct?)null;
-        return new DeniedAttempt(by ?? "", AuditService.RuleOf(leaf), RefundActName.Read(act), onBreak);
+        return new DeniedAttempt(by ?? "", AuditService.RuleOf(leaf), act, RefundActName.Read(act), onBreak);
     }
 
     /// <summary>The refused person stands in the column of the part they would have played.</summary>

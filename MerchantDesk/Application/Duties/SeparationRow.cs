@@ -12,7 +12,7 @@ public sealed record SeparationRow
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The number of the case or break.</summary>
+    /// <summary>The number of the case or break; of anything else what the log calls it.</summary>
     public required string Object { get; init; }
 
     public required SeparationKind Kind { get; init; }
@@ -34,10 +34,18 @@ public sealed record SeparationRow
 /// <param name="Stands">It is this person's part that the row is marked for: it was refused, or is one of two that must be apart.</param>
 public sealed record PartPlayed(RefundPart Part, string? Name, bool Stands = false);
 
-/// <summary>An attempt that a rule refused. One of the acts is null, both where the log names none that is known.</summary>
-public sealed record DeniedAttempt(string By, Rule Rule, RefundAct? RefundAct, BreakAct? BreakAct);
+/// <summary>An attempt that a rule refused. One of the acts is null, both where the log names none of a case or break.</summary>
+/// <param name="Act">What the log calls the attempt.</param>
+public sealed record DeniedAttempt(string By, Rule Rule, string Act, RefundAct? RefundAct, BreakAct? BreakAct)
+{
+    private static readonly Rule[] Unfinished =
+        [Rule.FieldMissing, Rule.EvidenceMissing, Rule.AmountUnreadable, Rule.UnitUnreadable, Rule.NoUnitsChosen, Rule.OutcomeMissing, Rule.EvidenceUnknown, Rule.EvidenceTooLarge, Rule.StaleVersion];
+
+    /// <summary>True where only the form was not filled in, or not up to date: nobody reached for what is not theirs.</summary>
+    public bool IsUnfinished => Unfinished.Contains(Rule);
+}
 
 /// <summary>A page of the log; <c>Older</c> leads to the next.</summary>
 /// <param name="Counts">How many rows of each result period, kind and person leave.</param>
-/// <param name="Count">How many rows the whole filter leaves, and <paramref name="Sums"/> what they add up to in each currency.</param>
+/// <param name="Count">How many rows the whole filter leaves, and <paramref name="Sums"/> what they add up to in each currency: an attempt that was refused moves nothing.</param>
 public sealed record SeparationPage(IReadOnlyList<SeparationRow> Rows, IReadOnlyDictionary<SeparationResult, int> Counts, int Count, IReadOnlyList<Money> Sums, long? Older);

@@ -21,6 +21,7 @@ public sealed class FundQueries(Desk desk, TimeProvider clock)
             var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Installations.Select(each => each.TimeZone).SingleAsync(ct));
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
             var accounts = await db.FundAccounts.OrderBy(each => each.Code).ToListAsync(ct);
+            var used = (await db.ImportBatches.Select(each => each.Account).Distinct().ToListAsync(ct)).ToHashSet();
             var currencies = accounts.ToDictionary(each => each.Code, each => each.Currency);
             var stores = await db.Stores.OrderBy(each => each.Code).ToListAsync(ct);
             var mappings = await db.AccountMappings.OrderByDescending(each => each.Since).ToListAsync(ct);
@@ -33,7 +34,7 @@ public sealed class FundQueries(Desk desk, TimeProvider clock)
                     platform.Name,
                     [.. stores.Where(each => each.Platform == platform.Code).Select(each => new StoreRow(each.Code, each.Name, each.TimeZone))],
                     [.. accounts.Where(each => each.Platform == platform.Code).OrderByDescending(each => each.Kind == AccountKind.Wallet)
-                        .Select(each => new AccountRow(each.Code, each.Kind, each.Platform, each.Currency, each.Number, each.TimeZone))],
+                        .Select(each => new AccountRow(each.Code, each.Kind, each.Platform, each.Currency, each.Number, each.TimeZone) { IsUsed = used.Contains(each.Code) })],
                     Mappings([.. mappings.Where(each => each.Platform == platform.Code)], currencies, today),
                     Contracts([.. contracts.Where(each => each.Platform == platform.Code)], today))),
             ];
@@ -55,7 +56,11 @@ public sealed class FundQueries(Desk desk, TimeProvider clock)
     }
 }
 
-public sealed record AccountRow(string Code, AccountKind Kind, string Platform, Currency Currency, string Number, string TimeZone);
+public sealed record AccountRow(string Code, AccountKind Kind, string Platform, Currency Currency, string Number, string TimeZone)
+{
+    /// <summary>True once anything was imported on it: its number stays.</summary>
+    public bool IsUsed { get; init; }
+}
 
 public sealed record PlatformView(
     string Code, string Name, IReadOnlyList<StoreRow> Stores, IReadOnlyList<AccountRow> Accounts, IReadOnlyList<MappingRow> Mappings, IReadOnlyList<ContractRow> Contracts);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Funds;
 
-/// <summary>Adds platforms, stores, accounts, and from which day on which bank account and which fee contract counts. Nothing is edited: a later row follows.</summary>
+/// <summary>Adds platforms, stores, accounts, and from which day on which bank account and which fee contract counts. Nothing that anything rests on is edited: a later row follows.</summary>
 public sealed partial class FundService(Desk desk)
 {
     private const int MaxRateBp = 10_000;
@@ -57,6 +57,23 @@ public sealed partial class FundService(Desk desk)
 
             act.Db.Add(account);
             act.Record("account.added", account.Code, new { kind = account.Kind.ToString(), account.Platform, currency = account.Currency.Code }, of: account);
+        }, ct);
+
+    /// <summary>Puts right a number that was written down wrongly, while no file was imported on the account.</summary>
+    public Task CorrectNumberAsync(string code, string number, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.MaintainAccounts, async act =>
+        {
+            var account = await act.Db.FundAccounts.FirstOrDefaultAsync(each => each.Code == code, ct) ?? throw new RuleException(Rule.NotFound, code);
+            var right = Filled(number, "number");
+            if (await act.Db.ImportBatches.AnyAsync(each => each.Kind == BatchKind.Statement && each.Account == code, ct))
+            {
+                throw new RuleException(Rule.NumberFixed, code);
+            }
+
+            await RefuseTakenAsync(act.Db.FundAccounts.AnyAsync(each => each.Number == right, ct), right);
+
+            act.Db.Entry(account).Property(each => each.Number).CurrentValue = right;
+            act.Record("account.corrected", code, new { }, of: account);
         }, ct);
 
     /// <summary>From <paramref name="since"/> on, the platform's payouts in the account's currency belong on this bank account.</summary>

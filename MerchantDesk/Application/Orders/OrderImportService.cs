@@ -1,6 +1,8 @@
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
+using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Formats;
 
 namespace MerchantDesk.Application.Orders;
@@ -8,31 +10,51 @@ namespace MerchantDesk.Application.Orders;
 /// <summary>Brings a store's order exports and the refund cases that another system kept into the books, whole file or nothing.</summary>
 public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
 {
-    /// <summary>Throws <see cref="Domain.Values.RuleException"/> when the caller may not import or the store is unknown; a bad file is a rejected report.</summary>
     public Task<ImportReport> ImportOrdersAsync(string store, string path, string? name = null, CancellationToken ct = default) =>
-        batches.RunAsync(new BatchSource(BatchKind.Orders, store, path, name), db => StorePlace.FindAsync(db, store, ct), (batch, connection, settings) =>
+        ImportAsync(ExportKind.Orders, store, path, new ImportOptions { Name = name }, ct);
+
+    /// <summary>What comes in is history that the file states: never payable.</summary>
+    public Task<ImportReport> ImportCasesAsync(string store, string path, string? name = null, CancellationToken ct = default) =>
+        ImportAsync(ExportKind.Cases, store, path, new ImportOptions { Name = name }, ct);
+
+    /// <summary>Throws <see cref="Domain.Values.RuleException"/> when the caller may not import or the store is unknown; a bad file is a rejected report.</summary>
+    public Task<ImportReport> ImportAsync(ExportKind kind, string store, string path, ImportOptions? options, CancellationToken ct = default) =>
+        batches.RunAsync(SourceOf(kind, store, path, options), db => StorePlace.FindAsync(db, store, ct), (batch, connection, settings) =>
         {
-            using var staging = SqliteStaging.Orders(connection, writeLock, batch.Id, store);
             using var bytes = File.OpenRead(path);
-            DateOnly? from = null, to = null;
-            var parsed = OrderExports.Read(bytes, settings, order =>
-            {
-                from = from < order.PaidDay ? from : order.PaidDay;
-                to = to > order.PaidDay ? to : order.PaidDay;
-                staging.Take(order);
-            });
-            staging.Flush();
-            return new Staged(parsed.Format, parsed.Rows, staging.New, from, to, parsed.Sums, [], parsed.Problems, parsed.ProblemCount);
+            return kind == ExportKind.Orders ? Orders(bytes, connection, batch, settings, options?.Progress, ct) : Cases(bytes, connection, batch, settings, options?.Progress, ct);
         }, ct);
 
-    /// <summary>What comes in is history that the file states: never payable. Throws as <see cref="ImportOrdersAsync"/>.</summary>
-    public Task<ImportReport> ImportCasesAsync(string store, string path, string? name = null, CancellationToken ct = default) =>
-        batches.RunAsync(new BatchSource(BatchKind.Cases, store, path, name), db => StorePlace.FindAsync(db, store, ct), (batch, connection, settings) =>
+    private static BatchSource SourceOf(ExportKind kind, string store, string path, ImportOptions? options) =>
+        new(kind.ToBatch(), store, path, options?.Name) { Sha256 = options?.Sha256 };
+
+    private Staged Orders(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, IProgress<int>? progress, CancellationToken ct)
+    {
+        using var staging = new SqliteRecordStaging<Order>(connection, writeLock, batch.Id, settings.Store, SqliteStaging.OrderTable);
+        var parsed = ExportInspector.ReadOrders(bytes, settings, Counted<Order>(staging.Take, progress, ct));
+        staging.Flush();
+        return Staged(parsed, staging.New);
+    }
+
+    private Staged Cases(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, IProgress<int>? progress, CancellationToken ct)
+    {
+        using var staging = new SqliteRecordStaging<StatedCase>(connection, writeLock, batch.Id, settings.Store, SqliteStaging.CaseTable);
+        var parsed = ExportInspector.ReadCases(bytes, settings, Counted<StatedCase>(staging.Take, progress, ct));
+        staging.Flush();
+        return Staged(parsed, staging.New);
+    }
+
+    /// <summary>Tells how many were taken, and stops where somebody asked for it.</summary>
+    private static Action<T> Counted<T>(Action<T> take, IProgress<int>? progress, CancellationToken ct)
+    {
+        var taken = 0;
+        return record =>
         {
-            using var staging = SqliteStaging.Cases(connection, writeLock, batch.Id, store);
-            using var bytes = File.OpenRead(path);
-            var parsed = GenericCasesFormat.Read(bytes, settings, staging.Take);
-            staging.Flush();
-            return new Staged(parsed.Format, parsed.Rows, staging.New, null, null, parsed.Sums, [], parsed.Problems, parsed.ProblemCount);
-        }, ct);
+            ct.ThrowIfCancellationRequested();
+            take(record);
+            progress?.Report(++taken);
+        };
+    }
+
+    private static Staged Staged(ParsedTable parsed, int added) => new(parsed.Format, parsed.Rows, added, parsed.From, parsed.To, parsed.Sums, [], parsed.Problems, parsed.ProblemCount);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MerchantDesk.Application.Today;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
@@ -28,10 +29,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             var told = await ToldAsync(db, ct);
             var missing = await MissingAsync(db, first, ct);
             var parted = await PartedAsync(db, first, last, run, ct);
+            var newest = told.SelectMany(group => group).Select(each => (DateOnly?)each.To).Max();
             var days = Enumerable.Range(0, last.Day).Select(first.AddDays).ToList();
             return new CalendarView(
                 first,
-                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run))],
+                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run, newest))],
                 run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotCompared));
         }, ct);
 
@@ -55,7 +57,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .ToLookup(each => each.Account!, each => new DateRange(each.Days[0].AddDays(1), each.Days[1].AddDays(-1)));
     }
 
-    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run) => new(
+    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run, DateOnly? newest) => new(
         account.Code,
         account.Platform,
         account.Number,
@@ -63,7 +65,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         [.. days.Select(day =>
         {
             var here = open[day].ToList();
-            return new CalendarCell(day, StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), here.Sum(each => each.Count), Sums(here));
+            return new CalendarCell(day, AsTold(StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), day, account, told, run, newest), here.Sum(each => each.Count), Sums(here));
         })],
         open.Sum(group => group.Sum(each => each.Count)),
         Sums([.. open.SelectMany(group => group)]));
@@ -102,6 +104,17 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         return days.ToLookup(each => each.Account, each => each.Day);
     }
 
+    /// <summary>A day that agrees as far as it was compared says so where one side has told nothing; a day after the last told is missed where other accounts are told further.</summary>
+    private static DayState AsTold(DayState state, DateOnly day, FundAccount account, List<Told> told, ReconciliationRun? run, DateOnly? newest) => state switch
+    {
+        DayState.Reconciled when run!.NotCompared.Any(each => IsOneSided(each, account)) => DayState.NotCompared,
+        DayState.NotTold when told.Count > 0 && told.Max(each => each.To) is var last && day > last && day <= newest && newest.Value.DayNumber - last.DayNumber >= MoneyQueries.DaysOverdue => DayState.Behind,
+        _ => state,
+    };
+
+    private static bool IsOneSided(LegNotCompared leg, FundAccount account) =>
+        leg.Place == account.Platform && (leg.Leg == Leg.L4 || (leg.Leg == Leg.L1 && account.Kind != AccountKind.Bank));
+
     private static IReadOnlyList<Money> Sums(IReadOnlyList<OpenBreaks> open) =>
         [.. open.GroupBy(each => each.Currency).OrderBy(group => group.Key.Code).Select(group => new Money(group.Sum(each => each.Minor), group.Key))];
 
@@ -127,6 +140,12 @@ public enum DayState
 
     /// <summary>No statement tells of it yet.</summary>
     NotTold,
+
+    /// <summary>Told of, and nothing is open; but a comparison was not made, because its other side has told nothing.</summary>
+    NotCompared,
+
+    /// <summary>After the last day told of, while other accounts are told further: a statement is due.</summary>
+    Behind,
 
     /// <summary>Told of since the last run, or nothing was ever run.</summary>
     NotRun,

@@ -76,7 +76,11 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         await using var db = await contexts.CreateDbContextAsync(ct);
         var books = await BooksReader.ReadAsync(db, ct);
         var ends = books.Statements.Select(statement => statement.Days.Last).ToList();
-        return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max());
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Installations.Select(each => each.TimeZone).SingleAsync(ct));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+
+        // A statement that is dated ahead must not make every break older than it is.
+        return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max() < today ? ends.Max() : today);
     }
 
     /// <summary>Which matches were not known before is written; which known ones no longer hold is returned.</summary>

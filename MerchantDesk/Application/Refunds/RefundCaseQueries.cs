@@ -2,6 +2,7 @@ using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,11 @@ namespace MerchantDesk.Application.Refunds;
 /// <summary>One refund: how it came about, where it stands, what stands between it and the money, and what the asker may do.</summary>
 public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
 {
+    /// <summary>So much of an order's number or waybill finds it.</summary>
+    public const int LeastLetters = 4;
+
+    private const int MostCandidates = 20;
+
     /// <summary>One case whole. Throws <see cref="RuleException"/> where there is none.</summary>
     public Task<RefundView> ViewAsync(string number, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
@@ -32,6 +38,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
                 UnitCount = of.UnitCount,
                 Sum = await SumAsync(db, of, facts, ct),
                 Left = facts.Left,
+                TradeNo = await TradeNoAsync(db, of, ct),
+                BilledNo = await BilledNoAsync(db, of, ct),
                 NeedsSecond = limits.NeedsSecond(of.Amount, facts),
                 PayableFrom = RefundFlow.Granted.Contains(of.State) && limits.NeedsCoolOff(of.Amount, facts) ? of.PayableFrom : null,
                 Told = limits.NeedsCoolOff(of.Amount, facts) && OwnerNotice.States.Contains(of.State) ? await ActorReader.WhoMayAsync(db, OwnerNotice.To, ct) : null,
@@ -71,6 +79,28 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             };
         }, ct);
 
+    /// <summary>
+    /// The orders of which the number or the waybill is the text or ends in it, the newest first, for who opens refunds; none where the text is
+    /// shorter than <see cref="LeastLetters"/>.
+    /// </summary>
+    public Task<IReadOnlyList<RefundCandidate>> FindOrdersAsync(string text, CancellationToken ct = default) =>
+        desk.ReadAsync<IReadOnlyList<RefundCandidate>>(Duty.OpenRefund, async db =>
+        {
+            var wanted = text.Trim();
+            if (wanted.Length < LeastLetters)
+            {
+                return [];
+            }
+
+            var told = db.Orders.Where(order => db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null));
+            var found = await told
+                .Where(order => (order.OrderNo.EndsWith(wanted) || order.Waybill!.EndsWith(wanted)) && !told.Any(later => later.OrderNo == order.OrderNo && later.Store == order.Store && later.Id > order.Id))
+                .OrderByDescending(order => order.PaidDay).ThenByDescending(order => order.Id).Take(MostCandidates)
+                .Select(order => new { order.OrderNo, order.Store, order.CustomerName, order.PaidMinor, order.Currency, order.PaidDay, order.Waybill })
+                .ToListAsync(ct);
+            return [.. found.Select(order => new RefundCandidate(order.OrderNo, order.Store, Masking.Name(order.CustomerName), new Money(order.PaidMinor, order.Currency), order.PaidDay, order.Waybill))];
+        }, ct);
+
     /// <summary>The most that may be asked for these units of an order. Throws <see cref="RuleException"/> where they are not the order's, or spoken for.</summary>
     public Task<Money> WorthAsync(string store, string orderNo, IReadOnlyList<RefundUnit> units, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
@@ -87,8 +117,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var options = new List<RefundOption>();
         var approvals = of.Approvals.Select(step => step.Act).ToList();
         var needsSecond = ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts);
-        var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).Where(act => RefundTurn.IsWaitedFor(act, approvals, needsSecond)).ToList();
-        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && of.Fits(move.Act) && !approvals.Contains(move.Act)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
+        var leading = RefundTurn.LeadingOn(of.State, of.Token?.IsFresh(now) == false).ToList();
+        foreach (var move in RefundFlow.From(of.State).Where(move => move.Duty is not null && of.Fits(move.Act) && RefundTurn.IsWaitedFor(move.Act, approvals, needsSecond)).OrderBy(move => leading.Contains(move.Act) ? leading.IndexOf(move.Act) : int.MaxValue))
         {
             var refusal = of.WhyNot(move.Act, actor, now, facts);
             options.Add(new RefundOption(move.Act, move.Evidence, refusal?.Rule, [.. refusal?.Arguments ?? []], await WhoCouldAsync(db, of, move, actor, facts, people, ct))
@@ -137,10 +167,26 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed);
     }
 
+    /// <summary>The platform's own number of the payment that is refunded: the order's, else that of its sale in the bill.</summary>
+    private static async Task<string?> TradeNoAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
+        await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) is { } order
+            ? order.TradeNo ?? (await SaleLines.OfAsync(db, order, ct)).Select(line => line.TradeNo ?? line.Key).FirstOrDefault(number => number is not null)
+            : null;
+
+    /// <summary>The refund's number as the line prints it that confirmed the case.</summary>
+    private static async Task<string?> BilledNoAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
+    {
+        var record = of.Steps.LastOrDefault(step => step.Act == RefundAct.Confirm)?.Evidence?.Line;
+        return record is null ? null : await db.StatementLines.Where(line => line.Id == record).Select(line => line.RefundNo).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>To whom what was shown is closed, what was said is too: a chat names people as a picture of it does.</summary>
     private static RefundStepRow StepRow(RefundStep step, PersonNames people, bool isClosed) =>
         new(step.Act, step.From, step.To, step.Part, people.Of(step.Person), step.At, isClosed ? step.Evidence is { } shown ? new Evidence(shown.Kind, "") : null : step.Evidence);
 }
+
+/// <summary>An order that a refund may be meant of; whose it is stays masked.</summary>
+public sealed record RefundCandidate(string OrderNo, string Store, string? Customer, Money Paid, DateOnly PaidDay, string? Waybill);
 
 /// <param name="Left">What may still be refunded.</param>
 /// <param name="Path">The way a refund asked for now would go.</param>

@@ -46,11 +46,12 @@ public static class RefundLines
         lines.FirstOrDefault(line => line.Name == name.Trim()) ?? throw new RuleException(Rule.BillLineUnknown, name);
 
     /// <summary>What the lines of one match tell together; positive.</summary>
-    public static BilledRefund Of(IReadOnlyList<StoredLine> lines) => new(
-        lines[0].Id,
-        NameOf(lines[0]),
-        new Money(-lines.Sum(line => line.GrossMinor), lines[0].Currency),
-        lines.Select(line => line.RefundNo).Distinct().Count() == 1 ? lines[0].RefundNo : null);
+    public static BilledRefund Of(IReadOnlyList<StoredLine> lines)
+    {
+        // Several numbers are told as they are: none of them is the one that was noted, so that no rule confirms by them.
+        var numbers = lines.Select(line => line.RefundNo).OfType<string>().Distinct().ToList();
+        return new BilledRefund(lines[0].Id, NameOf(lines[0]), new Money(-lines.Sum(line => line.GrossMinor), lines[0].Currency), numbers.Count == 0 ? null : string.Join(", ", numbers));
+    }
 
     private static async Task<IReadOnlyList<Receipt>> ReceiptsAsync(DeskDbContext db, RefundCase of, CancellationToken ct)
     {

@@ -14,6 +14,12 @@ public sealed record RefundView
 
     public required string? PlatformRefundNo { get; init; }
 
+    /// <summary>The platform's own number of the payment that is refunded; null where neither order nor bill names it.</summary>
+    public required string? TradeNo { get; init; }
+
+    /// <summary>The refund's number as the line prints it that confirmed the case; null where it prints none, or nothing has confirmed it.</summary>
+    public required string? BilledNo { get; init; }
+
     public required int Attempt { get; init; }
 
     public required string? OutboundWaybill { get; init; }

@@ -13,7 +13,7 @@ public static class BridgeSheet
         var decimals = bridge.Currency.Decimals;
         var sheet = new Sheet($"{bridge.Account.Code} {bridge.Currency.Code}", words["Book.What"], words["Book.Lines"], words["Book.Gross"], words["Book.Fee"], words["Book.Net"]);
         var opening = sheet.NextRow;
-        sheet.Add(words["Book.Opening"].Value, SheetCell.Empty, SheetCell.Empty, SheetCell.Empty, bridge.Opening ?? Money.Zero(bridge.Currency));
+        sheet.Add(words["Book.Opening"].Value, SheetCell.Empty, SheetCell.Empty, SheetCell.Empty, bridge.Opening is { } told ? (SheetCell)told : words["Book.NotTold"].Value);
         foreach (var movement in bridge.Movements)
         {
             var row = sheet.NextRow;
@@ -22,7 +22,7 @@ public static class BridgeSheet
 
         var closing = sheet.NextRow;
         sheet.AddTotal(
-            words["Book.Closing"].Value, Total("B", 0), Total("C", decimals), Total("D", decimals), new FormulaCell($"SUM(E{opening}:E{closing - 1})", decimals));
+            words[bridge.Opening is null ? "Book.Moved" : "Book.Closing"].Value, Total("B", 0), Total("C", decimals), Total("D", decimals), new FormulaCell($"SUM(E{opening}:E{closing - 1})", decimals));
         if (bridge.Stated is { } stated)
         {
             sheet.Add(words["Book.ClosingStated"].Value, SheetCell.Empty, SheetCell.Empty, SheetCell.Empty, stated);
@@ -30,7 +30,7 @@ public static class BridgeSheet
         }
         else
         {
-            sheet.Add(words["Book.NoBalance"].Value);
+            sheet.Add(words[bridge.Opening is null ? "Book.NoBalance" : "Book.NoBalanceHere"].Value);
         }
 
         return sheet;

@@ -35,9 +35,15 @@ public sealed class SeparationBook(DeskDbContext db, IStringLocalizer<Words> wor
             var page = await lines.Where(line => before == null || line.Seq < before).OrderByDescending(line => line.Seq).Take(ReadAtOnce).ToListAsync(ct);
             foreach (var row in await reader.RowsAsync(page, ct))
             {
-                currencies.Add(row.Amount.Currency.Code);
+                // An attempt that was refused moves nothing: no total counts it.
+                var moves = row.Denied is null;
+                if (moves)
+                {
+                    currencies.Add(row.Amount.Currency.Code);
+                }
+
                 sheet.Add(
-                    TimeZoneInfo.ConvertTime(row.At, zone).ToString(Clock, CultureInfo.InvariantCulture), row.Object, SeparationWords.Kind(words, row), row.Amount, row.Amount.Currency.Code,
+                    TimeZoneInfo.ConvertTime(row.At, zone).ToString(Clock, CultureInfo.InvariantCulture), row.Object, SeparationWords.Kind(words, row), moves ? row.Amount : SheetCell.Empty, moves ? row.Amount.Currency.Code : "",
                     Names(row, RefundPart.Opening), Names(row, RefundPart.Evidence), Names(row, RefundPart.Approval), Names(row, RefundPart.Payment), Names(row, RefundPart.Recording),
                     SeparationWords.Check(words, row), row.Entry.ToString(CultureInfo.InvariantCulture));
             }

@@ -11,6 +11,11 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
 {
     public string Code => Account.Code;
 
+    /// <summary>The last day, in the account's zone, that a movement may well be dated; a file that goes on after it is asked about. Null where nobody knows the day.</summary>
+    public DateOnly? Tomorrow { get; init; }
+
+    public AccountPlace At(DateTimeOffset now) => this with { Tomorrow = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Settings.Zone).DateTime).AddDays(1) };
+
     /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet none.</summary>
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Formats;
 
@@ -10,6 +11,17 @@ namespace MerchantDesk.Application.Statements;
 public static class AccountReading
 {
     public static ParsedFile Read(string path, string? format, AccountPlace place, Action<StatementLine> take)
+    {
+        DateOnly? last = null;
+        var parsed = ReadOwn(path, format, place, line =>
+        {
+            last = last > line.Day ? last : line.Day;
+            take(line);
+        });
+        return last > place.Tomorrow ? With(parsed, new FileProblem(0, null, "dated-ahead", last.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, Refuses: false)) : parsed;
+    }
+
+    private static ParsedFile ReadOwn(string path, string? format, AccountPlace place, Action<StatementLine> take)
     {
         var left = new Dictionary<string, int>(StringComparer.Ordinal);
         using var bytes = File.OpenRead(path);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
@@ -12,17 +13,25 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Statements;
 
 /// <summary>What a file is, what it says and whether it may come in. Nothing is stored.</summary>
-public sealed class FileQueries(Desk desk)
+public sealed class FileQueries(Desk desk, TimeProvider clock)
 {
     /// <summary>The formats that can be chosen by hand.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. FileInspector.Formats.Select(format => format.Code)];
 
-    /// <summary>Reads the whole file. Account and format are found out where null; what could not be found is null or a verdict in the answer.</summary>
+    /// <summary>Reads the whole file. Account, of orders and cases the store, and format are found out where null; what could not be found is null or a verdict in the answer.</summary>
     public Task<FileView> InspectAsync(string? account, string path, string? format = null, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ImportStatements, async db =>
         {
             var accounts = await db.FundAccounts.ToListAsync(ct);
             var merchant = await db.Installations.SingleAsync(ct);
+            using (var bytes = File.OpenRead(path))
+            {
+                if (ExportKinds.OfFormat(ExportInspector.FormatOf(bytes, format)) is { } kind)
+                {
+                    return await ExportAsync(db, kind, account, path, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), ct);
+                }
+            }
+
             var known = account is null ? null : accounts.Find(each => each.Code == account) ?? throw new RuleException(Rule.NotFound, account);
             var connection = db.Database.GetConnectionString()!;
             return await Task.Run(
@@ -40,14 +49,33 @@ public sealed class FileQueries(Desk desk)
                 ct);
         }, ct);
 
-    private static async Task<FileView> ViewAsync(
+    private static async Task<FileView> ExportAsync(DeskDbContext db, ExportKind kind, string? store, string path, TimeZoneInfo zone, CancellationToken ct)
+    {
+        var sha = await HashAsync(path, ct);
+        var export = await ExportReading.ReadAsync(db, kind, path, store, zone, ct);
+        var batch = kind.ToBatch();
+        var earlier = await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == batch && each.Account == export.Store && each.Sha256 == sha && each.PublishedAt != null, ct);
+        var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
+        var parsed = export.Parsed;
+        var verdict = earlier is not null ? FileVerdict.AlreadyImported
+            : parsed.Verdict == Verdict.Rejected ? FileVerdict.Rejected
+            : export.Store is null ? FileVerdict.ChooseAccount : FileVerdict.Ready;
+        return new FileView(
+            sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, verdict, export.Store, [], parsed.Rows,
+            export.New, export.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [parsed.Format])
+        {
+            Export = export,
+        };
+    }
+
+    private async Task<FileView> ViewAsync(
         DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, CancellationToken ct)
     {
         var sha = await HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
         var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var lines = 0;
-        var place = account is null ? null : await AccountPlace.OfAsync(db, account, ct);
+        var place = account is null ? null : (await AccountPlace.OfAsync(db, account, ct)).At(clock.GetUtcNow());
         using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code, place!.ToldDays);
         void Take(StatementLine line)
         {
@@ -87,7 +115,7 @@ public sealed class FileQueries(Desk desk)
 }
 
 /// <summary>What a file said about itself.</summary>
-/// <param name="Account">The code of the account it is about; null where nobody knows yet.</param>
+/// <param name="Account">The code of the account it is about, of an export that of the store; null where nobody knows yet.</param>
 /// <param name="New">Lines that the account does not have yet; null without an account.</param>
 /// <param name="Changed">Lines that say something else of a number that the account knows; null without an account.</param>
 /// <param name="Earlier">The import that brought in the same bytes.</param>
@@ -110,6 +138,9 @@ public sealed record FileView(
     int ProblemCount,
     IReadOnlyList<string> Candidates)
 {
+    /// <summary>What the file tells of a store, whose code <c>Account</c> is then; null where it is an account's statement.</summary>
+    public ExportView? Export { get; init; }
+
     public int? Known => Lines - New;
 
     /// <summary>The soft controls that differ.</summary>

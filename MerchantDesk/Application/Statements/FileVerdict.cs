@@ -12,7 +12,7 @@ public enum FileVerdict
     /// <summary>More than one format fits.</summary>
     ChooseFormat,
 
-    /// <summary>It does not say whose account it is about.</summary>
+    /// <summary>It does not say whose account, or which store, it is about.</summary>
     ChooseAccount,
 
     /// <summary>It does not hold together.</summary>

@@ -13,6 +13,7 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
     /// <summary>What the person chose; null leaves it to the content.</summary>
     public string? Format { get; init; }
 
+    /// <summary>The account's code; of orders and cases the store's.</summary>
     public string? Account { get; init; }
 
     public FileView? View { get; init; }
@@ -45,9 +46,11 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
 
     public bool IsLooked => Stage == ImportStage.Looked;
 
-    /// <summary>Only its person can go on: choose, mend or take back.</summary>
-    public bool NeedsPerson => HasTrouble || Report is { Accepted: false, NeedsConfirmation: false }
-        || (Stage == ImportStage.Looked && View is { Verdict: FileVerdict.ChooseFormat or FileVerdict.ChooseAccount or FileVerdict.Rejected });
+    /// <summary>Only its person can go on, by a choice. A file that is rejected waits for nobody: it stays out.</summary>
+    public bool NeedsPerson => Stage == ImportStage.Looked && !HasTrouble && View is { Verdict: FileVerdict.ChooseFormat or FileVerdict.ChooseAccount };
+
+    /// <summary>It stays out as it is.</summary>
+    public bool IsRejected => HasTrouble || Report is { Accepted: false, NeedsConfirmation: false } || (Stage == ImportStage.Looked && View is { Verdict: FileVerdict.Rejected });
 
     public bool IsKnown => Report is { AlreadyImported: true } || (Report is null && View is { Verdict: FileVerdict.AlreadyImported });
 

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Orders;
 using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Application.Statements;
@@ -26,7 +27,7 @@ public sealed partial class ImportRunner(ImportJobs jobs, IServiceScopeFactory s
         try
         {
             var desk = ActivatorUtilities.CreateInstance<Desk>(services, new KnownCaller(job.Lane.Person));
-            return job.Lane.Imports ? await ImportAsync(job, desk, services) : await LookAsync(job, desk);
+            return job.Lane.Imports ? await ImportAsync(job, desk, services) : await LookAsync(job, desk, clock);
         }
         catch (RuleException refusal)
         {
@@ -44,18 +45,19 @@ public sealed partial class ImportRunner(ImportJobs jobs, IServiceScopeFactory s
         }
     }
 
-    private static async Task<Func<ImportRow, ImportRow>> LookAsync(ImportJob job, Desk desk)
+    private static async Task<Func<ImportRow, ImportRow>> LookAsync(ImportJob job, Desk desk, TimeProvider clock)
     {
-        var view = await new FileQueries(desk).InspectAsync(job.Row.Account, job.Row.Path, job.Row.Format, job.Stop.Token);
+        var view = await new FileQueries(desk, clock).InspectAsync(job.Row.Account, job.Row.Path, job.Row.Format, job.Stop.Token);
         return row => row with { Stage = ImportStage.Looked, View = view, Account = view.Account, Report = null };
     }
 
     private async Task<Func<ImportRow, ImportRow>> ImportAsync(ImportJob job, Desk desk, IServiceProvider services)
     {
         var batches = ActivatorUtilities.CreateInstance<BatchImport>(services, desk);
-        var imports = ActivatorUtilities.CreateInstance<ImportService>(services, desk, batches);
         var options = new ImportOptions { Name = job.Row.Name, Format = job.Row.Format, Sha256 = job.Row.View!.Sha256, Progress = new JobProgress(jobs, job, clock) };
-        var report = await imports.ImportAsync(job.Row.Account!, job.Row.Path, options, job.Stop.Token);
+        var report = job.Row.View.Export is { } export
+            ? await ActivatorUtilities.CreateInstance<OrderImportService>(services, batches).ImportAsync(export.Kind, job.Row.Account!, job.Row.Path, options, job.Stop.Token)
+            : await ActivatorUtilities.CreateInstance<ImportService>(services, desk, batches).ImportAsync(job.Row.Account!, job.Row.Path, options, job.Stop.Token);
         return row => row with { Stage = ImportStage.Ended, Report = report };
     }
 

@@ -86,7 +86,7 @@ public sealed class ImportService(
 
     private async Task<AccountPlace> PlaceAsync(DeskDbContext db, string account, CancellationToken ct)
     {
-        var place = await AccountPlace.FindAsync(db, account, ct);
+        var place = (await AccountPlace.FindAsync(db, account, ct)).At(clock.GetUtcNow());
         return place with { Settings = place.Settings with { Latest = clock.GetUtcNow().AddDays(DaysAhead) } };
     }
 

@@ -16,7 +16,7 @@ public sealed class MoneyQueries(Desk desk)
     private const int DaysOnTheWay = 62;
 
     /// <summary>An account whose newest statement is so many days behind the newest of all is asked for.</summary>
-    private const int DaysOverdue = 2;
+    public const int DaysOverdue = 2;
 
     /// <summary>Rows that move money between the wallet and the bank; other lines only carry a payout's number.</summary>
     private static readonly LineKind[] PayoutRows = [LineKind.Payout, LineKind.PayoutReversal, LineKind.TopUp];
@@ -112,7 +112,7 @@ public sealed class MoneyQueries(Desk desk)
                 wallets.Exists(place => place.Kind == Where.Emptied) ? WalletBasis.PaidOutDaily : wallets.Exists(place => place.Kind == Where.Summed) ? WalletBasis.Summed : WalletBasis.Stated,
                 Sum(wallets.Select(place => place.Sent), group.Key),
                 Sum(group.Where(place => place.Kind == Where.Bank).Select(place => place.Balance), group.Key),
-                [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank))]);
+                [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank, place.Balance))]);
         });
 
     /// <summary>Late payouts and money on a wrong account, by the platform on whose account they were found.</summary>
@@ -175,8 +175,8 @@ public sealed record MoneyRow(string Platform, string Name, Currency Currency, M
     public Money All => Wallet + OnItsWay + Bank;
 }
 
-/// <summary>An account and the last day it was told of.</summary>
-public sealed record PlaceRow(string Account, DateOnly AsOf, bool IsBank);
+/// <summary>An account, the last day it was told of, and what is on it in one currency.</summary>
+public sealed record PlaceRow(string Account, DateOnly AsOf, bool IsBank, Money Balance);
 
 /// <summary>Open breaks of one kind on one account: money that is late, or on the wrong account.</summary>
 public sealed record MoneyWarning(string Platform, string Account, BreakKind Kind, int Count, Money Amount);

@@ -1,10 +1,12 @@
 using MerchantDesk.Application.Audit;
+using MerchantDesk.Application.People;
 using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Audit;
 
-/// <summary>Proves the audit log, and shows its entries about one object.</summary>
+/// <summary>Proves the audit log, and shows its entries, the newest first, or those about one object.</summary>
 public sealed partial class AuditPage
 {
     private AuditProof? proof;
@@ -21,15 +23,19 @@ public sealed partial class AuditPage
 
     [SupplyParameterFromQuery] public long? Before { get; set; }
 
+    [CascadingParameter] public Profile? Profile { get; set; }
+
+    private bool MayRead => Profile is null || Profile.Duties.Contains(Duty.ReadAuditLog);
+
     private IReadOnlyList<Filter> Filters => [new("object", Words["Log.Object"], Object, [(Object!, Object!)])];
 
     /// <summary>Reading entries is itself written down, so it waits until the page lives and happens once.</summary>
     protected override async Task OnParametersSetAsync()
     {
         entries = null;
-        if (Object is { } target && RendererInfo.IsInteractive)
+        if (RendererInfo.IsInteractive)
         {
-            trouble = await Operation.TryAsync(async () => entries = await Audits.EntriesAsync(target, Before));
+            trouble = await Operation.TryAsync(async () => entries = await Audits.EntriesAsync(Object, Before));
         }
     }
 

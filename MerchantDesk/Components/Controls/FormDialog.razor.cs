@@ -4,10 +4,11 @@ using MudBlazor;
 namespace MerchantDesk.Components.Controls;
 
 /// <summary>A form that does one thing. A refusal stays in the dialog, beside what was typed.</summary>
-public sealed partial class FormDialog
+public sealed partial class FormDialog : IAsyncDisposable
 {
     private static readonly DialogOptions Look = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = false };
 
+    private MudDialog? box;
     private Trouble? trouble;
     private bool running;
 
@@ -31,6 +32,15 @@ public sealed partial class FormDialog
     [Parameter, EditorRequired] public EventCallback<bool> Closed { get; set; }
 
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
+
+    /// <summary>What was done often takes away the part of the page that had asked. The box is drawn elsewhere and would stay, with a button that does it again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (box is not null)
+        {
+            await box.CloseAsync();
+        }
+    }
 
     private async Task DoAsync()
     {

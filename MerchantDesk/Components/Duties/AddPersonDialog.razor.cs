@@ -13,8 +13,6 @@ public sealed partial class AddPersonDialog
 
     [Inject] public required PeopleService People { get; init; }
 
-    [Parameter, EditorRequired] public bool Visible { get; set; }
-
     /// <summary>The new person's key, to be shown once.</summary>
     [Parameter] public EventCallback<NewKey> Added { get; set; }
 
@@ -28,10 +26,5 @@ public sealed partial class AddPersonDialog
         }
     }
 
-    private async Task AddAsync()
-    {
-        await Added.InvokeAsync(await People.AddAsync(user, name, [.. roles]));
-        name = user = "";
-        roles.Clear();
-    }
+    private async Task AddAsync() => await Added.InvokeAsync(await People.AddAsync(user, name, [.. roles]));
 }

@@ -31,15 +31,12 @@ public sealed partial class KeysPage
 
     private async Task LoadAsync() => trouble = await Operation.TryAsync(async () => rows = All ? await Queries.KeysAsync() : await Queries.MyKeysAsync());
 
-    private async Task AddAsync()
-    {
-        key = await Keys.AddOwnAsync(name);
-        name = "";
-    }
+    private async Task AddAsync() => key = await Keys.AddOwnAsync(name);
 
     private async Task AddedAsync(bool added)
     {
         adding = false;
+        name = "";
         if (added)
         {
             await LoadAsync();

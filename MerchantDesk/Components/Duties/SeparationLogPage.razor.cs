@@ -56,7 +56,7 @@ public sealed partial class SeparationLogPage
     private IReadOnlyList<IReadOnlyList<Figure>>? Figures => page is null ? null :
     [
         [
-            new Figure(Words["Log.Rows", page.Counts.Values.Sum().ToString("N0", CultureInfo.CurrentCulture)], OnlyHref(null), Strong: true),
+            new Figure(Words["Log.Rows", page.Counts.Where(each => each.Key != SeparationResult.Denied).Sum(each => each.Value).ToString("N0", CultureInfo.CurrentCulture)], OnlyHref(null), Strong: true),
             Counted(SeparationResult.Separate, null), Counted(SeparationResult.InProgress, null), Counted(SeparationResult.Denied, DeskStatus.Error),
         ],
         [Counted(SeparationResult.Collision, DeskStatus.Error) with { Strong = true }],
@@ -100,7 +100,14 @@ public sealed partial class SeparationLogPage
     private string OnlyHref(SeparationResult? result) =>
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["result"] = result?.ToString(), ["before"] = null });
 
-    private static string HrefOf(SeparationRow row) => row.Kind == SeparationKind.Refund ? $"/refunds/{row.Object}" : $"/reconciliation/breaks?break={row.Object}";
+    private string? HrefOf(SeparationRow row) => row.Kind switch
+    {
+        SeparationKind.Refund => $"/refunds/{row.Object}",
+        SeparationKind.Break => $"/reconciliation/breaks?break={row.Object}",
+        _ => MayReadLog ? $"/audit?object={Uri.EscapeDataString(row.Object)}" : null,
+    };
+
+    private static bool IsBad(SeparationRow row) => row is { Result: SeparationResult.Collision } or { Denied.IsUnfinished: false };
 
     private static string EntryOf(SeparationRow row) => row.Entry.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -108,8 +115,9 @@ public sealed partial class SeparationLogPage
 
     private static string MonthName(DateOnly month) => month.ToString("Y", CultureInfo.CurrentCulture);
 
-    private static DeskStatus StatusOf(SeparationResult result) => result switch
+    private static DeskStatus StatusOf(SeparationRow row) => row.Result switch
     {
+        SeparationResult.Denied when !IsBad(row) => DeskStatus.Neutral,
         SeparationResult.Separate => DeskStatus.Ok,
         SeparationResult.InProgress => DeskStatus.Waiting,
         _ => DeskStatus.Error,

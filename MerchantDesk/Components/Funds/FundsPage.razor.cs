@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Today;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
@@ -17,6 +18,8 @@ public sealed partial class FundsPage
     private Trouble? trouble;
     private Dialog open;
     private string chosen = "";
+    private AccountRow? account;
+    private MoneyView? money;
 
     private enum Dialog
     {
@@ -26,9 +29,12 @@ public sealed partial class FundsPage
         Store,
         Mapping,
         Contract,
+        Number,
     }
 
     [Inject] public required FundQueries Funds { get; init; }
+
+    [Inject] public required MoneyQueries Money { get; init; }
 
     [Inject] public required Operation Operation { get; init; }
 
@@ -38,11 +44,16 @@ public sealed partial class FundsPage
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () => platforms = await Funds.PlatformsAsync());
+    private async Task LoadAsync() => trouble = await Operation.TryAsync(async () =>
+    {
+        money = await Money.MoneyAsync();
+        platforms = await Funds.PlatformsAsync();
+    });
 
-    private void Open(Dialog dialog, string platform)
+    private void Open(Dialog dialog, string platform, AccountRow? of = null)
     {
         chosen = platform;
+        account = of;
         open = dialog;
     }
 
@@ -54,6 +65,9 @@ public sealed partial class FundsPage
             await LoadAsync();
         }
     }
+
+    /// <summary>What is on the account in each currency, as Today has it.</summary>
+    private IEnumerable<PlaceRow> PlacesOf(AccountRow of) => money!.Rows.SelectMany(row => row.Places).Where(place => place.Account == of.Code);
 
     private IReadOnlyList<AccountRow> BanksOf(string platform) =>
         [.. platforms!.Where(each => each.Code == platform).SelectMany(each => each.Accounts).Where(account => account.Kind == AccountKind.Bank)];

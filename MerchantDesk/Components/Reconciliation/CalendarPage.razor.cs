@@ -35,19 +35,22 @@ public sealed partial class CalendarPage
     /// <summary>Why nothing can be run now; null where it can.</summary>
     private string? NoRun => running ? Words["Calendar.Running"].Value : Profile is not null && !MayRun ? Words["Calendar.WhoRuns"].Value : null;
 
+    /// <summary>Null where none was asked for, or what was asked for is none.</summary>
+    private DateOnly? AskedMonth => DateOnly.TryParseExact(Asked, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+
     private int Open => view!.Rows.Sum(row => row.Open);
 
     private IReadOnlyList<Money> Amounts => MoneyList.Sum(view!.Rows.SelectMany(row => row.Amounts));
 
     private string? Answer => view is null ? null : Words[
         "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "–" : MoneyList.Text(Amounts, Words["Control.And"]),
-        view.Rows.Sum(row => row.Cells.Count(cell => cell.State == DayState.Missing))].Value;
+        view.Rows.Sum(row => row.Cells.Count(cell => cell.State is DayState.Missing or DayState.Behind))].Value;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync() => trouble = await Operation.TryAsync(async () =>
     {
-        view = await Calendar.MonthAsync(DateOnly.TryParseExact(Asked, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null);
+        view = await Calendar.MonthAsync(AskedMonth);
         passes = await Calendar.PassesAsync();
     });
 

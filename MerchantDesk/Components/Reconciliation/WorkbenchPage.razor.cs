@@ -82,6 +82,7 @@ public sealed partial class WorkbenchPage
             accounts = await Funds.AccountsAsync();
             queue = await Breaks.QueueAsync(Filter, Owner == "me", PlaceOf(After));
         });
+        lost = null;
         if (trouble is null && (Break ?? (queue!.Rows.Count > 0 ? queue.Rows[0].Number : null)) is { } number)
         {
             lost = await Operation.TryAsync(() => ShowAsync(number));

@@ -10,6 +10,7 @@ namespace MerchantDesk.Components.Refunds;
 public sealed partial class NewRefundPage
 {
     private readonly Dictionary<string, int> units = [];
+    private IReadOnlyList<RefundCandidate> candidates = [];
     private RefundableOrder? order;
     private Money? most;
     private Trouble? refusal;
@@ -30,7 +31,16 @@ public sealed partial class NewRefundPage
     private async Task FindAsync()
     {
         running = true;
-        refusal = await Operation.TryAsync(async () => order = await Queries.OrderAsync(orderNo.Trim()));
+        candidates = [];
+        refusal = await Operation.TryAsync(async () =>
+        {
+            order = await Queries.OrderAsync(orderNo.Trim());
+            candidates = order is null ? await Queries.FindOrdersAsync(orderNo) : [];
+            if (candidates is [var only])
+            {
+                (order, candidates) = (await Queries.OrderAsync(only.OrderNo), []);
+            }
+        });
         looked = refusal is null;
         units.Clear();
         foreach (var article in order?.Articles ?? [])
@@ -40,6 +50,12 @@ public sealed partial class NewRefundPage
 
         await ValueAsync();
         running = false;
+    }
+
+    private Task ChooseAsync(string number)
+    {
+        orderNo = number;
+        return FindAsync();
     }
 
     private Task CountAsync(RefundableArticle article, ChangeEventArgs change)
@@ -59,6 +75,9 @@ public sealed partial class NewRefundPage
 
         amount = most?.ToPlainString() ?? "";
     }
+
+    /// <summary>The freight of an order goes back only as long as no carrier has had the parcel.</summary>
+    private string AmountHint => order is not { Articles.Count: > 0 } ? "Refunds.AmountHint" : order.Path == RefundPath.Hold ? "Refunds.AmountHint.WithFreight" : "Refunds.AmountHint.WithoutFreight";
 
     private List<RefundUnit> Chosen => [.. units.Where(unit => unit.Value > 0).Select(unit => new RefundUnit(unit.Key, null, unit.Value))];
 

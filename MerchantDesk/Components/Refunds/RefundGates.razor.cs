@@ -18,11 +18,13 @@ public sealed partial class RefundGates
     {
         get
         {
-            var all = (Gate[])[Goods(), Fresh(), Ceiling(), Approved(), Paid(), Billed()];
+            var all = (Gate[])[Goods(), Fresh(), Ceiling(), Approved(), Paid() with { Follows = true }, Billed() with { Follows = true }];
             var next = Array.FindIndex(all, gate => !gate.Passed);
             return [.. all.Select((gate, i) => gate with { IsNext = i == next })];
         }
     }
+
+    private string Counted => Words["Refunds.GatesOpen", Gates.Count(gate => gate is { Passed: true, Follows: false }), Gates.Count(gate => !gate.Follows)];
 
     private Gate Goods()
     {
@@ -60,9 +62,13 @@ public sealed partial class RefundGates
         var told => Words["Refunds.ToldOwner", waits, string.Join(Words["Control.Comma"], told)],
     };
 
-    private Gate Billed() => new("Billed", View.Row.State == RefundState.Confirmed, View.Steps.LastOrDefault(step => step.Act == RefundAct.Confirm)?.Evidence?.Text ?? "", Words["Refunds.Gate.BilledNo"]);
+    private Gate Billed()
+    {
+        var line = View.Steps.LastOrDefault(step => step.Act == RefundAct.Confirm)?.Evidence?.Text ?? "";
+        return new("Billed", View.Row.State == RefundState.Confirmed, View.BilledNo is { } number ? Words["Refunds.Gate.BilledUnder", line, number] : Words["Refunds.Gate.BilledNoNumber", line], Words["Refunds.Gate.BilledNo"]);
+    }
 
     private string Moment(DateTimeOffset at) => DateForm.Instant(at, Profile is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone), CultureInfo.CurrentCulture);
 
-    private sealed record Gate(string Name, bool Passed, string Shown, string Missing, bool IsNext = false);
+    private sealed record Gate(string Name, bool Passed, string Shown, string Missing, bool IsNext = false, bool Follows = false);
 }

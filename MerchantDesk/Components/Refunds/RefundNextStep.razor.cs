@@ -26,6 +26,9 @@ public sealed partial class RefundNextStep
 
     private RefundEvidence? Draft => draft;
 
+    /// <summary>True where the act names a line of a bill and none was told yet.</summary>
+    private bool LacksLine => draft is { Option: { Evidence: EvidenceKind.BillLine, Lines.Count: 0 } };
+
     private IReadOnlyList<RefundOption> Ways => [.. View.Options.Where(option => option is { LeadsOn: true, WhyNot: null } && !RefundLook.AsksFirst(option.Act))];
 
     /// <summary>Leading on by a question of its own: approving, taking in hand, paying.</summary>

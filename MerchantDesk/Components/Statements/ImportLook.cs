@@ -39,6 +39,7 @@ public static class ImportLook
         { Report.Accepted: false } => "Rejected",
         { IsStopped: true } or { View: null } => "Stopped",
         { View.Verdict: FileVerdict.Rejected } when row.View.Statements.Any(statement => statement.Controls.Any(control => control is { Ok: false, Soft: false })) => "TotalsDiffer",
+        { View: { Export: not null, Verdict: FileVerdict.ChooseAccount } } => "ChooseStore",
         { View: { } view } => view.Verdict.ToString(),
     }];
 

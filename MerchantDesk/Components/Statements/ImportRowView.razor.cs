@@ -12,6 +12,9 @@ public sealed partial class ImportRowView
 
     [Parameter, EditorRequired] public required IReadOnlyList<AccountRow> Accounts { get; set; }
 
+    /// <summary>The platforms with their stores: exports of orders and cases are of a store.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<PlatformView> Platforms { get; set; }
+
     /// <summary>Who may confirm a control that differs.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<string> WhoMay { get; set; }
 
@@ -26,7 +29,11 @@ public sealed partial class ImportRowView
 
     private FileView? View => Row.View;
 
-    private AccountRow? Account => Accounts.FirstOrDefault(account => account.Code == Row.Account);
+    private AccountRow? Account => View?.Export is not null ? null : Accounts.FirstOrDefault(account => account.Code == Row.Account);
+
+    private IEnumerable<StoreRow> Stores => Platforms.SelectMany(platform => platform.Stores);
+
+    private string PlatformOfStore => Platforms.FirstOrDefault(platform => platform.Stores.Any(store => store.Code == Row.Account))?.Code ?? "";
 
     private IReadOnlyList<(DeskStatus Status, string Word)> Ticks =>
         [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls, statement.Continuous, Words))];

@@ -12,6 +12,7 @@ public sealed partial class StatementHistoryPage
     private HistoryView? view;
     private ReceiptView? receipt;
     private IReadOnlyList<AccountRow> accounts = [];
+    private IReadOnlyList<PlatformView> platforms = [];
     private Trouble? trouble;
 
     [Inject] public required StatementQueries Statements { get; init; }
@@ -30,7 +31,7 @@ public sealed partial class StatementHistoryPage
 
     private IReadOnlyList<Filter> Filters =>
     [
-        new("account", Words["Statements.Account"], Account, [.. accounts.Select(account => (account.Code, account.Code))]),
+        new("account", Words["Statements.AccountOrStore"], Account, [.. accounts.Select(account => (account.Code, account.Code)), .. platforms.SelectMany(platform => platform.Stores).Select(store => (store.Code, store.Name))]),
         .. Batch is null ? Array.Empty<Filter>() : [new("batch", Words["Statements.Batch"], Batch, [(Batch, Batch)])],
     ];
 
@@ -39,11 +40,14 @@ public sealed partial class StatementHistoryPage
     private async Task ReadAsync() => trouble = await Operation.TryAsync(async () =>
     {
         accounts = await Funds.AccountsAsync();
+        platforms = await Funds.PlatformsAsync();
         view = await Statements.HistoryAsync(Account, Batch, Before is { } older ? new BatchId(older) : null);
         receipt = Batch is null ? null : await Statements.ReceiptAsync(Batch);
     });
 
-    private string PlatformOf(string account) => accounts.FirstOrDefault(each => each.Code == account)?.Platform ?? "";
+    /// <summary>Of an account, or of the store whose orders or cases came in.</summary>
+    private string PlatformOf(string code) =>
+        accounts.FirstOrDefault(each => each.Code == code)?.Platform ?? platforms.FirstOrDefault(platform => platform.Stores.Any(store => store.Code == code))?.Code ?? "";
 
     private static string Count(long count) => count == 0 ? "–" : count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -18,6 +19,7 @@ public sealed partial class StatementImportPage
     private ImportWatch? watch;
     private WaitingView? waiting;
     private IReadOnlyList<AccountRow> accounts = [];
+    private IReadOnlyList<PlatformView> platforms = [];
     private Trouble? trouble;
     private string? arriving;
     private int handedOver;
@@ -34,9 +36,9 @@ public sealed partial class StatementImportPage
 
     private IEnumerable<ImportRow> Accepted => Rows.Where(row => row is { View: not null } and ({ IsImported: true } or { IsKnown: true }));
 
-    private string? Answer => Rows.Count == 0 ? Words["Import.AnswerEmpty"] : Words[
+    private string? Answer => Rows.Count == 0 ? Words["Import.AnswerEmpty"].Value : Words.Count(
         "Import.Answer", Rows.Count, Rows.Count(row => row.IsImported), Rows.Count(row => row.IsRunning), Rows.Count(row => row.IsKnown), Rows.Count(row => row.NeedsPerson),
-        Sum(Rows.Where(row => row.IsImported)), Sum(Rows.Where(row => row.IsRunning))];
+        Sum(Rows.Where(row => row.IsImported)), Sum(Rows.Where(row => row.IsRunning)));
 
     /// <summary>Why nothing can be imported now; null where something can.</summary>
     private string? Reason => Rows.Count == 0 ? Words["Import.NoFile"].Value
@@ -44,12 +46,14 @@ public sealed partial class StatementImportPage
         : Rows.Any(row => row.IsRunning) ? Words["Import.Running"].Value
         : Rows.Any(row => row.IsBusy) ? Words["Import.Reading"].Value
         : Rows.Any(row => row.NeedsPerson) ? Words["Import.NoneReady", Rows.Count(row => row.NeedsPerson)].Value
+        : Rows.Any(row => row.IsRejected) ? Words["Import.NoneLeft"].Value
         : Words["Import.AllIn"].Value;
 
     protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () =>
     {
         watch = await Uploads.WatchAsync(Hear);
         accounts = await Funds.AccountsAsync();
+        platforms = await Funds.PlatformsAsync();
         handedOver = Rows.Count(row => row.Waits);
         waiting = await Confirmations.WaitingAsync();
     });

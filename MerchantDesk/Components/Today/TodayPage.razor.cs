@@ -1,8 +1,11 @@
+using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
 using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Duties;
+using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Today;
@@ -15,6 +18,8 @@ public sealed partial class TodayPage
     private RefundList? refunds;
     private IReadOnlyList<WaitingRow> toConfirm = [];
     private IReadOnlyList<NoticedRefund> notices = [];
+    private IReadOnlyList<PlatformView> platforms = [];
+    private int people;
     private TeamDuties? team;
     private Trouble? trouble;
 
@@ -30,13 +35,33 @@ public sealed partial class TodayPage
 
     [Inject] public required PeopleQueries People { get; init; }
 
+    [Inject] public required FundQueries Funds { get; init; }
+
     [Inject] public required Operation Operation { get; init; }
 
-    private string? Answer => breaks is null || money is null ? null : Words[
-        "Today.Answer",
-        breaks.ToApprove.Count + toConfirm.Count, breaks.Assigned.Count + (refunds?.Count ?? 0),
-        money.Rows.Count == 0 ? "–" : MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"]),
-        money.Warnings.Sum(warning => warning.Count) + money.Overdue.Count].Value;
+    [CascadingParameter] public Profile? Profile { get; set; }
+
+    /// <summary>What waits for the person, each figure with the rows that make it up; then the money.</summary>
+    private IReadOnlyList<IReadOnlyList<Figure>>? Answer => breaks is null || money is null || refunds is null || team is null ? null :
+    [
+        Waiting is { Count: > 0 } waiting ? waiting : [new Figure(Words["Today.NothingForYou"], "/refunds?turn=me")],
+        money.Rows.Count == 0 ? [] :
+        [
+            new Figure(Words["Today.InAll", MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"])], "/funds", Strong: true),
+            new Figure(Words.Count("Today.Astray", money.Warnings.Sum(warning => warning.Count)), "/reconciliation/breaks", money.Warnings.Count > 0 ? DeskStatus.Error : null),
+        ],
+    ];
+
+    private List<Figure> Waiting =>
+    [
+        .. Counted("Today.RefundsForYou", refunds!.Count, "/refunds?turn=me", DeskStatus.Waiting),
+        .. Counted("Today.BreaksToApprove", breaks!.ToApprove.Count, "/reconciliation/breaks?state=PendingApproval", DeskStatus.Waiting),
+        .. Counted("Today.FilesToConfirm", toConfirm.Count, "/statements/waiting", DeskStatus.Waiting),
+        .. Counted("Today.BreaksOfYours", breaks.Assigned.Count, "/reconciliation/breaks?owner=me", DeskStatus.Waiting),
+        .. Counted("Today.DueStatements", money!.Overdue.Count, MayImport ? "/statements/import" : "/statements", DeskStatus.Warning),
+    ];
+
+    private bool MayImport => Profile?.Duties.Contains(Duty.ImportStatements) == true;
 
     protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () =>
     {
@@ -45,6 +70,8 @@ public sealed partial class TodayPage
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
         refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
         notices = await Notices.RefundsAsync();
+        platforms = await Funds.PlatformsAsync();
+        people = (await People.ListAsync()).Count;
         team = await People.DutiesAsync();
     });
 
@@ -52,4 +79,6 @@ public sealed partial class TodayPage
         [.. money!.Warnings.Where(warning => warning.Amount.Currency == row.Currency && warning.Platform == row.Platform)];
 
     private IReadOnlyList<OverdueRow> OverdueOf(MoneyRow row) => [.. money!.Overdue.Where(each => row.Places.Any(place => place.Account == each.Account))];
+
+    private IEnumerable<Figure> Counted(string word, int count, string href, DeskStatus tone) => count == 0 ? [] : [new Figure(Words.Count(word, count), href, tone)];
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
@@ -12,38 +10,39 @@ namespace MerchantDesk.Data.Sqlite;
 public sealed class SqliteRecordStaging<T> : IDisposable
 {
     private const int RowsPerTransaction = 5_000;
-    private const int FingerprintLength = 16;
 
     private readonly SqliteConnection connection;
     private readonly WriteLock writeLock;
     private readonly SqliteCommand insert;
     private readonly SqliteCommand newest;
-    private readonly Func<T, object?[]> values;
+    private readonly RecordTable<T> table;
+    private readonly int key;
     private readonly BatchId batch;
     private readonly string store;
     private readonly List<T> waiting = new(RowsPerTransaction);
 
-    public SqliteRecordStaging(string connectionString, WriteLock writeLock, BatchId batch, string store, string table, string[] columns, Func<T, object?[]> values)
+    public SqliteRecordStaging(string connectionString, WriteLock writeLock, BatchId batch, string store, RecordTable<T> table)
     {
         this.writeLock = writeLock;
-        this.values = values;
+        this.table = table;
+        key = Array.IndexOf(table.Columns, table.Key);
         this.batch = batch;
         this.store = store;
         connection = SqlitePragmas.Open(connectionString);
-        string[] all = ["Batch", "Store", "Fingerprint", .. columns];
+        string[] all = ["Batch", "Store", "Fingerprint", .. table.Columns];
         var names = string.Join(',', all.Select(column => $"\"{column}\""));
         var places = string.Join(',', all.Index().Select(column => $"${column.Index}"));
         insert = connection.CreateCommand();
 #pragma warning disable CA2100 // The names are constants of SqliteStaging.
         insert.CommandText =
             $"""
-             INSERT INTO "{table}" ({names}) VALUES ({places})
+             INSERT INTO "{table.Name}" ({names}) VALUES ({places})
              ON CONFLICT ("Store","Fingerprint") DO NOTHING
              """;
         newest = connection.CreateCommand();
         newest.CommandText =
             $"""
-             SELECT "Fingerprint" FROM "{table}" WHERE "{columns[SqliteStaging.PlaceColumns]}" = $number AND "Store" = $store
+             SELECT "Fingerprint" FROM "{table.Name}" WHERE "{table.Key}" = $number AND "Store" = $store
              ORDER BY "Id" DESC LIMIT 1
              """;
 #pragma warning restore CA2100
@@ -74,7 +73,7 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         newest.Transaction = transaction;
         foreach (var record in waiting)
         {
-            New += Insert(values(record));
+            New += Insert(table.Values(record));
         }
 
         transaction.Commit();
@@ -90,8 +89,6 @@ public sealed class SqliteRecordStaging<T> : IDisposable
 
     private int Insert(object?[] cells)
     {
-        // Where in which file a record stands is no part of what it says.
-        var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells.AsSpan(SqliteStaging.PlaceColumns).ToArray()));
         insert.Parameters[0].Value = batch.Value;
         insert.Parameters[1].Value = store;
         for (var i = 0; i < cells.Length; i++)
@@ -102,14 +99,14 @@ public sealed class SqliteRecordStaging<T> : IDisposable
         // What was said before and then corrected is news again: each time it returns it has a fingerprint of its own.
         for (var returned = 0; ; returned++)
         {
-            var fingerprint = (returned == 0 ? content : SHA256.HashData([.. content, .. BitConverter.GetBytes(returned)]))[..FingerprintLength];
+            var fingerprint = table.FingerprintOf(cells, returned);
             insert.Parameters[2].Value = fingerprint;
             if (insert.ExecuteNonQuery() == 1)
             {
                 return 1;
             }
 
-            newest.Parameters[0].Value = cells[SqliteStaging.PlaceColumns];
+            newest.Parameters[0].Value = cells[key];
             if (newest.ExecuteScalar() is byte[] last && last.AsSpan().SequenceEqual(fingerprint))
             {
                 return 0;

@@ -21,6 +21,8 @@ public static class RefundGuards
                 throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
             case RefundAct.ShipBack when evidence is not null && evidence.Text == Waybill.NormalOrNull(of.OutboundWaybill):
                 throw new RuleException(Rule.WaybillReused, evidence.Text);
+            case RefundAct.SecondApprove when !RefundTurn.IsWaitedFor(move.Act, [.. of.Approvals.Select(step => step.Act).Except([move.Act])], ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts)):
+                throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
             case RefundAct.Approve or RefundAct.SecondApprove:
                 DemandUndisputed(facts);
                 DemandLeft(of, facts);

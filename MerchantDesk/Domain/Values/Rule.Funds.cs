@@ -28,4 +28,7 @@ public readonly partial record struct Rule
 
     /// <summary>{0}: what was given.</summary>
     public static readonly Rule AmountInvalid = new("amount-invalid");
+
+    /// <summary>Files were imported on the account of this number.</summary>
+    public static readonly Rule NumberFixed = new("number-fixed");
 }

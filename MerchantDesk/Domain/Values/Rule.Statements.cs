@@ -28,4 +28,7 @@ public readonly partial record struct Rule
 
     /// <summary>{0}: how many files are taken at once, {1}: how many were given.</summary>
     public static readonly Rule TooManyFiles = new("too-many-files");
+
+    /// <summary>{0}: the import whose bytes were asked for.</summary>
+    public static readonly Rule OriginalClosed = new("original-closed");
 }

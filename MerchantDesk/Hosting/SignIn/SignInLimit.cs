@@ -1,42 +1,62 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Threading.RateLimiting;
-using MerchantDesk.Resources;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace MerchantDesk.Hosting.SignIn;
 
-/// <summary>From one address so many posts a minute to the pages on which somebody proves who they are; <c>SignIn:TriesPerMinute</c>, 10 unless told.</summary>
-public static class SignInLimit
+/// <summary>
+/// From one address so many posts a minute to the pages on which somebody proves who they are; <c>SignIn:TriesPerMinute</c>, 10 unless told.
+/// A try that leads on is none: many people may sign in from one office.
+/// </summary>
+public sealed class SignInLimit(RequestDelegate next, IConfiguration settings, TimeProvider clock)
 {
     private const int UsualTries = 10;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly string[] Pages = ["/sign-in", "/sign-in/first", "/sign-in/password", "/setup"];
 
-    public static void Configure(RateLimiterOptions limits)
-    {
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
-        limits.OnRejected = AnswerAsync;
-    }
+    private readonly ConcurrentDictionary<string, List<DateTimeOffset>> tries = new(StringComparer.Ordinal);
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !Pages.Contains(context.Request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase))
         {
-            return RateLimitPartition.GetNoLimiter("");
+            await next(context);
+            return;
         }
 
-        var tries = context.RequestServices.GetRequiredService<IConfiguration>().GetValue("SignIn:TriesPerMinute", UsualTries);
-        return RateLimitPartition.GetSlidingWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+        var now = clock.GetUtcNow();
+        var mine = tries.GetOrAdd(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => []);
+        if (Begin(mine, now) is { } again)
+        {
+            // Drawn as a page of its own, which is asked for and not posted to.
+            context.Request.Method = HttpMethods.Get;
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = Math.Ceiling((again - now).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return;
+        }
+
+        await next(context);
+        if (context.Response.StatusCode == StatusCodes.Status302Found)
+        {
+            lock (mine)
+            {
+                mine.Remove(now);
+            }
+        }
     }
 
-    private static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken ct)
+    /// <summary>Counts a try; when there are too many, the moment from which there is one less.</summary>
+    private DateTimeOffset? Begin(List<DateTimeOffset> mine, DateTimeOffset now)
     {
-        var context = rejected.HttpContext;
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = TimeSpan.FromMinutes(1).TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(context.RequestServices.GetRequiredService<IStringLocalizer<Words>>()["SignIn.TooMany"], ct);
+        lock (mine)
+        {
+            mine.RemoveAll(at => at <= now - Window);
+            if (mine.Count >= settings.GetValue("SignIn:TriesPerMinute", UsualTries))
+            {
+                return mine[0] + Window;
+            }
+
+            mine.Add(now);
+            return null;
+        }
     }
 }

@@ -1,0 +1,27 @@
+using MerchantDesk.Data;
+using MerchantDesk.Formats;
+
+namespace MerchantDesk.Application.Orders;
+
+/// <summary>What an export of a store tells.</summary>
+public enum ExportKind
+{
+    Orders,
+
+    /// <summary>Refund cases that another system kept.</summary>
+    Cases,
+}
+
+/// <summary>What a kind of export is called below.</summary>
+public static class ExportKinds
+{
+    public static BatchKind ToBatch(this ExportKind kind) => kind == ExportKind.Orders ? BatchKind.Orders : BatchKind.Cases;
+
+    /// <summary>Null where the format is of no export.</summary>
+    public static ExportKind? OfFormat(string? format) => format switch
+    {
+        GenericCasesFormat.Code => ExportKind.Cases,
+        not null when OrderExports.Has(format) => ExportKind.Orders,
+        _ => null,
+    };
+}
