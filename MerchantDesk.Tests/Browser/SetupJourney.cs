@@ -20,11 +20,14 @@ public sealed partial class SetupJourney(DeskBrowser browser)
         await visit.Test("password").FillAsync(DeskBrowser.Password);
         await visit.Test("role-RefundApprover").CheckAsync();
         await visit.Test("role-Cashier").CheckAsync();
+        await visit.Test("zone").FillAsync("Mars/Base");
         await visit.Test("submit").ClickAsync();
         await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("SSD-1");
+        await Assertions.Expect(visit.Test("problem")).ToContainTextAsync("Mars/Base");
         await Assertions.Expect(visit.Test("role-RefundApprover")).ToBeCheckedAsync();
         await Screenshots.TakeAsync(visit.Page, "setup");
 
+        await visit.Test("zone").FillAsync("Asia/Shanghai");
         await visit.Test("role-Cashier").UncheckAsync();
         await visit.Test("password").FillAsync(DeskBrowser.Password);
         await visit.Test("submit").ClickAsync();

@@ -64,7 +64,7 @@ public sealed class SeparationLogPageTests : DeskComponents, IAsyncLifetime
         Assert.Contains("Refused, no such duty", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Will", row.QuerySelector("[data-name='Paid'] b")!.TextContent);
         Assert.Contains("1 of 1 rows", page.Find("[data-test='log-sums']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 refused attempts", page.Find("[data-test='answer']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 refused attempt", page.Find("[data-test='answer']").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

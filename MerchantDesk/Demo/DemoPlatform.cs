@@ -10,7 +10,7 @@ public sealed record DemoPlatform(string Code, string Name, Currency Currency, s
 
     public static DemoPlatform Wechat { get; } = new("wechat", "WeChat Pay 微信支付", Currency.Cny, "1619847201", "33010288170000451216", "财付通支付科技有限公司");
 
-    public static DemoPlatform Stripe { get; } = new("stripe", "Stripe", Currency.Usd, "acct_1QLanternBayGoods", "GB82WEST12345698765432", "STRIPE PAYMENTS UK LTD");
+    public static DemoPlatform Stripe { get; } = new("stripe", "Stripe", Currency.Usd, "acct_1QLanternBay7041", "GB82WEST12345698765432", "STRIPE PAYMENTS UK LTD");
 
     public static IReadOnlyList<DemoPlatform> All { get; } = [Alipay, Wechat, Stripe];
 

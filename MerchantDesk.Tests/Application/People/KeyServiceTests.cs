@@ -85,6 +85,22 @@ public sealed class KeyServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_for_the_first_sign_in_is_used_once_its_person_has_signed_in()
+    {
+        await folder.SignInAsync("gus");
+        await Keys.RenewFirstAsync("zoe");
+        var before = (await folder.Get<PeopleQueries>().KeysAsync()).First(key => key.User == "zoe" && key.RevokedAt is null).IsUsed;
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Users.Where(person => person.UserName == "zoe").ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, "hash"));
+        }
+
+        var after = (await folder.Get<PeopleQueries>().KeysAsync()).First(key => key.User == "zoe" && key.RevokedAt is null).IsUsed;
+
+        Assert.Equal((false, true), (before, after));
+    }
+
+    [Fact]
     public async Task Nobody_makes_a_key_in_the_name_of_somebody_who_signs_in()
     {
         await using (var db = await folder.ContextAsync())

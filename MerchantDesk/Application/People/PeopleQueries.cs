@@ -56,7 +56,14 @@ public sealed class PeopleQueries(Desk desk, ICallerSource callers)
     {
         var keys = await db.AccessKeys.Where(key => of == null || key.Person == of).OrderByDescending(key => key.Id).Take(500).ToListAsync(ct);
         var names = await db.Users.ToDictionaryAsync(person => person.Id, person => person.UserName!, ct);
-        return [.. keys.Select(key => new KeyRow(key.Id, names[key.Person.Value], key.Name, key.CreatedAt, key.ExpiresAt, key.RevokedAt, KeyIssue.DutiesOf(key.Scope)))];
+        var signedIn = (await db.Users.Where(person => person.PasswordHash != null).Select(person => person.Id).ToListAsync(ct)).ToHashSet();
+        return
+        [
+            .. keys.Select(key => new KeyRow(key.Id, names[key.Person.Value], key.Name, key.CreatedAt, key.ExpiresAt, key.RevokedAt, KeyIssue.DutiesOf(key.Scope))
+            {
+                IsUsed = key.Scope is "" && signedIn.Contains(key.Person.Value),
+            }),
+        ];
     }
 }
 
@@ -68,4 +75,8 @@ public sealed record PersonRow(string User, string Name, IReadOnlyList<Role> Rol
 }
 
 /// <summary>A bearer key; the key itself is known to nobody but its owner. <c>Scope</c> is null where it is for all that its person may do.</summary>
-public sealed record KeyRow(KeyId Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope);
+public sealed record KeyRow(KeyId Id, string User, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, IReadOnlySet<Duty>? Scope)
+{
+    /// <summary>True of a key for the first sign-in alone, once its person has signed in: it opens nothing any more.</summary>
+    public bool IsUsed { get; init; }
+}

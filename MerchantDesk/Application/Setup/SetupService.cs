@@ -86,6 +86,13 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
         return await db.Installations.AnyAsync(ct);
     }
 
+    /// <summary>Everything that is asked of a first start, each by itself, so that whoever fills it in hears of all faults at once; each throws <see cref="RuleException"/> where it is not so.</summary>
+    public static IReadOnlyList<Action> Checks(FirstStart first) =>
+    [
+        () => Given(first.Merchant, "merchant"), () => ZoneOf(first), () => CurrencyOf(first), () => TeamSize.Demand(first.TeamSize),
+        () => Given(first.Name, "name"), () => Given(first.User, "user"), () => RolesOf(first),
+    ];
+
     /// <summary>What such a team cannot do, or only at a risk. Throws nothing: roles that are not known count for nothing.</summary>
     public static TeamDuties DutiesOf(TeamFile team) => TeamDuties.Of(
         team.People.Select(person => (person.Name, (IReadOnlyList<Role>)[.. person.Roles.Where(code => Roles.TryParse(code, out _)).Select(code => Roles.TryParse(code, out var role) ? role : default)])),
@@ -95,10 +102,16 @@ public sealed class SetupService(IDbContextFactory<DeskDbContext> contexts, Writ
     {
         Log = Guid.NewGuid().ToString("N"),
         Merchant = Given(first.Merchant, "merchant"),
-        TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(first.TimeZone, out _) ? first.TimeZone : throw new RuleException(Rule.ZoneUnknown, first.TimeZone),
-        Currency = Currency.TryParse(first.Currency, out var currency) && currency.IsListed ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency),
+        TimeZone = ZoneOf(first),
+        Currency = CurrencyOf(first),
         TeamSize = TeamSize.Demand(first.TeamSize),
     };
+
+    private static string ZoneOf(FirstStart first) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(first.TimeZone, out _) ? first.TimeZone : throw new RuleException(Rule.ZoneUnknown, first.TimeZone);
+
+    private static string CurrencyOf(FirstStart first) =>
+        Currency.TryParse(first.Currency, out var currency) && currency.IsListed ? currency.Code : throw new RuleException(Rule.CurrencyUnknown, first.Currency);
 
     private static List<Role> RolesOf(FirstStart first)
     {

@@ -51,5 +51,5 @@ public sealed partial class KeysPage
         running = false;
     }
 
-    private bool IsValid(KeyRow row) => row.RevokedAt is null && row.ExpiresAt > Clock.GetUtcNow();
+    private bool IsValid(KeyRow row) => row.RevokedAt is null && !row.IsUsed && row.ExpiresAt > Clock.GetUtcNow();
 }

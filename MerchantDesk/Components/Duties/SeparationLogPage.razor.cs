@@ -4,6 +4,7 @@ using MerchantDesk.Application.People;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Refunds;
+using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Duties;
@@ -94,7 +95,7 @@ public sealed partial class SeparationLogPage
     private Figure Counted(SeparationResult result, DeskStatus? tone)
     {
         var count = page!.Counts.GetValueOrDefault(result);
-        return new Figure(Words[$"Log.Count.{result}", count.ToString("N0", CultureInfo.CurrentCulture)], OnlyHref(result), count == 0 ? null : tone);
+        return new Figure(Words.Count($"Log.Count.{result}", count), OnlyHref(result), count == 0 ? null : tone);
     }
 
     private string OnlyHref(SeparationResult? result) =>

@@ -4,6 +4,7 @@ using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Reconciliation;
@@ -42,9 +43,9 @@ public sealed partial class CalendarPage
 
     private IReadOnlyList<Money> Amounts => MoneyList.Sum(view!.Rows.SelectMany(row => row.Amounts));
 
-    private string? Answer => view is null ? null : Words[
+    private string? Answer => view is null ? null : Words.Count(
         "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "–" : MoneyList.Text(Amounts, Words["Control.And"]),
-        view.Rows.Sum(row => row.Cells.Count(cell => cell.State is DayState.Missing or DayState.Behind))].Value;
+        view.Rows.Sum(row => row.Cells.Count(cell => cell.State is DayState.Missing or DayState.Behind)));
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

@@ -46,8 +46,18 @@ public sealed partial class SetupPage
         var password = Form.Password ?? "";
 
         // Asked before anything is made, so that a weak password leaves the code unused.
-        problem = PasswordRules.Problem(password, start.User, start.Name, start.Merchant) is { } weak
-            ? Operation.Of(weak).Sentence
+        var faults = new List<string>();
+        foreach (var check in SetupService.Checks(start))
+        {
+            faults.AddRange(await Operation.TryAsync(() =>
+            {
+                check();
+                return Task.CompletedTask;
+            }) is { } fault ? [fault.Sentence] : []);
+        }
+
+        faults.AddRange(PasswordRules.Problem(password, start.User, start.Name, start.Merchant) is { } weak ? [Operation.Of(weak).Sentence] : []);
+        problem = faults.Count > 0 ? string.Join(" ", faults.Distinct())
             : (await Operation.TryAsync(async () => first = await Setup.FirstAsync(Form.Code ?? "", start)))?.Sentence;
         if (problem is null)
         {
