@@ -107,7 +107,7 @@ public sealed class RefundCaseTests
         var refusal = Assert.Throws<RuleException>(() => of.By(act, facts: Cast.Facts() with { Disputed = StoryBooks.Yuan("0.01") }));
 
         Assert.Equal((Rule.PaymentDisputed, (object)StoryBooks.Yuan("0.01")), (refusal.Rule, refusal.Arguments.Single()));
-        of.By(act);
+        of.By(act, facts: Cast.Facts(rolling: "600.00"));
     }
 
     [Theory]

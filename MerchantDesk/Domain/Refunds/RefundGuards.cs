@@ -21,10 +21,9 @@ public static class RefundGuards
                 throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
             case RefundAct.ShipBack when evidence is not null && evidence.Text == Waybill.NormalOrNull(of.OutboundWaybill):
                 throw new RuleException(Rule.WaybillReused, evidence.Text);
-            case RefundAct.SecondApprove when !RefundTurn.IsWaitedFor(move.Act, [.. of.Approvals.Select(step => step.Act).Except([move.Act])], ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts)):
-                throw new RuleException(Rule.RefundActDoesNotFit, move.Act, of.State);
             case RefundAct.Approve or RefundAct.SecondApprove:
                 DemandUndisputed(facts);
+                DemandWaitedFor(of, move.Act, facts);
                 DemandLeft(of, facts);
                 DemandApprover(of, move.Act, actor, facts);
                 break;
@@ -135,6 +134,16 @@ public static class RefundGuards
         if (facts.Worth is { } worth && of.Amount > worth)
         {
             throw new RuleException(Rule.RefundOverUnits, of.Amount, worth);
+        }
+    }
+
+    /// <summary>A second approval is asked for only where the amount needs one, and only after the first.</summary>
+    private static void DemandWaitedFor(RefundCase of, RefundAct act, RefundFacts facts)
+    {
+        var others = of.Approvals.Select(step => step.Act).Except([act]).ToList();
+        if (act == RefundAct.SecondApprove && !RefundTurn.IsWaitedFor(act, others, ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount, facts)))
+        {
+            throw new RuleException(Rule.RefundActDoesNotFit, act, of.State);
         }
     }
 
