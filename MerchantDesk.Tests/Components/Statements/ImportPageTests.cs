@@ -3,6 +3,8 @@ using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Statements;
 using MerchantDesk.Hosting.Workers;
 using MerchantDesk.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantDesk.Tests.Components.Statements;
 
@@ -102,6 +104,29 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
 
         Assert.Contains("Goes on if you close this tab", await progress.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
         await UntilAsync(row => row.IsImported);
+    }
+
+    [Fact]
+    public async Task A_receipt_leads_to_its_lines_and_to_the_file_itself()
+    {
+        await BringAsync("bill.csv", AlipayBill.Of());
+        await UntilAsync(row => row.IsLooked);
+        await folder.Get<UploadService>().ImportAsync();
+        await UntilAsync(row => row.IsImported);
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/statements?batch=IMP-2026-000001");
+
+        var history = Render<StatementHistoryPage>(each => each.AddCascadingValue(profile));
+        await history.WaitForAssertionAsync(() => Assert.Equal("/statements/IMP-2026-000001/original", history.Find("[data-test='original']").GetAttribute("href")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(history.Find("[data-test='to-lines']").GetAttribute("href")!);
+        var lines = Render<StatementLinesPage>(each => each.AddCascadingValue(profile));
+
+        await lines.WaitForAssertionAsync(() => Assert.Equal(4, lines.FindAll("[data-test='lines'] tbody tr").Count));
+        var (path, name) = await folder.Get<OriginalService>().ShowAsync("IMP-2026-000001");
+        Assert.Equal("bill.csv", name);
+        Assert.Equal(AlipayBill.Of().ToArray(), await File.ReadAllBytesAsync(path));
+        await folder.SignInAsync("ann");
+        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => folder.Get<OriginalService>().ShowAsync("IMP-2026-000001"))).Rule);
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace MerchantDesk.Application.Statements;
 /// <summary>The lines that platforms and banks have told of one account. Who the other side is stays masked.</summary>
 public sealed class LineQueries(Desk desk)
 {
-    private const int PageSize = 1_000;
     private const int DigitsShown = 4;
 
     /// <summary>A page of the account's published lines behind the given place, oldest first; <c>Next</c> leads on. Throws <see cref="RuleException"/> where there is no such account.</summary>
@@ -23,17 +22,22 @@ public sealed class LineQueries(Desk desk)
 
                 // Written so that the day alone leads into the index; what it lets through too much is the rest of one day.
                 .Where(line => line.Day >= after.Day && (line.Day > after.Day || line.Id > after.Id))
-                .OrderBy(line => line.Day).ThenBy(line => line.Id).Take(PageSize + 1)
+                .OrderBy(line => line.Day).ThenBy(line => line.Id).Take(filter.Size + 1)
                 .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new { Line = line, batch.FileName, batch.Number })
                 .ToListAsync(ct);
             return new LinePage(
-                [.. lines.Take(PageSize).Select(each => Row(each.Line, account, zone, each.FileName, each.Number))],
-                lines.Count > PageSize ? new LinePlace(lines[PageSize - 1].Line.Day, lines[PageSize - 1].Line.Id) : null);
+                [.. lines.Take(filter.Size).Select(each => Row(each.Line, account, zone, each.FileName, each.Number))],
+                lines.Count > filter.Size ? new LinePlace(lines[filter.Size - 1].Line.Day, lines[filter.Size - 1].Line.Id) : null);
         }, ct);
 
     private static IQueryable<StoredLine> Asked(DeskDbContext db, LineFilter filter)
     {
         var lines = db.StatementLines.Where(line => line.Account == filter.Account && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null));
+        if (filter.Batch is { } batch)
+        {
+            lines = lines.Where(line => db.ImportBatches.Any(each => each.Id == line.Batch && each.Number == batch));
+        }
+
         if (filter.From is { } from)
         {
             lines = lines.Where(line => line.Day >= from);
@@ -59,7 +63,14 @@ public sealed class LineQueries(Desk desk)
 }
 
 /// <summary>Which lines are asked for: of one account, on days from and to where they are given.</summary>
-public sealed record LineFilter(string Account, DateOnly? From = null, DateOnly? To = null);
+public sealed record LineFilter(string Account, DateOnly? From = null, DateOnly? To = null)
+{
+    /// <summary>The number of the import that brought them in; null is any.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>Lines of one page.</summary>
+    public int Size { get; init; } = 1_000;
+}
 
 /// <summary>A place among an account's lines; <c>default</c> is before the first.</summary>
 public readonly record struct LinePlace(DateOnly Day, RecordId Id);
