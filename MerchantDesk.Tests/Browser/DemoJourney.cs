@@ -27,7 +27,7 @@ public sealed partial class DemoJourney(DeskBrowser browser, DemoJourney.Demonst
         await Assertions.Expect(clerk.Test("act-Claim").Or(clerk.Test("act-SecondApprove"))).ToContainTextAsync("Who could:");
 
         await using var reconciler = await SignInAsync("hejing");
-        await DrawAsync(reconciler, ("demo-today", "/"), ("demo-board", "/refunds"), ("demo-table", "/refunds?view=table"), ("demo-closed", "/refunds?closed=yes"), ("demo-case", $"/refunds/{number}"), ("demo-log", "/duties/log"), ("demo-new", "/refunds/new"), ("demo-reports", "/reports"), ("demo-breaks", "/reconciliation/breaks"), ("demo-calendar", "/reconciliation"));
+        await DrawAsync(reconciler, ("demo-today", "/"), ("demo-board", "/refunds"), ("demo-table", "/refunds?view=table"), ("demo-closed", "/refunds?closed=yes"), ("demo-case", $"/refunds/{number}"), ("demo-log", "/duties/log"), ("demo-new", "/refunds/new"), ("demo-reports", "/reports"), ("demo-statements", "/statements"), ("demo-funds", "/funds"), ("demo-lines", $"/statements/lines?batch=IMP-{DateTime.UtcNow.Year}-000007"), ("demo-breaks", "/reconciliation/breaks"), ("demo-calendar", "/reconciliation"));
         Assert.Empty(approver.Errors.Concat(clerk.Errors).Concat(reconciler.Errors));
     }
 
