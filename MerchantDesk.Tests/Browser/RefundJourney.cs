@@ -158,7 +158,7 @@ public sealed class RefundJourney(DeskBrowser browser) : IAsyncLifetime
 
         if (await visit.Test("file").CountAsync() > 0)
         {
-            await visit.Test("file").SetInputFilesAsync(new FilePayload { Name = "parcel.png", MimeType = "image/png", Buffer = Picture });
+            await visit.Test("file").SetInputFilesAsync(new FilePayload { Name = "parcel.png", MimeType = "image/png", Buffer = [.. Picture, .. System.Text.Encoding.ASCII.GetBytes(number)] });
             await visit.Test("kept").WaitForAsync();
         }
 
