@@ -40,15 +40,9 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     }
 
     /// <summary>The lines that look new but carry the own number of a line that stands, with that line's id; of one number in both kinds the same kind is meant.</summary>
-    public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew)
+    /// <param name="first">The first day of the file's lines; of a file without lines after <paramref name="last"/>.</param>
+    public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, DateOnly first, DateOnly last)
     {
-        var (first, last) = (DateOnly.MaxValue, DateOnly.MinValue);
-        foreach (var line in looksNew().Where(IsOwn))
-        {
-            first = line.Movement.Day < first ? line.Movement.Day : first;
-            last = line.Movement.Day > last ? line.Movement.Day : last;
-        }
-
         if (first > last || !HasLines(first = Shifted(first, -DaysAround), last = Shifted(last, DaysAround)))
         {
             return [];
@@ -59,7 +53,6 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         {
             keys.Add(SeenSet.Identity($"{line.Occurrence}\u001f{line.Key}"));
         }
-
 
         var standing = Standing(keys, first, last);
         return standing.Count == 0 ? [] :

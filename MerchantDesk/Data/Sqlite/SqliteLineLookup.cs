@@ -62,7 +62,7 @@ public sealed class SqliteLineLookup : IDisposable
     {
         var known = new SqliteKnownLines(connection, account);
         New -= known.ToldOtherwise(looksNew, counts.Counts, format).Count;
-        Changed = hasOwnNumbers ? known.Changed(() => looksNew).Count : 0;
+        Changed = hasOwnNumbers ? known.Changed(() => looksNew, counts.First, counts.Last).Count : 0;
         New -= Changed;
     }
 

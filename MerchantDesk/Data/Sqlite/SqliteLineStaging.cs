@@ -76,7 +76,7 @@ public sealed class SqliteLineStaging : IDisposable
     {
         var known = new SqliteKnownLines(connection, account);
         var told = known.ToldOtherwise(counts.Counts.Count == 0 ? [] : [.. Written()], counts.Counts, format);
-        var changed = hasOwnNumbers ? known.Changed(Written) : [];
+        var changed = hasOwnNumbers ? known.Changed(Written, counts.First, counts.Last) : [];
         var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).ToList();
         Drop([.. told.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
         return changes;
