@@ -19,6 +19,9 @@ public static class Cast
 
     public static IReadOnlyList<Actor> Everybody { get; } = [Clerk, Warehouse, Approver, Cashier, Reconciler, Manager];
 
+    /// <summary>An export says that the parcel is on its way.</summary>
+    public static RefundFacts Moved => Facts() with { Shipment = new ShipmentFact(ShipmentStatus.InTransit, "IMP-1") };
+
     public static RefundFacts Facts(string left = "10000.00", string rolling = "0.00") => new(StoryBooks.Yuan(left), StoryBooks.Yuan(rolling));
 
     public static RefundCase Open(ShipmentStatus shipment, string amount = "100.00", Actor? opener = null, string left = "10000.00") =>

@@ -47,7 +47,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
                 account ??= AlipayHead.Account(text);
                 period ??= AlipayHead.Period(text);
                 ended |= columns is not null;
-                AddControl(text, records.Line, tally, controls, problems);
+                AlipayHead.AddTotals(text, records.Line, tally, controls, problems);
             }
             else if (columns is null && records.HasCell(Id))
             {
@@ -122,30 +122,6 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         _ => LineKind.Unknown,
     };
 
-    private static void AddControl(string text, int number, StatementTally tally, List<ControlTotal> controls, ProblemList problems)
-    {
-        if (Total().Match(text) is not { Success: true } total)
-        {
-            return;
-        }
-
-        var income = total.Groups[1].Value == "收入";
-        if (!int.TryParse(total.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
-            || !Cells.TryMoney(total.Groups[3].Value, Yuan, out var stated))
-        {
-            problems.Add(number, null, "control-unreadable", text);
-            return;
-        }
-
-        ControlTotal[] two =
-        [
-            StatementTally.Control(income ? ControlNames.IncomeCount : ControlNames.OutgoCount, count, income ? tally.Credited : tally.Debited),
-            StatementTally.Control(income ? ControlNames.IncomeTotal : ControlNames.OutgoTotal, stated.Abs(), income ? tally.Credits : tally.Debits),
-        ];
-        controls.AddRange(two);
-        problems.AddDifferences(number, two);
-    }
-
     private static void Close(TableHeader? columns, List<ControlTotal> controls, BalanceWalk walk, int last, ProblemList problems)
     {
         if (columns is null)
@@ -162,7 +138,4 @@ public sealed partial class AlipayFundFormat : IStatementFormat
             problems.Add(gap.Line, BalanceAfter, "balance-broken", gap.Gap.ToPlainString());
         }
     }
-
-    [GeneratedRegex(@"^#(支出|收入)合计：([^笔]+)笔，共([^元]+)元")]
-    private static partial Regex Total();
 }

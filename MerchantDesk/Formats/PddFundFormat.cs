@@ -49,7 +49,7 @@ public sealed partial class PddFundFormat : IStatementFormat
             else if (records.Text.StartsWith("#"))
             {
                 ended = true;
-                AddControls(records.Text.ToString(), records.Line, tally, controls, problems);
+                AlipayHead.AddTotals(records.Text.ToString(), records.Line, tally, controls, problems);
             }
             else if (ended)
             {
@@ -112,31 +112,4 @@ public sealed partial class PddFundFormat : IStatementFormat
         : type.Contains("赔付", StringComparison.Ordinal) || type.Contains("扣款", StringComparison.Ordinal) ? LineKind.Adjustment
         : type.Contains("交易收入", StringComparison.Ordinal) || type.Contains("优惠券结算", StringComparison.Ordinal) ? LineKind.Sale
         : LineKind.Unknown;
-
-    private static void AddControls(string text, int number, StatementTally tally, List<ControlTotal> controls, ProblemList problems)
-    {
-        if (Total().Match(text) is not { Success: true } total)
-        {
-            return;
-        }
-
-        var isIncome = total.Groups[1].Value == "收入";
-        if (!int.TryParse(total.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
-            || !Cells.TryMoney(total.Groups[3].Value, Yuan, out var stated))
-        {
-            problems.Add(number, null, "control-unreadable", text);
-            return;
-        }
-
-        ControlTotal[] two =
-        [
-            StatementTally.Control(isIncome ? ControlNames.IncomeCount : ControlNames.OutgoCount, count, isIncome ? tally.Credited : tally.Debited),
-            StatementTally.Control(isIncome ? ControlNames.IncomeTotal : ControlNames.OutgoTotal, stated.Abs(), isIncome ? tally.Credits : tally.Debits),
-        ];
-        controls.AddRange(two);
-        problems.AddDifferences(number, two);
-    }
-
-    [GeneratedRegex(@"^#(支出|收入)合计：([^笔]+)笔，共([^元]+)元")]
-    private static partial Regex Total();
 }

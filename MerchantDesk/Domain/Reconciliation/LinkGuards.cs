@@ -32,7 +32,7 @@ public static class LinkGuards
     }
 
     /// <summary>A bank line may have come to another platform's account, which is asked about and no reason not to join it.</summary>
-    private static void DemandOnePlatform(IReadOnlyList<LinkRecord> records)
+    public static void DemandOnePlatform(IReadOnlyList<LinkRecord> records)
     {
         if (records.Where(record => record.Ref.Side != Side.Bank).Select(record => record.Platform).OfType<string>().Distinct().Take(2).ToList() is [var one, var other])
         {

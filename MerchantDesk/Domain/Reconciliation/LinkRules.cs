@@ -93,13 +93,9 @@ public static class LinkRules
     /// </summary>
     private static void DemandSameRefund(List<LinkRecord> bill, List<LinkRecord> against)
     {
+        LinkGuards.DemandOnePlatform([.. bill, .. against]);
         foreach (var line in bill)
         {
-            if (against.Find(other => other.Platform != line.Platform) is { } elsewhere)
-            {
-                throw new RuleException(Rule.LinkOtherPlatform, line.Platform ?? "", elsewhere.Platform ?? "");
-            }
-
             if (line.Proves is { } proven && !against.Exists(other => other.Case == proven))
             {
                 throw new RuleException(Rule.LinkProvesOther, proven);
