@@ -54,6 +54,19 @@ public sealed class StatementPostTests : IAsyncLifetime, IDisposable
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "field-missing"), (answer, problem.GetProperty("code").GetString()));
     }
 
+    [Fact]
+    public async Task A_form_that_breaks_off_is_told_so()
+    {
+        using var body = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nhalf");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(server!.Url), "/api/v1/statements")) { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Keys["guo"]);
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string? key, byte[]? bytes, string? account = "wallet-alipay")
     {
         using var form = new MultipartFormDataContent();

@@ -59,7 +59,7 @@ public static class FileInspector
         }
         catch (InvalidDataException broken)
         {
-            return Refused(format ?? "auto", 0, new FileProblem(1, null, CodeOf(broken)));
+            return Refused(format ?? "auto", 0, new FileProblem(1, null, Archive.CodeOf(broken, "archive-broken")));
         }
     }
 
@@ -101,7 +101,7 @@ public static class FileInspector
 
         try
         {
-            return chosen.Read(bytes, settings, take) with { Likelihood = likelihood, Candidates = codes };
+            return Sound(chosen.Read(bytes, settings, take)) with { Likelihood = likelihood, Candidates = codes };
         }
         catch (DecoderFallbackException)
         {
@@ -111,6 +111,18 @@ public static class FileInspector
         {
             return Refused(chosen.Code, likelihood, new FileProblem(1, null, "total-too-large"));
         }
+    }
+
+    /// <summary>A statement of a period that ends before it begins, or lasts longer than any bank keeps an account, is none.</summary>
+    private static ParsedFile Sound(ParsedFile file)
+    {
+        var wrong = file.Statements.Where(statement => statement is { From: { } from, To: { } to } && (from > to || to.DayNumber - from.DayNumber > ReadLimits.LongestPeriod)).ToList();
+        return wrong.Count == 0 ? file : file with
+        {
+            Statements = [],
+            Problems = [.. wrong.Take(Kept).Select(statement => new FileProblem(1, null, "period-unreadable", $"{statement.From:yyyy-MM-dd} – {statement.To:yyyy-MM-dd}")), .. file.Problems],
+            ProblemCount = file.ProblemCount + wrong.Count,
+        };
     }
 
     /// <summary>The files of an archive as one: what refuses one refuses all.</summary>
@@ -132,7 +144,4 @@ public static class FileInspector
     };
 
     private static ParsedFile Refused(string format, double likelihood, FileProblem problem) => new(format, "", [], [problem], 1) { Likelihood = likelihood };
-
-    /// <summary>Our own codes begin as archives do; what the library found broken says so in its own words, which are not shown.</summary>
-    private static string CodeOf(InvalidDataException broken) => broken.Message.StartsWith("archive-", StringComparison.Ordinal) ? broken.Message : "archive-broken";
 }

@@ -17,6 +17,8 @@ public static class GenericCasesFormat
     public static ParsedTable Read(Stream bytes, StoreSettings settings, Action<StatedCase> take)
     {
         var place = settings;
+        // What stands twice refuses the file; it is handed on once.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var parsed = ExportTable.Read(Code, bytes, Needed, new ProblemList(), (row, record) =>
         {
             place = place.IsKnown ? place : place with { Store = row.Cell("store") };
@@ -25,7 +27,11 @@ public static class GenericCasesFormat
                 return null;
             }
 
-            take(stated);
+            if (seen.Add(stated.CaseNo))
+            {
+                take(stated);
+            }
+
             return (stated.CaseNo, stated.Amount);
         });
         return place.IsKnown ? parsed with { Store = place.Store } : parsed;

@@ -40,11 +40,18 @@ public static class StatementPost
             limit.MaxRequestBodySize = UploadService.MostBytes + (1 << 20);
         }
 
+        var desk = ActivatorUtilities.CreateInstance<Desk>(services, ActivatorUtilities.CreateInstance<KeyCaller>(services, new KeyCaller.Key(key), "api"));
         var form = new Form();
         try
         {
-            await ReadAsync(context.Request, form, uploads, ct);
-            return await ImportAsync(services, words, key, form, ct);
+            // Whoever may not import is told so before the bytes come.
+            await desk.ReadAsync(Duty.ImportStatements, _ => Task.FromResult(true), ct);
+            if (await ReadAsync(context.Request, form, uploads, ct) is { } fault)
+            {
+                return Problem(StatusCodes.Status400BadRequest, words, fault);
+            }
+
+            return await ImportAsync(services, words, desk, form, ct);
         }
         catch (DutyRefusedException refusal)
         {
@@ -53,10 +60,6 @@ public static class StatementPost
         catch (RuleException refusal)
         {
             return Problem(StatusCodes.Status422UnprocessableEntity, words, refusal);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException or IOException && !ct.IsCancellationRequested)
-        {
-            return Problem(StatusCodes.Status400BadRequest, words, new RuleException(Rule.FieldMissing, "file"));
         }
         finally
         {
@@ -67,11 +70,28 @@ public static class StatementPost
         }
     }
 
-    private static async Task<IResult> ImportAsync(IServiceProvider services, IStringLocalizer<Words> words, string key, Form form, CancellationToken ct)
+    /// <summary>Null where the form was read; else what was wrong with how it came.</summary>
+    private static async Task<RuleException?> ReadAsync(HttpRequest request, Form form, UploadFolder uploads, CancellationToken ct)
+    {
+        try
+        {
+            await ReadPartsAsync(request, form, uploads, ct);
+            return null;
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new RuleException(Rule.FileTooLarge, form.Name, UploadService.MostBytes >> 20);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException)
+        {
+            return new RuleException(Rule.FieldMissing, "file");
+        }
+    }
+
+    private static async Task<IResult> ImportAsync(IServiceProvider services, IStringLocalizer<Words> words, Desk desk, Form form, CancellationToken ct)
     {
         var path = form.Path ?? throw new RuleException(Rule.FieldMissing, "file");
         var account = form.Fields.GetValueOrDefault("account") ?? throw new RuleException(Rule.FieldMissing, "account");
-        var desk = ActivatorUtilities.CreateInstance<Desk>(services, ActivatorUtilities.CreateInstance<KeyCaller>(services, new KeyCaller.Key(key), "api"));
         var batches = ActivatorUtilities.CreateInstance<BatchImport>(services, desk);
         var imports = ActivatorUtilities.CreateInstance<ImportService>(services, desk, batches);
         var report = await imports.ImportAsync(account, path, new ImportOptions { Name = form.Fields.GetValueOrDefault("name") ?? form.Name, Format = form.Fields.GetValueOrDefault("format") }, ct);
@@ -79,7 +99,7 @@ public static class StatementPost
     }
 
     /// <summary>Part by part, the file straight into the folder of uploads: it is never whole in memory, nor anywhere else.</summary>
-    private static async Task ReadAsync(HttpRequest request, Form form, UploadFolder uploads, CancellationToken ct)
+    private static async Task ReadPartsAsync(HttpRequest request, Form form, UploadFolder uploads, CancellationToken ct)
     {
         var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
         if (boundary is not { Length: > 0 and <= LongestBoundary })
@@ -88,7 +108,7 @@ public static class StatementPost
         }
 
         var parts = new MultipartReader(boundary, request.Body);
-        while (await parts.ReadNextSectionAsync(ct) is { } part)
+        while (await FromWireAsync(parts.ReadNextSectionAsync(ct)) is { } part)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
             {
@@ -105,6 +125,19 @@ public static class StatementPost
             {
                 form.Fields[name] = await TextAsync(part.Body, ct);
             }
+        }
+    }
+
+    /// <summary>What breaks off on the wire is the sender's; what breaks on our disk is not, and stays a fault.</summary>
+    private static async Task<T> FromWireAsync<T>(Task<T> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new InvalidDataException(broken.Message, broken);
         }
     }
 
@@ -156,7 +189,7 @@ public static class StatementPost
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var count = await inner.ReadAsync(buffer, cancellationToken);
+            var count = await FromWireAsync(inner.ReadAsync(buffer, cancellationToken).AsTask());
             left -= count;
             return left < 0 ? throw new RuleException(Rule.FileTooLarge, name, UploadService.MostBytes >> 20) : count;
         }

@@ -65,6 +65,22 @@ public sealed class AuditEntriesTests : IAsyncLifetime
         Assert.Equal(reason, (await folder.Get<AuditService>().VerifyAsync()).Finding?.Reason);
     }
 
+    [Theory]
+    [InlineData("[\"hmac\":\"\"]")]
+    [InlineData("[{\"hmac\":\"\"}]")]
+    [InlineData("{\"detail\":{\"note\":{\"hmac\":\"\"},\"other\":{\"hmac\":7}}}")]
+    public async Task A_leaf_that_is_none_is_found_and_stops_no_verification(string leaf)
+    {
+        await WriteAsync();
+        await using (var db = await folder.ContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditLeaves_no_UPDATE");
+            await db.Database.ExecuteSqlRawAsync("UPDATE AuditLeaves SET Bytes = CAST({0} AS BLOB) WHERE Act = 'test.written'", leaf);
+        }
+
+        Assert.NotNull((await folder.Get<AuditService>().VerifyAsync()).Finding);
+    }
+
     private async Task WriteAsync()
     {
         await folder.SignInAsync("ivy");

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
@@ -110,6 +111,65 @@ public sealed class KnownLinesTests : StoryTest, IDisposable
         await Folder.Get<ReconciliationService>().RunAsync();
         await using var db = await Folder.ContextAsync();
         Assert.Equal(1, await db.Breaks.CountAsync(each => each.Kind == BreakKind.B19));
+    }
+
+    [Fact]
+    public async Task A_refund_under_the_number_of_its_charge_is_no_change_of_it()
+    {
+        const string Head = "Transaction Date,Type,Order,Card Brand,Card Source,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Checkout,Payment Method Name,Presentment Amount,Presentment Currency,Currency\n";
+        const string Charge = "2026-03-02 10:00:00 +0800,charge,#1,visa,online,paid,2026-03-04,P1,2026-03-04,100.00,2.00,98.00,#4373,card,100.00,CNY,CNY\n";
+        const string Refund = "2026-03-03 10:00:00 +0800,refund,#1,visa,online,paid,2026-03-05,P2,2026-03-05,-40.00,0.00,-40.00,#4373,card,40.00,CNY,CNY\n";
+        await ImportAsync(Wallet, Head + Charge);
+
+        var refund = await ImportAsync(Wallet, Head + Refund);
+        var another = await ImportAsync(Wallet, Head + Refund.Replace("-40.00", "-10.00", StringComparison.Ordinal).Replace("2026-03-03", "2026-03-06", StringComparison.Ordinal));
+
+        Assert.Equal((1, 0), (refund.New, refund.Changed));
+        Assert.Equal((1, 0), (another.New, another.Changed));
+    }
+
+    [Fact]
+    public async Task Part_files_of_two_formats_on_one_day_lose_nothing()
+    {
+        await ImportAsync(Bank, BankStatement.Camt("110.00", entries: [("A1", "10.00")]));
+        await ImportAsync(Bank, BankStatement.Mt940("120,00", "10,00", "10,00"));
+
+        var last = await ImportAsync(Bank, BankStatement.Camt("130.00", entries: [("A1", "10.00"), ("A2", "10.00"), ("A3", "10.00")]));
+
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal((1, 3), (last.New, await db.StatementLines.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_archive_of_a_statement_in_two_formats_is_refused()
+    {
+        var path = Path.Combine(files, "both.zip");
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in new[] { ("a.xml", BankStatement.Camt("110.00")), ("a.sta", BankStatement.Mt940("110,00", "10,00")) })
+            {
+                using var member = new StreamWriter(archive.CreateEntry(name).Open());
+                member.Write(text);
+            }
+        }
+
+        var report = await Folder.Get<ImportService>().ImportAsync(Bank, path);
+
+        Assert.Equal((false, "archive-mixed"), (report.Accepted, report.Problems[0].Code));
+    }
+
+    [Theory]
+    [InlineData("2026-03-05", "2026-03-02")]
+    [InlineData("1901-01-01", "2026-03-02")]
+    public async Task A_period_that_is_none_is_refused_and_the_account_stays_usable(string from, string to)
+    {
+        var camt = BankStatement.Camt("110.00").Replace("<Bal>", $"<FrToDt><FrDtTm>{from}T00:00:00</FrDtTm><ToDtTm>{to}T00:00:00</ToDtTm></FrToDt><Bal>", StringComparison.Ordinal);
+
+        var report = await Folder.Get<ImportService>().ImportAsync(Bank, await WriteAsync(camt));
+        var next = await ImportAsync(Bank, BankStatement.Camt("110.00"));
+
+        Assert.Equal((false, "period-unreadable"), (report.Accepted, report.Problems[0].Code));
+        Assert.Equal(1, next.New);
     }
 
     [Fact]

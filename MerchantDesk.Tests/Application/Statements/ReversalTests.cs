@@ -85,6 +85,23 @@ public sealed class ReversalTests : IAsyncLifetime
         Assert.Equal(4, await db.StatementLines.CountAsync());
     }
 
+    [Fact]
+    public async Task What_a_later_import_tells_again_stays_until_that_one_is_taken_back()
+    {
+        var first = await ImportAsync();
+        var path = Path.Combine(files, "again.csv");
+        await File.WriteAllBytesAsync(path, AlipayBill.Of(encoding: "utf-8").ToArray());
+        var second = (await folder.Get<ImportService>().ImportAsync("wallet-alipay", path)).Batch!;
+        await folder.SignInAsync("max");
+
+        Assert.Equal(Rule.BatchIsToldAgain, (await Assert.ThrowsAsync<RuleException>(() => Reversals.ReverseAsync(first, Reason))).Rule);
+        await Reversals.ReverseAsync(second, Reason);
+        await Reversals.ReverseAsync(first, Reason);
+
+        await using var db = await folder.ContextAsync();
+        Assert.False(await db.StatementLines.AnyAsync());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

@@ -77,10 +77,11 @@ public sealed class SheetReaderTests
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "workbook-broken")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>", "workbook-broken")]
     [InlineData("<row r=\"1048576\"><c r=\"XFD1048576\"><v>3</v></c></row>", "too-many-cells")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v><f>1+1</f></c></row>", "workbook-formula")]
     [InlineData("<row r=\"1\"><c r=\"A1\"><v>3</v></c></row>", null)]
     public void What_a_reader_would_pass_over_in_silence_is_refused(string rows, string? problem)
     {
-        using var bytes = Book(sheet => sheet.Cell(1, 1).SetValue(1));
+        using var bytes = Book(sheet => sheet.Cell(1, 1).SetValue("a shared text"));
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
         {
             archive.GetEntry("xl/worksheets/sheet1.xml")!.Delete();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MerchantDesk.Application.People;
 using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Audit;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
@@ -43,6 +44,8 @@ public sealed class AuditService(Desk desk)
     {
         var proof = await desk.ReadAsync(Duty.ReadAuditLog, async db =>
         {
+            // Leaves and what was written about them, in one state of the log.
+            await using var snapshot = await SqliteSnapshot.BeginAsync(db, ct);
             var verifier = new AuditVerifier();
             var notes = await db.AuditNotes.AsNoTracking().ToDictionaryAsync(note => (note.Seq, note.Hmac), ct);
             await foreach (var leaf in Stored(db).WithCancellation(ct))
@@ -97,9 +100,9 @@ public sealed class AuditService(Desk desk)
                 ? [.. detail.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.Object && each.Value.TryGetProperty(AuditNote.Property, out _)).Select(each => each.Value.GetProperty(AuditNote.Property).GetString() ?? "")]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // That the leaf is no JSON is a finding of its own.
+            // That the leaf is none is a finding of its own.
             return [];
         }
     }

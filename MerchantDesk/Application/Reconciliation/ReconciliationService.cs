@@ -30,7 +30,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             var (result, asOf) = await Task.Run(() => ReadAndCompareAsync(ct), ct);
             var changes = await Task.Run(() => Stage(run.Id, result), ct);
 
-            // Somebody may have joined or parted records by hand meanwhile; what was found then rests on what no longer is.
+            // Somebody may have joined or parted records by hand meanwhile, or taken an import back; what was found then rests on what no longer is.
             if (await PublishAsync(run.Id, result, changes, asOf, links, ct) is { } report)
             {
                 return report with { Duration = clock.GetElapsedTime(started) };
@@ -119,7 +119,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         return new MatchChanges(added.Count, [.. ended.Values], matched.Count);
     }
 
-    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int) links, CancellationToken ct) =>
+    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int, int) links, CancellationToken ct) =>
         desk.ActAsync<RunReport?>(Duty.MatchAndWorkBreaks, async act =>
         {
             var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
@@ -151,14 +151,14 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotCompared, TimeSpan.Zero);
         }, ct);
 
-    private async Task<(int, int)> LinksAsync(CancellationToken ct)
+    private async Task<(int, int, int)> LinksAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await LinksAsync(db, ct);
     }
 
-    private static async Task<(int ByHand, int Parted)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
-        (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct));
+    private static async Task<(int ByHand, int Parted, int Reversed)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
+        (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct), await db.ImportBatches.CountAsync(batch => batch.ReversedAt != null, ct));
 
     private sealed record MatchChanges(int Added, IReadOnlyList<MatchId> Ended, long Matched);
 }

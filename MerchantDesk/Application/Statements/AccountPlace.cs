@@ -1,5 +1,6 @@
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 
     /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
-    public bool HasOwnNumbers(string format) => Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal);
+    public bool HasOwnNumbers(string format) => BillSource.NumbersMovements(format) && (Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal));
 
     /// <summary>Throws <see cref="RuleException"/> where there is no such account.</summary>
     public static async Task<AccountPlace> FindAsync(DeskDbContext db, string code, CancellationToken ct)
@@ -36,7 +37,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
             .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
         return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
         {
-            ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, each.To.DayNumber - each.From.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToHashSet(),
+            ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, Math.Max(0, each.To.DayNumber - each.From.DayNumber + 1))).Select(DateOnly.FromDayNumber).ToHashSet(),
         };
     }
 }

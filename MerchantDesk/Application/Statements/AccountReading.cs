@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Formats;
 
@@ -23,6 +24,7 @@ public static class AccountReading
 
     private static ParsedFile ReadOwn(string path, string? format, AccountPlace place, Action<StatementLine> take)
     {
+        var taken = 0;
         var left = new Dictionary<string, int>(StringComparer.Ordinal);
         using var bytes = File.OpenRead(path);
         var parsed = FileInspector.Read(bytes, format, place.Settings, line =>
@@ -33,9 +35,16 @@ public static class AccountReading
             }
             else
             {
+                taken++;
                 take(line);
             }
         }).ToBook();
+        if (place.Account.Kind == AccountKind.Bank && parsed.Format.Contains(',', StringComparison.Ordinal))
+        {
+            // One statement in two formats would come in twice: what another format has told is known from the books, not from the same file.
+            return With(parsed, new FileProblem(0, null, "archive-mixed", parsed.Format));
+        }
+
         var stated = parsed.Statements.Select(statement => statement.Account).OfType<string>().Distinct().ToList();
         var others = stated.FindAll(number => !IsOwn(number, place));
         if (others.Count == 0)
@@ -43,7 +52,7 @@ public static class AccountReading
             return parsed;
         }
 
-        if (stated.Count > 1)
+        if (stated.Count > 1 || (taken > 0 && left.Count > 0))
         {
             return others.Count == stated.Count ? With(parsed, new FileProblem(0, null, "account-not-in-file", place.Account.Number, string.Join(", ", others)))
                 : With(parsed with { Statements = [.. parsed.Statements.Where(statement => statement.Account is not { } number || IsOwn(number, place))] },

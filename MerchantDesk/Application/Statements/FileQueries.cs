@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
 using MerchantDesk.Data;
@@ -51,7 +50,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
 
     private static async Task<FileView> ExportAsync(DeskDbContext db, ExportKind kind, string? store, string path, TimeZoneInfo zone, CancellationToken ct)
     {
-        var sha = await HashAsync(path, ct);
+        var sha = await BatchImport.HashAsync(path, ct);
         var export = await ExportReading.ReadAsync(db, kind, path, store, zone, ct);
         var batch = kind.ToBatch();
         var earlier = await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == batch && each.Account == export.Store && each.Sha256 == sha && each.PublishedAt != null, ct);
@@ -71,8 +70,8 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
     private async Task<FileView> ViewAsync(
         DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, CancellationToken ct)
     {
-        var sha = await HashAsync(path, ct);
-        var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
+        var sha = await BatchImport.HashAsync(path, ct);
+        var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == BatchKind.Statement && each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
         var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var lines = 0;
         var place = account is null ? null : (await AccountPlace.OfAsync(db, account, ct)).At(clock.GetUtcNow());
@@ -105,12 +104,6 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
     {
         using var bytes = File.OpenRead(path);
         return FileInspector.Read(bytes, format, settings, take).ToBook();
-    }
-
-    private static async Task<string> HashAsync(string path, CancellationToken ct)
-    {
-        await using var bytes = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
     }
 }
 

@@ -1,5 +1,6 @@
-using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
+using MerchantDesk.Data;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,15 @@ public sealed class ImportService(
             });
             staging.Complete();
             var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
+            if (changes.Count > SqliteKnownLines.MostChanges)
+            {
+                parsed = parsed with
+                {
+                    Problems = [new FileProblem(0, null, "lines-changed-too-many", $"> {SqliteKnownLines.MostChanges}"), .. parsed.Problems],
+                    ProblemCount = parsed.ProblemCount + 1,
+                };
+            }
+
             return Staged(parsed, staging.Rows, staging.New) with { Changes = changes };
         }, ct);
     }

@@ -10,7 +10,7 @@ namespace MerchantDesk.Application.Statements;
 /// Takes an import back as a whole, while nothing refers to it: its records go, the import, its bytes and the reason stay. The same bytes
 /// can be imported again afterwards.
 /// </summary>
-public sealed class ReversalService(Desk desk, BatchImport batches)
+public sealed class ReversalService(Desk desk, BatchImport batches, AccountLeases leases)
 {
     /// <summary>
     /// Throws <see cref="RuleException"/> for who brought or confirmed it, without a reason, where there is no such import in the books, and
@@ -18,6 +18,8 @@ public sealed class ReversalService(Desk desk, BatchImport batches)
     /// </summary>
     public async Task ReverseAsync(string number, string reason, CancellationToken ct = default)
     {
+        // An import that is under way counts what stands; nothing is taken from under it.
+        using var lease = await LeaseAsync(number, ct);
         var reversed = await desk.ActAsync(Duty.ApproveWriteOff, new Attempt("import.reverse", number), async act =>
         {
             if (string.IsNullOrWhiteSpace(reason))
@@ -29,6 +31,11 @@ public sealed class ReversalService(Desk desk, BatchImport batches)
             if (WhyNot(batch, act.Actor.Person) is { } no)
             {
                 throw no;
+            }
+
+            if (await LaterAsync(act.Db, batch, ct) is { } later)
+            {
+                throw new RuleException(Rule.BatchIsToldAgain, number, later);
             }
 
             if (await ReferringAsync(act.Db, batch, ct) is var referring and > 0)
@@ -47,6 +54,18 @@ public sealed class ReversalService(Desk desk, BatchImport batches)
     public static RuleException? WhyNot(ImportBatch batch, PersonId? person) =>
         batch.StartedBy == person || batch.ConfirmedBy == person ? new RuleException(Rule.ReverserIsImporter, batch.Number) : null;
 
+    private async Task<IDisposable> LeaseAsync(string number, CancellationToken ct)
+    {
+        var batch = await desk.ReadAsync(Duty.ApproveWriteOff, db => db.ImportBatches.FirstOrDefaultAsync(each => each.Number == number, ct), ct) ?? throw new RuleException(Rule.NotFound, number);
+        return await leases.TakeAsync(BatchImport.LeaseOf(batch.Kind, batch.Account), ct);
+    }
+
+    /// <summary>A later import that knew records of this one already: without this one nobody would tell them.</summary>
+    private static Task<string?> LaterAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => db.ImportBatches
+        .Where(later => later.Kind == batch.Kind && later.Account == batch.Account && later.Id > batch.Id && later.PublishedAt != null && later.Rows > later.New
+            && (later.From == null || batch.From == null || (later.From <= batch.To && later.To >= batch.From)))
+        .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
+
     private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
     {
         switch (batch.Kind)
@@ -63,7 +82,7 @@ public sealed class ReversalService(Desk desk, BatchImport batches)
                 return db.StatementLines.Where(line => line.Batch == batch.Id).CountAsync(
                     line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                         || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                        || db.LineChanges.Any(change => change.Line == line.Id)
+                        || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
                         || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
         }
     }

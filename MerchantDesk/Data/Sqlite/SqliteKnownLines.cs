@@ -10,36 +10,30 @@ namespace MerchantDesk.Data.Sqlite;
 /// </summary>
 public sealed class SqliteKnownLines(SqliteConnection connection, string account)
 {
+    /// <summary>More changed lines than anybody looks at one by one: no more are named.</summary>
+    public const int MostChanges = 5_000;
+
     /// <summary>A line whose day was put right stands this near to where it stood.</summary>
     private const int DaysAround = 45;
 
     /// <summary>
     /// Of the lines that look new, as many as other formats have told of the same day and amount: banks give a movement another number in
-    /// each format, so that only how many there are tells. <paramref name="inFile"/> says how often the whole file has each.
+    /// each format, so that only how many there are tells.
     /// </summary>
-    public IReadOnlyList<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, IReadOnlyDictionary<Movement, int> inFile, string format)
+    /// <param name="looksNew">Those of the days that the account has been told of.</param>
+    public IReadOnlyList<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, string format)
     {
-        if (looksNew.Count == 0 || inFile.Count == 0)
+        var booked = looksNew.Where(line => line.Kind != LineKind.Pending).ToList();
+        if (booked.Count == 0)
         {
             return [];
         }
 
-        var known = Told(looksNew.Min(line => line.Movement.Day), looksNew.Max(line => line.Movement.Day), format);
-        var told = new List<NewLine>();
-        foreach (var group in looksNew.Where(line => line.Kind != LineKind.Pending).GroupBy(line => line.Movement))
-        {
-            if (known.TryGetValue(group.Key, out var before) && before.ByOthers > 0)
-            {
-                var lines = group.ToList();
-                var really = Math.Max(0, inFile.GetValueOrDefault(group.Key) - before.All);
-                told.AddRange(lines.Skip(really));
-            }
-        }
-
-        return told;
+        var told = Told(booked.Min(line => line.Movement.Day), booked.Max(line => line.Movement.Day), format);
+        return [.. booked.GroupBy(line => line.Movement).SelectMany(group => group.Reverse().Take(told.GetValueOrDefault(group.Key)))];
     }
 
-    /// <summary>The lines that look new but carry the own number of a line that stands, with that line's id; of one number in both kinds the same kind is meant.</summary>
+    /// <summary>The lines that look new but carry the own number of a line of their kind that stands, with that line's id.</summary>
     /// <param name="first">The first day of the file's lines; of a file without lines after <paramref name="last"/>.</param>
     public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, DateOnly first, DateOnly last)
     {
@@ -51,17 +45,17 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         var keys = new SeenSet();
         foreach (var line in looksNew().Where(IsOwn))
         {
-            keys.Add(SeenSet.Identity($"{line.Occurrence}\u001f{line.Key}"));
+            keys.Add(Identity(line.Key!, line.Occurrence, line.Kind));
         }
 
         var standing = Standing(keys, first, last);
         return standing.Count == 0 ? [] :
         [
-            .. looksNew().Where(IsOwn)
-                .Where(line => standing.ContainsKey((line.Key!, line.Occurrence)))
-                .Select(line => (line, standing[(line.Key!, line.Occurrence)] is var found && found.Find(each => each.Kind == line.Kind) is { Id.Value: > 0 } same ? same.Id : found[0].Id)),
+            .. looksNew().Where(IsOwn).Where(line => standing.ContainsKey((line.Key!, line.Occurrence, line.Kind))).Select(line => (line, standing[(line.Key!, line.Occurrence, line.Kind)])).Take(MostChanges + 1),
         ];
     }
+
+    private static UInt128 Identity(string key, int occurrence, LineKind kind) => SeenSet.Identity($"{(int)kind}\u001f{occurrence}\u001f{key}");
 
     private bool HasLines(DateOnly first, DateOnly last)
     {
@@ -78,7 +72,7 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     /// <summary>What is only announced comes back as something else of right.</summary>
     private static bool IsOwn(NewLine line) => line is { Key: not null, Kind: not (LineKind.BankEntry or LineKind.Pending) };
 
-    private Dictionary<(string Key, int Occurrence), List<(RecordId Id, LineKind Kind)>> Standing(SeenSet keys, DateOnly first, DateOnly last)
+    private Dictionary<(string Key, int Occurrence, LineKind Kind), RecordId> Standing(SeenSet keys, DateOnly first, DateOnly last)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
@@ -91,46 +85,40 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         Add(command, first, last);
         command.Parameters.AddWithValue("$bank", (int)LineKind.BankEntry);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var standing = new Dictionary<(string, int), List<(RecordId, LineKind)>>();
+        var standing = new Dictionary<(string, int, LineKind), RecordId>();
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            var (key, occurrence) = (rows.GetString(1), rows.GetInt32(2));
-            if (!keys.Contains(SeenSet.Identity($"{occurrence}\u001f{key}")))
+            var (key, occurrence, kind) = (rows.GetString(1), rows.GetInt32(2), (LineKind)rows.GetInt32(3));
+            if (keys.Contains(Identity(key, occurrence, kind)))
             {
-                continue;
+                standing.TryAdd((key, occurrence, kind), new RecordId(rows.GetInt64(0)));
             }
-
-            if (!standing.TryGetValue((key, occurrence), out var lines))
-            {
-                standing[(key, occurrence)] = lines = [];
-            }
-
-            lines.Add((new RecordId(rows.GetInt64(0)), (LineKind)rows.GetInt32(3)));
         }
 
         return standing;
     }
 
-    /// <summary>How often the account has each movement of the days, in all and as files of other formats tell it.</summary>
-    private Dictionary<Movement, (int All, int ByOthers)> Told(DateOnly first, DateOnly last, string format)
+    /// <summary>How often files of other formats tell each movement of the days.</summary>
+    private Dictionary<Movement, int> Told(DateOnly first, DateOnly last, string format)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", COUNT(*), SUM(batch."Format" <> $format) FROM "StatementLines" line
+            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", COUNT(*) FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
-            WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL AND line."Kind" <> $pending
+            WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL
+              AND batch."Format" <> $format AND line."Kind" <> $pending
             GROUP BY 1, 2, 3
             """;
         Add(command, first, last);
         command.Parameters.AddWithValue("$format", format);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var told = new Dictionary<Movement, (int, int)>();
+        var told = new Dictionary<Movement, int>();
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            told[new Movement(DateOnly.Parse(rows.GetString(0), System.Globalization.CultureInfo.InvariantCulture), rows.GetString(1), rows.GetInt64(2))] = (rows.GetInt32(3), rows.GetInt32(4));
+            told[new Movement(DateOnly.Parse(rows.GetString(0), System.Globalization.CultureInfo.InvariantCulture), rows.GetString(1), rows.GetInt64(2))] = rows.GetInt32(3);
         }
 
         return told;

@@ -13,13 +13,13 @@ public sealed class SqliteLineLookup : IDisposable
     private readonly List<NewLine> looksNew = [];
     private readonly string account;
     private readonly bool hasLines;
-    private readonly MovementCounts counts;
+    private readonly IReadOnlySet<DateOnly> toldDays;
+    private readonly FileDays days = new();
 
     /// <param name="toldDays">The days of which the account has been told before, where another format may tell the same again.</param>
     public SqliteLineLookup(string connectionString, string account, IReadOnlySet<DateOnly> toldDays)
     {
-        this.account = account;
-        counts = new MovementCounts(toldDays);
+        (this.account, this.toldDays) = (account, toldDays);
         connection = SqlitePragmas.Open(connectionString);
         find = connection.CreateCommand();
         find.CommandText =
@@ -46,7 +46,7 @@ public sealed class SqliteLineLookup : IDisposable
     {
         Rows++;
         find.Parameters[1].Value = fingerprints.Of(line);
-        counts.Take(line);
+        days.Take(line);
         if (find.ExecuteScalar() is 0L)
         {
             New++;
@@ -61,9 +61,10 @@ public sealed class SqliteLineLookup : IDisposable
     public void Settle(string format, bool hasOwnNumbers)
     {
         var known = new SqliteKnownLines(connection, account);
-        New -= known.ToldOtherwise(looksNew, counts.Counts, format).Count;
-        Changed = hasOwnNumbers ? known.Changed(() => looksNew, counts.First, counts.Last).Count : 0;
-        New -= Changed;
+        var told = known.ToldOtherwise([.. looksNew.Where(line => toldDays.Contains(line.Movement.Day))], format);
+        var dropped = told.ToHashSet();
+        Changed = hasOwnNumbers ? known.Changed(() => looksNew.Where(line => !dropped.Contains(line)), days.First, days.Last).Count : 0;
+        New -= told.Count + Changed;
     }
 
     public void Dispose()

@@ -24,7 +24,8 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly Action<int>? progress;
     private readonly BatchId batch;
     private readonly string account;
-    private readonly MovementCounts counts;
+    private readonly IReadOnlySet<DateOnly> toldDays;
+    private readonly FileDays days = new();
     private readonly BlockingCollection<List<(StatementLine Line, byte[] Fingerprint)>> packets = new(PacketsAhead);
     private readonly LineFingerprint fingerprints = new();
     private readonly Task writer;
@@ -33,8 +34,7 @@ public sealed class SqliteLineStaging : IDisposable
     /// <param name="toldDays">The days of which the account has been told before, where another format may tell the same again.</param>
     public SqliteLineStaging(string connectionString, WriteLock writeLock, BatchId batch, string account, IReadOnlySet<DateOnly> toldDays, Action<int>? progress = null)
     {
-        (this.batch, this.account) = (batch, account);
-        counts = new MovementCounts(toldDays);
+        (this.batch, this.account, this.toldDays) = (batch, account, toldDays);
         this.writeLock = writeLock;
         this.progress = progress;
         connection = SqlitePragmas.Open(connectionString);
@@ -50,7 +50,7 @@ public sealed class SqliteLineStaging : IDisposable
     public void Take(StatementLine line)
     {
         Rows++;
-        counts.Take(line);
+        days.Take(line);
         progress?.Invoke(Rows);
         waiting.Add((line, fingerprints.Of(line)));
         if (waiting.Count == RowsPerTransaction)
@@ -75,8 +75,9 @@ public sealed class SqliteLineStaging : IDisposable
     public IReadOnlyList<StoredLineChange> Settle(string format, bool hasOwnNumbers)
     {
         var known = new SqliteKnownLines(connection, account);
-        var told = known.ToldOtherwise(counts.Counts.Count == 0 ? [] : [.. Written()], counts.Counts, format);
-        var changed = hasOwnNumbers ? known.Changed(Written, counts.First, counts.Last) : [];
+        var told = toldDays.Count == 0 ? [] : known.ToldOtherwise([.. Written().Where(line => toldDays.Contains(line.Movement.Day))], format);
+        var dropped = told.ToHashSet();
+        var changed = hasOwnNumbers ? known.Changed(() => Written().Where(line => !dropped.Contains(line)), days.First, days.Last) : [];
         var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).ToList();
         Drop([.. told.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
         return changes;

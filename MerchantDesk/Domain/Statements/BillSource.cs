@@ -7,6 +7,13 @@ public static class BillSource
     public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement";
 
     /// <summary>
+    /// True where a line's own number names one movement for good, so that the same number with something else is the same line changed.
+    /// Others give one number to a charge and its refunds, to a hold and its release, or to the parts of an order.
+    /// </summary>
+    public static bool NumbersMovements(string format) => format is "alipay-fund" or "alipay-trade" or "wechat-fund" or "wechat-trade" or "stripe" or "paypal-activity"
+        or "douyin-ledger" or "generic-csv" or "generic-xlsx";
+
+    /// <summary>
     /// How a bill of this format tells of the money that leaves the wallet. WeChat pays out each day's net and its trade bill shows no more;
     /// from an Alipay wallet people withdraw, of which its trade bill says nothing.
     /// </summary>

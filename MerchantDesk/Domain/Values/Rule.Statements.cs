@@ -26,6 +26,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the import, {1}: how many of its records matches, breaks or refunds refer to.</summary>
     public static readonly Rule BatchIsReferredTo = new("batch-is-referred-to");
 
+    /// <summary>{0}: the import, {1}: a later one that tells some of its records again.</summary>
+    public static readonly Rule BatchIsToldAgain = new("batch-is-told-again");
+
     /// <summary>{0}: how many files are taken at once, {1}: how many were given.</summary>
     public static readonly Rule TooManyFiles = new("too-many-files");
 

@@ -47,6 +47,10 @@ public static class Archive
         return whole;
     }
 
+    /// <summary>Our own codes are known by their beginning; what the library found broken says so in its own words, which are not shown.</summary>
+    public static string CodeOf(InvalidDataException broken, string otherwise) =>
+        broken.Message is "document-type" || broken.Message.StartsWith("archive-", StringComparison.Ordinal) || broken.Message.StartsWith("workbook-", StringComparison.Ordinal) ? broken.Message : otherwise;
+
     private static MemberStream Unzipped(Stream bytes) => new(
         () =>
         {

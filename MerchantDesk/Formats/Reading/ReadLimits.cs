@@ -20,6 +20,9 @@ public static class ReadLimits
     /// <summary>Elements within one another.</summary>
     public const int DeepestXml = 64;
 
+    /// <summary>Days of one statement.</summary>
+    public const int LongestPeriod = 366 * 30;
+
     /// <summary>Entries of one archive.</summary>
     public const int MostEntries = 200;
 
@@ -28,6 +31,9 @@ public static class ReadLimits
 
     /// <summary>Bytes that an archive may unpack to.</summary>
     public const long MostUnpacked = 1L << 30;
+
+    /// <summary>Cells of a workbook, and texts that they share.</summary>
+    public const int MostCells = 5_000_000;
 
     /// <summary>Bytes that a workbook may unpack to: its texts stand in memory while it is read.</summary>
     public const long MostOfWorkbook = 1L << 28;

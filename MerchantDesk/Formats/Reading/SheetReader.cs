@@ -43,7 +43,7 @@ public sealed class SheetReader : IRecords
         }
         catch (InvalidDataException fault)
         {
-            problems.Add(1, null, fault.Message);
+            problems.Add(1, null, Archive.CodeOf(fault, "workbook-broken"));
             ended = true;
         }
     }

@@ -24,7 +24,7 @@ public static class WorkbookCheck
             }
 
             var texts = archive.GetEntry("xl/sharedStrings.xml") is { } shared ? Count(shared, "si") : 0;
-            return archive.Entries.Where(IsSheet).Select(sheet => Check(sheet, texts)).FirstOrDefault(found => found is not null);
+            return texts > ReadLimits.MostCells ? ("too-many-cells", 1) : archive.Entries.Where(IsSheet).Select(sheet => Check(sheet, texts)).FirstOrDefault(found => found is not null);
         }
         catch (Exception fault) when (fault is XmlException or InvalidDataException)
         {
@@ -36,15 +36,25 @@ public static class WorkbookCheck
         }
     }
 
-    private static bool IsSheet(ZipArchiveEntry part) =>
-        part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A sheet is what begins as one, wherever it lies.</summary>
+    private static bool IsSheet(ZipArchiveEntry part)
+    {
+        if (!part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        using var content = part.Open();
+        using var xml = XmlReader.Create(content, Safe);
+        return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "worksheet";
+    }
 
     private static int Count(ZipArchiveEntry part, string element)
     {
         using var content = part.Open();
         using var xml = XmlReader.Create(content, Safe);
         var count = 0;
-        while (xml.Read())
+        while (count <= ReadLimits.MostCells && xml.Read())
         {
             count += xml.NodeType == XmlNodeType.Element && xml.LocalName == element ? 1 : 0;
         }
@@ -56,11 +66,13 @@ public static class WorkbookCheck
     {
         using var content = sheet.Open();
         using var xml = XmlReader.Create(content, Safe);
-        var (row, column, isText) = (0, 0, false);
-        while (xml.Read())
+        var (row, column, isText, cells) = (0, 0, false, 0);
+        xml.Read();
+        while (!xml.EOF)
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
+                xml.Read();
                 continue;
             }
 
@@ -82,7 +94,7 @@ public static class WorkbookCheck
                         return ("workbook-row-twice", row);
                     }
 
-                    if (place > ReadLimits.MostColumns)
+                    if (place > ReadLimits.MostColumns || ++cells > ReadLimits.MostCells)
                     {
                         return ("too-many-cells", row);
                     }
@@ -97,8 +109,11 @@ public static class WorkbookCheck
                         return ("workbook-broken", row);
                     }
 
-                    break;
+                    // The reader stands behind the value already.
+                    continue;
             }
+
+            xml.Read();
         }
 
         return null;
