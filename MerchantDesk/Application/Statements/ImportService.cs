@@ -1,5 +1,5 @@
-using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
