@@ -17,18 +17,16 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
     private Money? opening;
     private Money? closing;
 
-    /// <summary>Hands every line on; the reader stands on the element and then behind it. One summary for each currency.</summary>
-    public IReadOnlyList<StatementSummary> Read(XmlReader outer, ref int record)
+    /// <summary>Hands every line on; the reader stands on the element and then on its end. One summary for each currency.</summary>
+    public IReadOnlyList<StatementSummary> Read(XmlReader xml, ref int record)
     {
-        using var xml = outer.ReadSubtree();
         XmlPart? account = null, period = null, summary = null;
-        xml.Read();
-        xml.Read();
-        while (!xml.EOF && xml.NodeType != XmlNodeType.EndElement)
+        var isOpen = !xml.IsEmptyElement && xml.Read();
+        while (isOpen && xml.NodeType != XmlNodeType.EndElement)
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
-                xml.Read();
+                isOpen = xml.Read();
                 continue;
             }
 
@@ -113,7 +111,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             return;
         }
 
-        Of(entries, whole.Currency).Take(Line(entry, null, 0, null, day, whole));
+        Of(entries, whole.Currency).Take(whole, Money.Zero(whole.Currency), day);
         TakeLines(entry, whole, day, ref record);
     }
 
@@ -156,7 +154,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             Fee = Money.Zero(amount.Currency),
             Counterparty = detail?.TextOf("RltdPties", party, "Nm") ?? detail?.TextOf("RltdPties", party, "Pty", "Nm"),
             CounterpartyAccount = detail?.TextOf("RltdPties", party + "Acct", "Id", "IBAN") ?? detail?.TextOf("RltdPties", party + "Acct", "Id", "Othr", "Id"),
-            Remark = string.Join(' ', (detail ?? entry).All("Ustrd").Select(part => part.Text)) is { Length: > 0 } text ? text : entry.TextOf("AddtlNtryInf"),
+            Remark = (detail ?? entry).AllTexts("Ustrd") ?? entry.TextOf("AddtlNtryInf"),
             Instructed = Instructed(detail, amount),
             StatedRate = detail?.TextOf("AmtDtls", "InstdAmt", "CcyXchg", "XchgRate"),
         };

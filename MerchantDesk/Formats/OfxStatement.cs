@@ -148,7 +148,8 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
     /// <summary>A bank's number may come twice for the same movement, and for others that it describes otherwise, but never for two amounts of one description; and where the bank numbers its movements, none is without.</summary>
     private void DemandOwnId(string? id, string said, Money amount, int line)
     {
-        var (described, whole) = (SeenSet.Identity($"{id}\u001f{said}"), SeenSet.Identity($"{id}\u001f{said}\u001f{amount.Minor}"));
+        var described = SeenSet.Identity($"{id}\u001f{said}");
+        var whole = described ^ ((UInt128)(ulong)amount.Minor << 32);
         if (string.IsNullOrWhiteSpace(id))
         {
             lineWithoutId = lineWithoutId == 0 ? line : lineWithoutId;

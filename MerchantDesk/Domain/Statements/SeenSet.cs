@@ -5,37 +5,42 @@ using System.Text;
 namespace MerchantDesk.Domain.Statements;
 
 /// <summary>
-/// Which fingerprints a file has shown so far: sixteen bytes each in many small tables, because a file may hold millions and a table that
-/// grows as one would leave a large hole each time.
+/// Which fingerprints a file has shown so far: twenty-four bytes each. What it holds never moves, because a file may hold millions and
+/// every table that is outgrown would stay in memory beside its larger successor.
 /// </summary>
 public sealed class SeenSet
 {
-    private const int Tables = 1 << 10;
-    private const int FirstSize = 1 << 3;
+    private const int Page = 1 << 12;
+    private const int FirstHeads = 1 << 10;
+    private const int None = -1;
 
-    private readonly UInt128[]?[] tables = new UInt128[Tables][];
-    private readonly int[] counts = new int[Tables];
+    /// <summary>The fingerprints in the order they came, and with each the one before it that began with the same head.</summary>
+    private readonly List<(UInt128[] Values, int[] Before)> pages = [];
+
+    private int[] heads = Heads(FirstHeads);
 
     public int Count { get; private set; }
 
-    /// <summary>False where it has been there before. Zero is no fingerprint: it stands for an empty place.</summary>
+    /// <summary>False where it has been there before.</summary>
     public bool Add(UInt128 value)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(value, UInt128.Zero);
-        var which = (int)(uint)(value >> 64) & (Tables - 1);
-        var table = tables[which] ??= new UInt128[FirstSize];
-        if (counts[which] * 4 > table.Length * 3)
-        {
-            table = tables[which] = Larger(table);
-        }
-
-        if (!Put(table, value))
+        if (Contains(value))
         {
             return false;
         }
 
-        counts[which]++;
-        Count++;
+        if (Count == heads.Length)
+        {
+            Spread();
+        }
+
+        if (Count == pages.Count * Page)
+        {
+            pages.Add((new UInt128[Page], new int[Page]));
+        }
+
+        pages[Count / Page].Values[Count % Page] = value;
+        Link(Count++);
         return true;
     }
 
@@ -44,23 +49,20 @@ public sealed class SeenSet
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return MemoryMarshal.Read<UInt128>(hash) | UInt128.One;
+        return MemoryMarshal.Read<UInt128>(hash);
     }
 
     public bool Contains(UInt128 value)
     {
-        if (tables[(int)(uint)(value >> 64) & (Tables - 1)] is not { } table)
+        for (var at = heads[Head(value)]; at != None;)
         {
-            return false;
-        }
-
-        var mask = table.Length - 1;
-        for (var at = (int)(uint)(value >> 80) & mask; table[at] != UInt128.Zero; at = (at + 1) & mask)
-        {
-            if (table[at] == value)
+            var (values, before) = pages[at / Page];
+            if (values[at % Page] == value)
             {
                 return true;
             }
+
+            at = before[at % Page];
         }
 
         return false;
@@ -68,41 +70,35 @@ public sealed class SeenSet
 
     public void Clear()
     {
-        Array.Clear(tables);
-        Array.Clear(counts);
+        Array.Fill(heads, None);
         Count = 0;
     }
 
-    private static UInt128[] Larger(UInt128[] table)
+    private static int[] Heads(int count)
     {
-        var larger = new UInt128[table.Length * 2];
-        foreach (var value in table)
-        {
-            if (value != UInt128.Zero)
-            {
-                Put(larger, value);
-            }
-        }
-
-        return larger;
+        var heads = new int[count];
+        Array.Fill(heads, None);
+        return heads;
     }
 
-    private static bool Put(UInt128[] into, UInt128 value)
+    /// <summary>The later bits of a fingerprint are a hash's, so any of them tell the place; its first may be a day.</summary>
+    private int Head(UInt128 value) => (int)(uint)(value >> 64) & (heads.Length - 1);
+
+    /// <summary>Twice the heads, so that the way to a fingerprint stays short.</summary>
+    private void Spread()
     {
-        // The bits of a hash, so any of them tell the place.
-        var mask = into.Length - 1;
-        var at = (int)(uint)(value >> 80) & mask;
-        while (into[at] != UInt128.Zero)
+        heads = Heads(heads.Length * 2);
+        for (var at = 0; at < Count; at++)
         {
-            if (into[at] == value)
-            {
-                return false;
-            }
-
-            at = (at + 1) & mask;
+            Link(at);
         }
+    }
 
-        into[at] = value;
-        return true;
+    private void Link(int at)
+    {
+        var (values, before) = pages[at / Page];
+        ref var head = ref heads[Head(values[at % Page])];
+        before[at % Page] = head;
+        head = at;
     }
 }

@@ -15,8 +15,13 @@ public readonly record struct Currency
     ];
 
     private readonly string? code;
+    private readonly int decimals;
 
-    private Currency(string code) => this.code = code;
+    private Currency(string code)
+    {
+        this.code = code;
+        decimals = ZeroDecimals.Contains(code) ? 0 : ThreeDecimals.Contains(code) ? 3 : 2;
+    }
 
     public static Currency Cny { get; } = new("CNY");
 
@@ -24,13 +29,13 @@ public readonly record struct Currency
 
     public static Currency Eur { get; } = new("EUR");
 
-    public string Code => code ?? throw new InvalidOperationException("No currency was given.");
+    public string Code => code ?? throw NotGiven();
 
     /// <summary>True where ISO 4217 lists the code for money in use; three letters alone are not yet a currency.</summary>
     public bool IsListed => Listed.Contains(Code);
 
     /// <summary>The number of decimals of the smallest unit, as ISO 4217 gives it.</summary>
-    public int Decimals => ZeroDecimals.Contains(Code) ? 0 : ThreeDecimals.Contains(Code) ? 3 : 2;
+    public int Decimals => code is null ? throw NotGiven() : decimals;
 
     /// <summary>How many smallest units one major unit has.</summary>
     public long UnitsPerMajor => Decimals switch { 0 => 1, 3 => 1_000, _ => 100 };
@@ -53,4 +58,6 @@ public readonly record struct Currency
     }
 
     public override string ToString() => code ?? "";
+
+    private static InvalidOperationException NotGiven() => new("No currency was given.");
 }

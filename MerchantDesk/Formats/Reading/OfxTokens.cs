@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -10,8 +11,12 @@ namespace MerchantDesk.Formats.Reading;
 public sealed class OfxTokens(SourceChars source, ProblemList problems)
 {
     private const int LongestName = 64;
+    private const int MostNames = 500;
+
+    private static readonly SearchValues<char> NameSigns = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private readonly StringBuilder text = new();
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private string? pending;
     private int pendingLine;
 
@@ -27,7 +32,7 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
             if (pending is { } name)
             {
                 pending = null;
-                var value = WebUtility.HtmlDecode(text.ToString()).Trim();
+                var value = Value();
                 Current = new OfxToken(value.Length == 0 ? OfxTokenKind.Open : OfxTokenKind.Value, name, value, pendingLine);
                 return true;
             }
@@ -59,29 +64,16 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
 
             if (c != '<')
             {
-                Add(source.Read());
-            }
-            else if (At("<!--"))
-            {
-                Skip("-->", false);
-            }
-            else if (At("<![CDATA["))
-            {
-                Take("<![CDATA[".Length);
-                Skip("]]>", true);
-            }
-            else if (At("<!DOCTYPE") || At("<!ENTITY"))
-            {
-                problems.Add(source.Line, null, "document-type");
-                Skip(">", false);
+                Add(source.ReadUntil('<'));
             }
             else if (source.Peek(1) is '?' or '!')
             {
-                Skip(">", false);
+                SkipMarkup();
             }
             else if (NameLength() is 0)
             {
-                Add(source.Read());
+                Add(source.Ahead(1));
+                source.Read();
             }
             else
             {
@@ -90,18 +82,43 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
         }
     }
 
+    /// <summary>Steps over a comment, an instruction or a declaration, and takes the text of a CDATA section.</summary>
+    private void SkipMarkup()
+    {
+        if (At("<!--"))
+        {
+            Skip("-->", false);
+        }
+        else if (At("<![CDATA["))
+        {
+            Take("<![CDATA[".Length);
+            Skip("]]>", true);
+        }
+        else
+        {
+            if (At("<!DOCTYPE") || At("<!ENTITY"))
+            {
+                problems.Add(source.Line, null, "document-type");
+            }
+
+            Skip(">", false);
+        }
+    }
+
+    private string Value()
+    {
+        var said = text.ToString();
+        return (said.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(said) : said).Trim();
+    }
+
     /// <summary>The name of a closing tag; null for an opening one, which waits for its text.</summary>
     private string? ReadTag()
     {
         var line = source.Line;
         var isClose = source.Peek(1) == '/';
         Take(isClose ? 2 : 1);
-        var name = new StringBuilder();
-        while (IsName(source.Peek()))
-        {
-            name.Append((char)source.Read());
-        }
-
+        var upper = Name(source.Ahead(LongestName * 2));
+        Take(upper.Length);
         var isEmpty = false;
         while (source.Peek() is not ('>' or SourceChars.End))
         {
@@ -109,7 +126,6 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
         }
 
         source.Read();
-        var upper = name.ToString().ToUpperInvariant();
         if (isClose)
         {
             return upper;
@@ -122,33 +138,37 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
     /// <summary>How long the name in the tag is that begins here; 0 where the sign is only a character.</summary>
     private int NameLength()
     {
-        var start = source.Peek(1) == '/' ? 2 : 1;
-        if (source.Peek(start) is not (>= 'A' and <= 'Z' or >= 'a' and <= 'z'))
+        var ahead = source.Ahead(LongestName * 2);
+        var start = ahead.Length > 1 && ahead[1] == '/' ? 2 : 1;
+        if (ahead.Length <= start || !char.IsAsciiLetter(ahead[start]))
         {
             return 0;
         }
 
-        var length = 1;
-        while (length <= LongestName && IsName(source.Peek(start + length)))
-        {
-            length++;
-        }
-
-        for (var at = start + length; at < LongestName * 2; at++)
-        {
-            switch (source.Peek(at))
-            {
-                case '>':
-                    return length;
-                case SourceChars.End or '<' or '\n':
-                    return 0;
-            }
-        }
-
-        return 0;
+        var rest = ahead[(start + 1)..];
+        var length = rest.IndexOfAnyExcept(NameSigns) is var end and >= 0 ? end : rest.Length;
+        var behind = rest[Math.Min(length, LongestName)..];
+        return behind.IndexOfAny("><\n") is var sign and >= 0 && behind[sign] == '>' ? length + 1 : 0;
     }
 
-    private static bool IsName(int c) => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '_' or '-';
+    /// <summary>The name that begins here, in capitals; the same few stand in every movement.</summary>
+    private string Name(ReadOnlySpan<char> ahead)
+    {
+        var name = ahead.IndexOfAnyExcept(NameSigns) is var end and >= 0 ? ahead[..end] : ahead;
+        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(name, out var upper))
+        {
+            return upper;
+        }
+
+        upper = name.ToString().ToUpperInvariant();
+        if (names.Count < MostNames)
+        {
+            known[name] = upper;
+        }
+
+        return upper;
+    }
 
     private bool At(string mark)
     {
@@ -168,11 +188,12 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
     {
         while (source.Peek() != SourceChars.End && !At(mark))
         {
-            var c = source.Read();
             if (keep)
             {
-                Add(c);
+                Add(source.Ahead(1));
             }
+
+            source.Read();
         }
 
         Take(mark.Length);
@@ -186,16 +207,14 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
         }
     }
 
-    private void Add(int c)
+    private void Add(ReadOnlySpan<char> more)
     {
-        if (text.Length == ReadLimits.LongestField && pending is not null)
+        var room = ReadLimits.LongestField + 1 - text.Length;
+        if (room > 0 && more.Length >= room && pending is not null)
         {
             problems.Add(pendingLine, pending, "field-too-long");
         }
 
-        if (text.Length <= ReadLimits.LongestField)
-        {
-            text.Append((char)c);
-        }
+        text.Append(more[..Math.Min(more.Length, room)]);
     }
 }

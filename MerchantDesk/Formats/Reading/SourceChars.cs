@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MerchantDesk.Formats.Reading;
@@ -11,6 +12,9 @@ public sealed class SourceChars : IDisposable
     public const int End = -1;
 
     private const int Size = 1 << 14;
+
+    /// <summary>What a statement mostly consists of and what is taken as it is.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '\u007F' - ' ').Select(c => (char)c), '\t', '\n']);
 
     private readonly Stream bytes;
     private readonly StreamReader reader;
@@ -48,6 +52,26 @@ public sealed class SourceChars : IDisposable
         }
 
         return next + ahead < filled ? buffer[next + ahead] : End;
+    }
+
+    /// <summary>The next characters, so many where the file has them, left where they are; good until the next call.</summary>
+    public ReadOnlySpan<char> Ahead(int count)
+    {
+        while (filled - next < count && Fill())
+        {
+        }
+
+        return buffer.AsSpan(next, Math.Min(count, filled - next));
+    }
+
+    /// <summary>Reads what stands before a mark as far as it is at hand; empty where the mark or the end comes next; good until the next call.</summary>
+    public ReadOnlySpan<char> ReadUntil(char mark)
+    {
+        var rest = Peek() == End ? [] : buffer.AsSpan(next, filled - next);
+        var run = rest.IndexOf(mark) is var end and >= 0 ? rest[..end] : rest;
+        next += run.Length;
+        Line += run.Count('\n');
+        return run;
     }
 
     public int Read()
@@ -90,10 +114,21 @@ public sealed class SourceChars : IDisposable
 
     private void Take(int count)
     {
-        var to = filled;
-        for (var from = filled; from < filled + count; from++)
+        var (from, to, end) = (filled, filled, filled + count);
+        while (from < end)
         {
-            var c = buffer[from];
+            var plain = returned && buffer[from] == '\n' ? 0 : PlainLength(from, end);
+            if (plain > 0)
+            {
+                filledLine += buffer.AsSpan(from, plain).Count('\n');
+                buffer.AsSpan(from, plain).CopyTo(buffer.AsSpan(to));
+                returned = false;
+                from += plain;
+                to += plain;
+                continue;
+            }
+
+            var c = buffer[from++];
             var isSecondOfPair = c == '\n' && returned;
             returned = c == '\r';
             if (!isSecondOfPair && IsText(c))
@@ -105,6 +140,9 @@ public sealed class SourceChars : IDisposable
 
         filled = to;
     }
+
+    private int PlainLength(int from, int end) =>
+        buffer.AsSpan(from, end - from).IndexOfAnyExcept(Plain) is var length and >= 0 ? length : end - from;
 
     /// <summary>Characters between those of ASCII and those of Latin are of no encoding that a bank uses.</summary>
     private bool IsText(char c)

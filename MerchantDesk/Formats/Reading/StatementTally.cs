@@ -29,18 +29,21 @@ public sealed class StatementTally(Currency currency)
 
     public DateOnly? Last { get; private set; }
 
-    public void Take(StatementLine line)
+    public void Take(StatementLine line) => Take(line.Gross, line.Fee, line.Day);
+
+    public void Take(Money gross, Money fee, DateOnly day)
     {
+        var net = gross + fee;
         Lines++;
-        Credited += line.Net.Minor > 0 ? 1 : 0;
-        Debited += line.Net.IsNegative ? 1 : 0;
-        Credits += line.Net.IsNegative ? Money.Zero(Currency) : line.Net;
-        Debits += line.Net.IsNegative ? -line.Net : Money.Zero(Currency);
-        GrossCredits += line.Gross.IsNegative ? Money.Zero(Currency) : line.Gross;
-        GrossDebits += line.Gross.IsNegative ? -line.Gross : Money.Zero(Currency);
-        Fees += line.Fee;
-        First = First is { } first && first <= line.Day ? first : line.Day;
-        Last = Last is { } last && last >= line.Day ? last : line.Day;
+        Credited += net.Minor > 0 ? 1 : 0;
+        Debited += net.IsNegative ? 1 : 0;
+        Credits += net.IsNegative ? Money.Zero(Currency) : net;
+        Debits += net.IsNegative ? -net : Money.Zero(Currency);
+        GrossCredits += gross.IsNegative ? Money.Zero(Currency) : gross;
+        GrossDebits += gross.IsNegative ? -gross : Money.Zero(Currency);
+        Fees += fee;
+        First = First is { } first && first <= day ? first : day;
+        Last = Last is { } last && last >= day ? last : day;
     }
 
     public StatementSummary Summary(string? account, DateOnly? from, DateOnly? to, Money? opening, Money? closing, bool? continuous, IReadOnlyList<ControlTotal> controls) =>

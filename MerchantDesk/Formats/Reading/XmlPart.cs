@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace MerchantDesk.Formats.Reading;
@@ -9,7 +8,7 @@ public sealed class XmlPart
 {
     private const int MostParts = 100_000;
 
-    private readonly List<XmlPart> parts = [];
+    private List<XmlPart>? parts;
 
     private XmlPart(string name, int line)
     {
@@ -28,7 +27,7 @@ public sealed class XmlPart
     /// <summary>The element's own text without blanks round it; null where it says nothing.</summary>
     public string? Text { get; private set; }
 
-    public IReadOnlyList<XmlPart> Parts => parts;
+    public IReadOnlyList<XmlPart> Parts => parts ?? [];
 
     /// <summary>
     /// Reads the element the reader stands on and leaves it on the node behind. Throws <see cref="XmlException"/> where the XML is broken
@@ -38,7 +37,7 @@ public sealed class XmlPart
     {
         var top = Begin(xml);
         var open = new Stack<XmlPart>([top]);
-        var text = new StringBuilder();
+        var text = "";
         var count = 0;
         if (xml.IsEmptyElement)
         {
@@ -52,8 +51,8 @@ public sealed class XmlPart
             {
                 case XmlNodeType.Element:
                     var part = Begin(xml);
-                    open.Peek().parts.Add(part);
-                    text.Clear();
+                    (open.Peek().parts ??= []).Add(part);
+                    text = "";
                     if (!xml.IsEmptyElement)
                     {
                         open.Push(part);
@@ -66,13 +65,14 @@ public sealed class XmlPart
 
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                    Limit(text.Length + xml.Value.Length);
-                    text.Append(xml.Value);
+                    var more = xml.Value;
+                    Limit(text.Length + more.Length);
+                    text = text.Length == 0 ? more : text + more;
                     break;
                 case XmlNodeType.EndElement:
                     var ended = open.Pop();
-                    ended.Text = ended.parts.Count == 0 && text.ToString().Trim() is { Length: > 0 } said ? said : null;
-                    text.Clear();
+                    ended.Text = ended.parts is null && text.Trim() is { Length: > 0 } said ? said : null;
+                    text = "";
                     break;
             }
         }
@@ -87,11 +87,12 @@ public sealed class XmlPart
         var part = this;
         foreach (var name in path)
         {
-            part = part.parts.Find(each => each.Name == name);
-            if (part is null)
+            if (part.Part(name) is not { } found)
             {
                 return null;
             }
+
+            part = found;
         }
 
         return part;
@@ -104,7 +105,33 @@ public sealed class XmlPart
         (TextOf(name, "Dt") ?? TextOf(name, "DtTm") ?? TextOf(name)) is { Length: >= 10 } text
         && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public IEnumerable<XmlPart> All(string name) => parts.SelectMany(part => part.All(name).Prepend(part)).Where(part => part.Name == name);
+    /// <summary>The texts of all elements of a name below this one, in their order, with a blank between; null where none says anything.</summary>
+    public string? AllTexts(string name)
+    {
+        string? all = null;
+        foreach (var part in Parts)
+        {
+            if ((part.Name == name ? part.Text : part.AllTexts(name)) is { } text)
+            {
+                all = all is null ? text : $"{all} {text}";
+            }
+        }
+
+        return all;
+    }
+
+    private XmlPart? Part(string name)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.Name == name)
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
 
     private static XmlPart Begin(XmlReader xml)
     {
