@@ -136,10 +136,18 @@ public static class PlainReaders
     }
 
     public static int Wechat(string file) => Table(file, Encoding.UTF8, "`", 27, (row, cells) => new PlainLine(
-        row, Moment(cells[0]), Amount(cells[12]) - Amount(cells[16]), cells[11], cells[2], cells[5], cells[6], cells[7], cells[20], cells[8]) { Fee = Amount(cells[22]), RefundNo = cells[15] });
+        row, Moment(cells[0]), Amount(cells[12]) - Amount(cells[16]), cells[11], cells[2], cells[5], cells[6], cells[7], cells[20], cells[8])
+    {
+        Fee = Amount(cells[22]),
+        RefundNo = cells[15],
+    });
 
     public static int AlipayFund(string file) => Table(file, Encoding.GetEncoding("GB18030"), "2", 12, (row, cells) => new PlainLine(
-        row, Moment(cells[4]), Amount(cells[6]) + Amount(cells[7]), "CNY", null, cells[0], cells[2], cells[5], cells[11], cells[10]) { Balance = Amount(cells[8]), TradeNo = cells[1] });
+        row, Moment(cells[4]), Amount(cells[6]) + Amount(cells[7]), "CNY", null, cells[0], cells[2], cells[5], cells[11], cells[10])
+    {
+        Balance = Amount(cells[8]),
+        TradeNo = cells[1],
+    });
 
     private static int Table(string file, Encoding encoding, string first, int width, Func<int, string[], PlainLine> read)
     {
