@@ -16,7 +16,9 @@ switch (args)
         return Math.Max(Math.Max(MatchBenchmark.Run(10_000), MatchBenchmark.Run(100_000)), MatchBenchmark.Run(1_000_000));
     case ["workbook"]:
         return await WorkbookBenchmark.RunAsync(40_000);
+    case ["fuzz", var folder, var seconds, .. var formats]:
+        return Fuzzing.Run(folder, TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)), seed: 1, formats);
     default:
-        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse | match [--grow] | workbook");
+        await Console.Error.WriteLineAsync("usage: MerchantDesk.Benchmarks import [--million] | parse | match [--grow] | workbook | fuzz FOLDER SECONDS [FORMAT ...]");
         return 64;
 }

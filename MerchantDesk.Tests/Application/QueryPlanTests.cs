@@ -196,7 +196,11 @@ public sealed class QueryPlanTests : StoryTest
         var steps = new List<string>();
         while (await reader.ReadAsync())
         {
-            steps.Add(reader.GetString(3));
+            // The values that the page itself has listed are a virtual table; going through them is no scan of the books.
+            if (!reader.GetString(3).Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+            {
+                steps.Add(reader.GetString(3));
+            }
         }
 
         return steps;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using MerchantDesk.Tests.Browser;
 using MerchantDesk.Tests.Support;
@@ -65,6 +67,20 @@ public sealed class StatementPostTests : IAsyncLifetime, IDisposable
         using var answer = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_says_it_is_too_large_is_refused_before_it_comes()
+    {
+        var address = new Uri(server!.Url);
+        using var wire = new TcpClient(address.Host, address.Port);
+        await using var stream = wire.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/statements HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {server.Keys["guo"]}\r\n"
+            + $"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {600L << 20}\r\n\r\n"));
+        using var answer = new StreamReader(stream);
+
+        Assert.StartsWith("HTTP/1.1 413 ", await answer.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string? key, byte[]? bytes, string? account = "wallet-alipay")

@@ -12,7 +12,10 @@ public static class DataSetup
         var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "merchantdesk.db"), Pooling = true }.ToString();
         services.AddSingleton<WriteLock>();
         services.AddDbContextFactory<DeskDbContext>(options => options
-            .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+
+                // A payout may be of a hundred thousand lines, and a statement of SQL takes no more than 32 766 values.
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new SqlitePragmas(), new AppendOnlyInterceptor(), new RefundDeadline()));
         return services;
     }

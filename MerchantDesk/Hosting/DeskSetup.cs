@@ -42,6 +42,7 @@ public static class DeskSetup
         services.AddScoped<CounterpartQueries>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<TodayQueries>();
+        services.AddSingleton<WalletSums>();
         services.AddScoped<MoneyQueries>();
         services.AddScoped<OwnerNoticeQueries>();
         services.AddScoped<BreakService>();

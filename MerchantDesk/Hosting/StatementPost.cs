@@ -59,7 +59,7 @@ public static class StatementPost
         }
         catch (RuleException refusal)
         {
-            return Problem(StatusCodes.Status422UnprocessableEntity, words, refusal);
+            return Problem(refusal.Rule == Rule.FileTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity, words, refusal);
         }
         finally
         {
@@ -80,7 +80,7 @@ public static class StatementPost
         }
         catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new RuleException(Rule.FileTooLarge, form.Name, UploadService.MostBytes >> 20);
+            throw new RuleException(Rule.FileTooLarge, form.Name, UploadService.MostBytes >> 20);
         }
         catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException)
         {

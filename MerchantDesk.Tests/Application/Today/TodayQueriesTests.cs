@@ -34,6 +34,23 @@ public sealed class TodayQueriesTests : StoryTest
     }
 
     [Fact]
+    public async Task What_is_on_its_way_follows_everything_that_is_told_matched_or_parted()
+    {
+        await Story.PayoutAsync();
+        var sent = await OnItsWayAsync();
+        var suggested = Assert.Single((await Folder.Get<MatchQueries>().ListAsync(new MatchFilter(Status: MatchStatus.Suggested))).Rows);
+        var confirmed = await Folder.Get<MatchService>().ConfirmAsync(suggested.Match.Id, "the same money");
+        var arrived = await OnItsWayAsync();
+        await Folder.Get<MatchService>().PartAsync(confirmed, "it was another payout");
+        var parted = await OnItsWayAsync();
+        await Story.BillAsync("t9 A9 5.00");
+        var told = Assert.Single((await Money.MoneyAsync()).Rows).Wallet;
+
+        Assert.Equal([Yuan("40.00"), Yuan("0.00"), Yuan("40.00")], [sent, arrived, parted]);
+        Assert.Equal(Yuan("7.47"), told);
+    }
+
+    [Fact]
     public async Task The_row_of_a_payout_whose_lines_carry_its_number_is_no_second_payout()
     {
         await Story.BatchAsync(withRow: true);
@@ -123,6 +140,8 @@ public sealed class TodayQueriesTests : StoryTest
         Assert.Equal([queue[1].Amount], max.ToApprove.Sums);
         Assert.Equal(0, both.ToApprove.Count);
     }
+
+    private async Task<Money> OnItsWayAsync() => Assert.Single((await Money.MoneyAsync()).Rows).OnItsWay;
 
     private MoneyQueries Money => Folder.Get<MoneyQueries>();
 

@@ -10,16 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Today;
 
 /// <summary>Where the money of each platform is: in its wallet, on its way, on its own bank account; and what is not where it should be.</summary>
-public sealed class MoneyQueries(Desk desk)
+public sealed class MoneyQueries(Desk desk, WalletSums sums)
 {
     /// <summary>Money that left the wallet longer ago counts as on its way only as a break: it would have arrived.</summary>
     private const int DaysOnTheWay = 62;
 
     /// <summary>An account whose newest statement is so many days behind the newest of all is asked for.</summary>
     public const int DaysOverdue = 2;
-
-    /// <summary>Rows that move money between the wallet and the bank; other lines only carry a payout's number.</summary>
-    private static readonly LineKind[] PayoutRows = [LineKind.Payout, LineKind.PayoutReversal, LineKind.TopUp];
 
     public Task<MoneyView> MoneyAsync(CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
@@ -54,50 +51,18 @@ public sealed class MoneyQueries(Desk desk)
         last.Where(statement => statement.Account == account.Code && statement.ClosingMinor is not null)
             .Select(statement => new Place(account.Platform, account.Code, new Money(statement.ClosingMinor!.Value, statement.Currency), Money.Zero(statement.Currency), statement.To, Where.Bank));
 
-    private static async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
+    private async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
     {
         var places = new List<Place>();
-        var lines = Lines(db, account.Code, await BalanceBatches.ReadAsync(db, account.Code, ct));
-        var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || PayoutRows.Contains(line.Kind), ct);
         foreach (var told in last.Where(statement => statement.Account == account.Code).GroupBy(statement => statement.Currency))
         {
             var closing = told.FirstOrDefault(statement => statement.ClosingMinor is not null);
-            var asOf = (closing ?? told.First()).To;
-            var balance = closing?.ClosingMinor ?? (isNumbered ? await SumAsync(lines.Where(line => line.Currency == told.Key && (line.PayoutId == null || PayoutRows.Contains(line.Kind))), ct) : 0);
-            var sent = await SentAsync(db, lines.Where(line => line.Currency == told.Key), isNumbered, told.Max(statement => statement.To), ct);
-            places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sent, told.Key), asOf, closing is not null ? Where.Wallet : isNumbered ? Where.Summed : Where.Emptied));
+            var sum = await sums.ReadAsync(db, account.Code, told.Key, told.Max(statement => statement.To).AddDays(-DaysOnTheWay), ct);
+            var balance = closing?.ClosingMinor ?? (sum.IsNumbered ? sum.StaysMinor : 0);
+            places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sum.SentMinor, told.Key), (closing ?? told.First()).To, closing is not null ? Where.Wallet : sum.IsNumbered ? Where.Summed : Where.Emptied));
         }
 
         return places;
-    }
-
-    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<BatchId> batches) =>
-        WithoutChecks(db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)));
-
-    /// <summary>The row of a payout whose lines carry its number says their sum again; what comes back of it is an amount of its own.</summary>
-    private static IQueryable<StoredLine> WithoutChecks(IQueryable<StoredLine> lines)
-    {
-        var batches = lines.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)).Select(line => line.PayoutId);
-        return lines.Where(line => (line.Kind != LineKind.Payout && line.Kind != LineKind.TopUp) || line.PayoutId == null || !batches.Contains(line.PayoutId));
-    }
-
-    private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);
-
-    /// <summary>
-    /// What the wallet has sent and no confirmed match shows at the bank. A payout with a row of its own is taken from that row; where the
-    /// bill only numbers or dates its lines, the lines themselves are what was sent.
-    /// </summary>
-    private static async Task<long> SentAsync(DeskDbContext db, IQueryable<StoredLine> lines, bool isNumbered, DateOnly asOf, CancellationToken ct)
-    {
-        var since = asOf.AddDays(-DaysOnTheWay);
-        var recent = lines.Where(line => line.Day > since && !db.MatchMembers.Any(member => member.Record == line.Id && member.Side == Side.Bill
-            && db.MatchMembers.Any(bank => bank.Match == member.Match && bank.Side == Side.Bank)
-            && db.Matches.Any(match => match.Id == member.Match && match.Status == MatchStatus.Confirmed
-                && (match.Run == null || db.ReconciliationRuns.Any(run => run.Id == match.Run && run.PublishedAt != null))
-                && !db.MatchEndings.Any(ending => ending.Match == match.Id))));
-        return isNumbered
-            ? await SumAsync(recent.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)), ct) - await SumAsync(recent.Where(line => PayoutRows.Contains(line.Kind)), ct)
-            : await SumAsync(recent, ct);
     }
 
     private static IEnumerable<MoneyRow> Rows(Platform platform, List<Place> places) =>

@@ -13,11 +13,18 @@ public sealed class SheetReader : IRecords
     /// <summary>From here on a double no longer holds every digit.</summary>
     private const double Exact = 1e15;
 
+    /// <summary>A row of the old form takes at least so many bytes.</summary>
+    private const int ShortestRow = 16;
+
+    /// <summary>So many rows more than its bytes can tell of may lie empty in a workbook of the old form; one that is broken counts tens of thousands, slowly.</summary>
+    private const int MostGaps = 1_000;
+
     private readonly RecordForm form;
     private readonly ProblemList problems;
     private readonly IExcelDataReader? rows;
     private readonly StringBuilder text = new();
     private readonly List<string> cells = [];
+    private readonly long mostRows;
     private string joined = "";
 
     /// <summary>The cells of the widest row so far: a sheet keeps no empty cells behind the last of a row.</summary>
@@ -29,6 +36,7 @@ public sealed class SheetReader : IRecords
         this.form = form;
         this.problems = problems;
         Encoding = Workbook.KindOf(bytes) ?? "";
+        mostRows = Encoding == Workbook.Xls ? MostGaps + (bytes.Length / ShortestRow) : long.MaxValue;
         try
         {
             Workbook.Guard(bytes);
@@ -71,6 +79,11 @@ public sealed class SheetReader : IRecords
                 problems.Add(Line, null, "too-many-rows", ReadLimits.MostRecords.ToString(CultureInfo.InvariantCulture));
                 ended = true;
                 return false;
+            }
+
+            if (Line > mostRows)
+            {
+                return Broken();
             }
 
             if (Take())
