@@ -83,6 +83,20 @@ public sealed class ProfilePageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pointing_at_a_word_for_in_and_out_fills_in_the_words_that_everybody_knows()
+    {
+        await BringAsync("Date,Sum,Way\n2026-03-01,12.50,D\n2026-03-02,3.00,C\n");
+        var page = await OpenAsync($"/statements/profiles/new?row={(await LookedAsync(_ => true)).Id}");
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='wanting']"));
+        await page.Find("[data-test='column-2']").ChangeAsync(new() { Value = nameof(ProfileField.Amount) });
+
+        await page.Find("[data-test='column-3']").ChangeAsync(new() { Value = nameof(ProfileField.Direction) });
+
+        await page.WaitForAssertionAsync(() => Assert.Equal(["−12.50", "3.00"], page.FindAll("[data-test='lines'] tbody tr").Select(row => row.Children[3].TextContent.Trim())));
+        Assert.Equal(("C", "D"), (page.Find("[data-test='words-in']").GetAttribute("value"), page.Find("[data-test='words-out']").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Orders_of_a_shop_are_shown_with_both_discounts_and_where_the_parcel_is()
     {
         await BringAsync("订单编号,买家实付,付款时间,订单状态,商家优惠,平台优惠,商品名称,数量,单价\nA1,30.00,2026-03-01 10:00:00,已发货,2.00,1.00,茶,3,11.00\n");

@@ -58,6 +58,36 @@ public sealed class ProfilePropertyTests
         Gen.Byte.Array[1, 300].Sample(bytes => Assert.NotEmpty(profile.Read(bytes).File.Format));
     }
 
+    [Fact]
+    public void A_byte_of_a_workbook_that_changed_never_throws()
+    {
+        var profile = Support.Profiles.Of("Date,Text,Amount,Balance", "Day=Date", "Amount=Amount", "Balance=Balance", "Remark=Text");
+        var book = Written.Book([["Date", "Text", "Amount", "Balance"], [new DateTime(2026, 3, 1), "a", -12.5, 87.5], ["2026-03-02", "b", "2.50", "90.00"]]);
+
+        Gen.Select(Gen.Double[0, 1], Gen.Byte).Sample((share, value) =>
+        {
+            var bytes = book.ToArray();
+            bytes[(int)((bytes.Length - 1) * share)] = value;
+
+            Assert.All(profile.Read(bytes).File.Problems, problem => Assert.True(problem.Line > 0, problem.Code));
+        });
+    }
+
+    [Fact]
+    public void A_byte_of_a_shop_s_export_that_changed_never_throws()
+    {
+        var shop = Support.Profiles.OfOrders("订单编号,实付,付款时间,状态,商品,数量,单价", "OrderNo=订单编号", "Amount=实付", "Day=付款时间", "Shipment=状态", "Sku=商品", "Quantity=数量", "UnitPrice=单价");
+        var text = Encoding.UTF8.GetBytes("订单编号,实付,付款时间,状态,商品,数量,单价\nA1,90.00,2026-03-01 10:00:00,已发货,茶,2,40.00\nA1,90.00,2026-03-01 10:00:00,已发货,杯,1,10.00\nA2,5.00,2026-03-02 10:00:00,待发货,茶,1,5.00\n");
+
+        Gen.Select(Gen.Double[0, 1], Gen.Byte).Sample((share, value) =>
+        {
+            var bytes = text.ToArray();
+            bytes[(int)((bytes.Length - 1) * share)] = value;
+
+            Assert.All(shop.ReadOrders(bytes).Table.Problems, problem => Assert.True(problem.Line > 0, problem.Code));
+        });
+    }
+
     private static byte[] Text(string head, IReadOnlyList<long> amounts, Func<long, int, string> row, string foot) => Encoding.UTF8.GetBytes(head + string.Concat(amounts.Select(row)) + foot);
 
     private static string Comma(long minor) => (minor / 100m).ToString("#,##0.00", new CultureInfo("de"));

@@ -20,7 +20,6 @@ public sealed partial class ProfileListPage
     private ProfileRow? removing;
     private Trouble? trouble;
     private string json = "";
-    private string fileName = "";
     private string name = "";
     private string place = "";
     private bool bringing;
@@ -62,14 +61,13 @@ public sealed partial class ProfileListPage
 
         using var reader = new StreamReader(chosen.File.OpenReadStream(MostBytes));
         json = await reader.ReadToEndAsync();
-        fileName = chosen.File.Name;
     });
 
     private async Task BringAsync() => await Profiles.ImportAsync(place, json, string.IsNullOrWhiteSpace(name) ? null : name);
 
     private Task BroughtAsync(bool done)
     {
-        (bringing, json, fileName, name) = (false, "", "", "");
+        (bringing, json, name) = (false, "", "");
         return done ? LoadAsync() : Task.CompletedTask;
     }
 

@@ -132,6 +132,7 @@ public sealed partial class ProfilePage
             var missing = await Operation.TryAsync(async () =>
             {
                 found = await Drafts.WordsAsync(Row, draft!, current.Token);
+                draft = Worded(draft!, found);
                 read = await Drafts.PreviewAsync(Row, draft!, place.Length == 0 ? null : place, current.Token);
             });
             if (current == reading)
@@ -144,6 +145,11 @@ public sealed partial class ProfilePage
             // A later change is being read.
         }
     }
+
+    /// <summary>The words for in and out that everybody knows need not be written by hand.</summary>
+    private static ColumnProfile Worded(ColumnProfile draft, IReadOnlyDictionary<ProfileField, IReadOnlyList<string>> found) =>
+        draft is { Sign: SignRule.Direction, WordsIn.Count: 0, WordsOut.Count: 0 } && found.TryGetValue(ProfileField.Direction, out var words)
+            ? draft with { WordsIn = DirectionWords.In(words), WordsOut = DirectionWords.Out(words) } : draft;
 
     private async Task SaveAsync()
     {

@@ -48,12 +48,7 @@ public sealed partial class ProfileSettings
 
     private ShipmentStatus? ShipmentOf(string word) => Draft.Shipments.TryGetValue(word, out var status) ? status : null;
 
-    /// <summary>Where words say the direction, those that everybody knows need not be written.</summary>
-    private Task SetSign(string value)
-    {
-        var rule = Enum.Parse<SignRule>(value);
-        return Changed.InvokeAsync(Draft with { Sign = rule });
-    }
+    private Task SetSign(string value) => Changed.InvokeAsync(Draft with { Sign = Enum.Parse<SignRule>(value) });
 
     private Task SetCurrency(string text) => Changed.InvokeAsync(Draft with { ConstantCurrency = string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant() });
 

@@ -50,18 +50,11 @@ public static class HeaderWords
         (ProfileField.UnitPrice, "PRICE|UNIT PRICE|PREIS|EINZELPREIS|单价|商品单价|京东价|价格"),
     ];
 
-    private static readonly string[] In = ["C", "CR", "CREDIT", "IN", "+", "H", "HABEN", "收入", "收", "入账", "贷", "贷 CR", "贷方"];
-    private static readonly string[] Out = ["D", "DR", "DEBIT", "OUT", "-", "S", "SOLL", "支出", "支", "出账", "借", "借 DR", "借方"];
-
     /// <summary>The field that the column's name is known for; null where it is for none.</summary>
     public static ProfileField? FieldOf(ProfileSubject subject, string name) => Of(subject).Where(each => each.Names.Split('|').Any(known => ColumnNames.Normal(known) == ColumnNames.Normal(name))).Select(each => (ProfileField?)each.Field).FirstOrDefault();
 
     /// <summary>How many of the cells are known names.</summary>
     public static int Known(ProfileSubject subject, IEnumerable<string> cells) => cells.Select(cell => FieldOf(subject, cell)).Where(field => field is not null).Distinct().Count();
-
-    public static IReadOnlyList<string> WordsIn(IEnumerable<string> words) => [.. words.Where(word => In.Contains(ColumnNames.Normal(word)))];
-
-    public static IReadOnlyList<string> WordsOut(IEnumerable<string> words) => [.. words.Where(word => Out.Contains(ColumnNames.Normal(word)))];
 
     private static (ProfileField Field, string Names)[] Of(ProfileSubject subject) => subject == ProfileSubject.Movements ? Movements : Orders;
 }

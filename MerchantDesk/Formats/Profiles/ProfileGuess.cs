@@ -41,8 +41,8 @@ public static class ProfileGuess
             Encoding = encoding,
             Delimiter = delimiter,
             Sign = hasTwo ? SignRule.TwoColumns : words.Count > 0 && subject == ProfileSubject.Movements ? SignRule.Direction : SignRule.Signed,
-            WordsIn = HeaderWords.WordsIn(words),
-            WordsOut = HeaderWords.WordsOut(words),
+            WordsIn = DirectionWords.In(words),
+            WordsOut = DirectionWords.Out(words),
         };
     }
 
