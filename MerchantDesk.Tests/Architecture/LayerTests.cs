@@ -9,7 +9,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Domain"] = [],
-        ["Formats"] = [Own + "Domain.Values.", Own + "Domain.Statements.", Own + "Domain.Orders.", Own + "Domain.Refunds.StatedCase", "ExcelDataReader."],
+        ["Formats"] = [Own + "Domain.Profiles.", Own + "Domain.Values.", Own + "Domain.Statements.", Own + "Domain.Orders.", Own + "Domain.Refunds.StatedCase", "ExcelDataReader."],
         ["Demo"] = [Own + "Domain."],
         ["Data"] = [Own + "Domain.", "Microsoft.EntityFrameworkCore.", "Microsoft.Data.Sqlite.", "SQLitePCL.", "Microsoft.AspNetCore.Identity.", "Microsoft.Extensions."],
         ["Workbooks"] = [Own + "Domain.Values.", "ClosedXML."],
@@ -24,7 +24,7 @@ public sealed class LayerTests
     };
 
     /// <summary>Each folder of the domain uses only what stands in a row before its own.</summary>
-    private static readonly string[][] Downward = [["Values"], ["Duties", "Audit"], ["Funds"], ["Statements", "Orders", "Customers"], ["Reconciliation", "Refunds", "Disputes"], ["Journal"]];
+    private static readonly string[][] Downward = [["Values"], ["Duties", "Audit"], ["Funds"], ["Statements", "Orders", "Customers"], ["Reconciliation", "Refunds", "Disputes", "Profiles"], ["Journal"]];
 
     private static readonly string[] ForbiddenInDomain =
         ["System.IO.File", "System.IO.Directory", "System.Threading.Tasks.", "System.TimeProvider", "System.Net.", "System.Diagnostics.Process"];

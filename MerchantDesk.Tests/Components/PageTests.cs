@@ -35,6 +35,8 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
     [InlineData(typeof(PeoplePage))]
     [InlineData(typeof(KeysPage))]
     [InlineData(typeof(SettingsPage))]
+    [InlineData(typeof(MerchantDesk.Components.Profiles.ProfileListPage))]
+    [InlineData(typeof(MerchantDesk.Components.Profiles.ProfilePage))]
     public async Task A_page_refuses_somebody_without_a_role_and_names_who_could(Type page)
     {
         await folder.SignInAsync("zoe");

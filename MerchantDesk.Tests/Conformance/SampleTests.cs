@@ -120,7 +120,10 @@ public sealed class SampleTests
     private static IEnumerable<SampleRow> Chosen() =>
         Samples.Rows([.. Formats, "bank_generic_csv"]).Where(row => row.Format != "bank_generic_csv" || NamedBanks.Contains(row.Path));
 
-    private static IEnumerable<SampleRow> Rows() => Chosen().Select(row => Meant.TryGetValue(row.Path, out var meant) ? meant(row) : row);
+    private static IEnumerable<SampleRow> Rows() => Chosen().Select(AsMeant);
+
+    /// <summary>The row with what the index has put otherwise set right.</summary>
+    public static SampleRow AsMeant(SampleRow row) => Meant.TryGetValue(row.Path, out var meant) ? meant(row) : row;
 
     public static TheoryData<string> Files() => Samples.Folder is null ? [Samples.Absent] : [.. Chosen().Select(row => row.Path)];
 

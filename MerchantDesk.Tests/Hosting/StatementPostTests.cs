@@ -49,6 +49,21 @@ public sealed class StatementPostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_a_profile_of_its_account_knows_comes_in_by_it()
+    {
+        var table = System.Text.Encoding.UTF8.GetBytes("Date,Text,Amount\n2026-03-01,a,-1.00\n2026-03-02,b,2.50\n");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(server!.Keys["guo"], table, "bank-alipay")).Status);
+        var profile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(profile, MerchantDesk.Formats.Profiles.ProfileJson.Write(Profiles.Of("Date,Text,Amount", "Day=Date", "Amount=Amount")));
+        await server.RunAsync("guo", "profiles", "import", profile, "--account", "bank-alipay");
+        File.Delete(profile);
+
+        var (answer, taken) = await PostAsync(server.Keys["guo"], table, "bank-alipay");
+
+        Assert.Equal((HttpStatusCode.OK, 2), (answer, taken.GetProperty("new").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_form_without_its_file_is_told_what_is_missing()
     {
         var (answer, problem) = await PostAsync(server!.Keys["guo"], null);

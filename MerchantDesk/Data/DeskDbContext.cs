@@ -44,6 +44,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<WaitingFile> WaitingFiles => Set<WaitingFile>();
 
+    public DbSet<StoredProfile> ColumnProfiles => Set<StoredProfile>();
+
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
     public DbSet<StoredMatch> Matches => Set<StoredMatch>();

@@ -2,6 +2,7 @@ using System.Text;
 using MerchantDesk.Domain.Orders;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Formats.Profiles;
 using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
@@ -11,13 +12,19 @@ public static class ExportInspector
 {
     /// <summary>The file refused as a statement, with the place where it belongs; null where it is no such export.</summary>
     /// <param name="format">The code that was named; null or <c>auto</c> where the content is to tell.</param>
-    public static ParsedFile? Refuse(FileSample sample, string? format)
+    public static ParsedFile? Refuse(FileSample sample, string? format, ProfileSet? profiles = null)
     {
-        var (form, orders) = OrderExports.Recognise(sample);
+        var found = OrderExports.Recognise(sample, profiles);
+        var (form, orders) = found[0];
         var cases = GenericCasesFormat.Likelihood(sample.ColumnNames());
         return format switch
         {
-            not null when OrderExports.Has(format) => Refused(format, "belongs-to-orders", format == form ? orders : 0),
+            null or "auto" when OrderExports.IsAmbiguous(found) => Refused(form, "format-ambiguous", orders) with
+            {
+                Problems = [new FileProblem(1, null, "format-ambiguous", string.Join(", ", found.Select(each => each.Format)))],
+                Candidates = [.. found.Select(each => each.Format)],
+            },
+            not null when OrderExports.Has(format, profiles) => Refused(format, "belongs-to-orders", format == form ? orders : 0),
             GenericCasesFormat.Code => Refused(GenericCasesFormat.Code, "belongs-to-cases", cases),
             null or "auto" when orders > cases => Refused(form, "belongs-to-orders", orders),
             null or "auto" when cases > 0 => Refused(GenericCasesFormat.Code, "belongs-to-cases", cases),
@@ -26,7 +33,7 @@ public static class ExportInspector
     }
 
     /// <summary>Which export a file is, by its content or by the code that was named; null where it is none, or packed.</summary>
-    public static string? FormatOf(Stream bytes, string? format)
+    public static string? FormatOf(Stream bytes, string? format, ProfileSet? profiles = null)
     {
         if (IsPacked(bytes))
         {
@@ -34,20 +41,26 @@ public static class ExportInspector
         }
 
         var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
-        return FileInspector.Formats.Any(each => each.Likelihood(sample) > 0) ? null : Refuse(sample, format)?.Format;
+        var isStatement = FileInspector.Formats.Concat(profiles?.Movements ?? []).Any(each => each.Likelihood(sample) > 0);
+        return isStatement && !OrderExports.IsOfProfile(format, profiles) ? null : Refuse(sample, format, profiles)?.Format;
     }
 
     /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
-    public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone) =>
-        (!OrderExports.Has(format) && format != GenericCasesFormat.Code) || IsPacked(bytes) ? null
-            : OrderExports.Has(format) ? ReadOrders(bytes, StoreSettings.NotKnown(zone), _ => { }) : ReadCases(bytes, StoreSettings.NotKnown(zone), _ => { });
+    public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone, ProfileSet? profiles = null) =>
+        (!OrderExports.Has(format, profiles) && format != GenericCasesFormat.Code) || IsPacked(bytes) ? null
+            : OrderExports.Has(format, profiles) ? ReadOrders(bytes, StoreSettings.NotKnown(zone) with { Profiles = profiles ?? ProfileSet.None }, _ => { }, format) : ReadCases(bytes, StoreSettings.NotKnown(zone), _ => { });
 
     /// <summary>Hands each order to <paramref name="take"/>. Never throws for bad content: problems are in the result.</summary>
-    public static ParsedTable ReadOrders(Stream bytes, StoreSettings settings, Action<Order> take) => Read(GenericOrdersFormat.Code, days => OrderExports.Read(bytes, settings, order =>
-    {
-        Widen(days, order.PaidDay);
-        take(order);
-    }));
+    /// <param name="format">The code of the form; null leaves it to the content.</param>
+    public static ParsedTable ReadOrders(Stream bytes, StoreSettings settings, Action<Order> take, string? format = null) => Read(format ?? GenericOrdersFormat.Code, days => OrderExports.Read(
+        bytes,
+        settings,
+        order =>
+        {
+            Widen(days, order.PaidDay);
+            take(order);
+        },
+        format));
 
     /// <summary>The same for stated cases, whose days are those on which they were requested.</summary>
     public static ParsedTable ReadCases(Stream bytes, StoreSettings settings, Action<StatedCase> take) => Read(GenericCasesFormat.Code, days => GenericCasesFormat.Read(bytes, settings, stated =>

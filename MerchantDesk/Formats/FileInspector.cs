@@ -1,5 +1,7 @@
 using System.Text;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Formats.Profiles;
 using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
@@ -49,13 +51,15 @@ public static class FileInspector
     /// Reads with the named format, or with the one the content shows where <paramref name="format"/> is null or <c>auto</c>. Records are
     /// numbered from 1 in every file of an archive. Bad content is in the result.
     /// </summary>
-    public static ParsedFile Read(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
+    /// <param name="profiles">What somebody has said of the columns of other files; candidates beside the known formats.</param>
+    public static ParsedFile Read(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet? profiles = null)
     {
+        var known = profiles ?? ProfileSet.None;
         try
         {
             return Archive.Open(bytes) is { } members
-                ? Together([.. members.Select(member => Named(member.Name, ReadMember(member.Bytes, format, settings, take)))])
-                : ReadOne(bytes, format, settings, take);
+                ? Together([.. members.Select(member => Named(member.Name, ReadMember(member.Bytes, format, settings, take, known)))])
+                : ReadOne(bytes, format, settings, take, known);
         }
         catch (InvalidDataException broken)
         {
@@ -63,40 +67,41 @@ public static class FileInspector
         }
     }
 
-    private static ParsedFile ReadMember(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
+    private static ParsedFile ReadMember(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet profiles)
     {
         using (bytes)
         {
             if (Workbook.MayBe(SourceText.Sample(bytes)))
             {
                 using var whole = Archive.Unpacked(bytes);
-                return Workbook.KindOf(whole) is null ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested")) : ReadOne(whole, format, settings, take);
+                return Workbook.KindOf(whole) is null ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested")) : ReadOne(whole, format, settings, take, profiles);
             }
 
             return Archive.IsPacked(SourceText.Sample(bytes))
                 ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested"))
-                : ReadOne(bytes, format, settings, take);
+                : ReadOne(bytes, format, settings, take, profiles);
         }
     }
 
-    private static ParsedFile ReadOne(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take)
+    private static ParsedFile ReadOne(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet profiles)
     {
         var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
-        var candidates = Formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
-        var codes = candidates.Select(each => each.Format.Code).ToList();
+        IReadOnlyList<IStatementFormat> formats = [.. Formats, .. profiles.Movements];
+        var candidates = formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
+        var codes = candidates.Select(each => each.Format.Code).Distinct().ToList();
         var likelihood = candidates.Select(each => each.Likelihood).FirstOrDefault();
         var chosen = format is null or "auto"
-            ? candidates is [var only] ? only.Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
-            : Formats.FirstOrDefault(each => each.Code == format);
-        if (chosen is null && candidates.Count == 0 && ExportInspector.Refuse(sample, format) is { } export)
+            ? codes.Count == 1 ? candidates[0].Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
+            : formats.FirstOrDefault(each => each.Code == format);
+        if (chosen is null && candidates.Count == 0 && ExportInspector.Refuse(sample, format, profiles) is { } export)
         {
             return export with { Encoding = sample.Encoding };
         }
 
         if (chosen is null)
         {
-            var code = sample.Bytes.Length == 0 ? "file-empty" : candidates.Count > 1 ? "format-ambiguous" : "format-unknown";
-            return Refused(format ?? "auto", likelihood, new FileProblem(1, null, code, string.Join(", ", codes))) with { Candidates = codes };
+            var code = ColumnProfile.IsCode(format) ? "profile-unknown" : sample.Bytes.Length == 0 ? "file-empty" : candidates.Count > 1 ? "format-ambiguous" : "format-unknown";
+            return Refused(format ?? "auto", likelihood, new FileProblem(1, null, code, code == "profile-unknown" ? format![ColumnProfile.Prefix.Length..] : string.Join(", ", codes))) with { Candidates = codes };
         }
 
         try

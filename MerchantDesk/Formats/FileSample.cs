@@ -6,6 +6,9 @@ public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
     /// <summary>True where the text is that of a workbook's first rows.</summary>
     public bool IsSheet => Encoding is Reading.Workbook.Xlsx or Reading.Workbook.Xls;
 
+    /// <summary>The cells of a workbook's first rows; empty of any other file.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+
     /// <summary>The names that the first line gives the columns of a table.</summary>
     public IReadOnlySet<string> ColumnNames(char separator = ',')
     {

@@ -17,6 +17,9 @@ public sealed record ParsedTable(
 
     public string? Platform { get; init; }
 
+    /// <summary>The codes of the forms that fit where more than one does.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
     /// <summary>The first and the last day of its records, where somebody asked for them.</summary>
     public DateOnly? From { get; init; }
 

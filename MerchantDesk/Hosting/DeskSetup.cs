@@ -5,6 +5,7 @@ using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
@@ -61,6 +62,9 @@ public static class DeskSetup
         services.AddScoped<ReversalService>();
         services.AddScoped<ConfirmationQueries>();
         services.AddScoped<FileQueries>();
+        services.AddScoped<ColumnProfileService>();
+        services.AddScoped<ColumnProfileQueries>();
+        services.AddScoped<ProfileDraftQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ProfileQueries>();
         services.AddScoped<SignInLog>();

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text;
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Refunds;
 using MerchantDesk.Application.Reports;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -30,6 +33,8 @@ public static class Downloads
             var (path, name) = await originals.ShowAsync(batch, ct);
             return Results.File(path, "application/octet-stream", name);
         });
+        files.MapGet("/statements/profiles/{subject}/{place}/{name}.json", async (ProfileSubject subject, string place, string name, ColumnProfileQueries profiles, CancellationToken ct) =>
+            Results.File(Encoding.UTF8.GetBytes(await profiles.ExportAsync(subject, place, name, ct)), "application/json", $"{name}.json"));
         files.MapGet("/refunds/{number}/evidence/{sha256}", async (string number, string sha256, RefundService refunds, CancellationToken ct) =>
         {
             var (bytes, type) = await refunds.ShowEvidenceAsync(number, sha256, ct);

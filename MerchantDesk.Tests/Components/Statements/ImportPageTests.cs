@@ -55,6 +55,19 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_happens_in_the_background_is_told_in_the_reader_s_language()
+    {
+        Read("zh-CN");
+        var page = Render<StatementImportPage>();
+        Read("en");
+
+        await BringAsync("cut.csv", AlipayBill.Of(AlipayBill.Rows[..2]));
+        await UntilAsync(row => row.IsLooked);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("合计不符", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_problem_of_a_file_is_shown_on_demand_with_its_line()
     {
         await BringAsync("cut.csv", AlipayBill.Of(AlipayBill.Rows[..2]));

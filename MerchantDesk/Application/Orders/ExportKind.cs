@@ -1,5 +1,6 @@
 using MerchantDesk.Data;
 using MerchantDesk.Formats;
+using MerchantDesk.Formats.Profiles;
 
 namespace MerchantDesk.Application.Orders;
 
@@ -18,10 +19,10 @@ public static class ExportKinds
     public static BatchKind ToBatch(this ExportKind kind) => kind == ExportKind.Orders ? BatchKind.Orders : BatchKind.Cases;
 
     /// <summary>Null where the format is of no export.</summary>
-    public static ExportKind? OfFormat(string? format) => format switch
+    public static ExportKind? OfFormat(string? format, ProfileSet? profiles = null) => format switch
     {
         GenericCasesFormat.Code => ExportKind.Cases,
-        not null when OrderExports.Has(format) => ExportKind.Orders,
+        not null when OrderExports.Has(format, profiles) => ExportKind.Orders,
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Orders;
@@ -12,14 +13,16 @@ namespace MerchantDesk.Application.Orders;
 public static class ExportReading
 {
     /// <param name="store">The store that was chosen; null leaves it to the rows, where they name one that exists.</param>
-    public static async Task<ExportView> ReadAsync(DeskDbContext db, ExportKind kind, string path, string? store, TimeZoneInfo zone, CancellationToken ct)
+    /// <param name="format">The form that was chosen; null leaves it to the content.</param>
+    public static async Task<ExportView> ReadAsync(DeskDbContext db, ExportKind kind, string path, string? store, string? format, TimeZoneInfo zone, ProfileBook profiles, CancellationToken ct)
     {
         using var bytes = File.OpenRead(path);
-        var format = kind == ExportKind.Orders ? GenericOrdersFormat.Code : GenericCasesFormat.Code;
         if (store is null)
         {
-            var first = ExportInspector.Read(bytes, format, zone)!;
-            store = await db.Stores.Where(each => each.Code == first.Store).Select(each => each.Code).FirstOrDefaultAsync(ct);
+            var unknown = StoreSettings.NotKnown(zone) with { Profiles = profiles.Set };
+            var first = kind == ExportKind.Orders ? ExportInspector.ReadOrders(bytes, unknown, _ => { }, format) : ExportInspector.ReadCases(bytes, unknown, _ => { });
+            var named = first.Store ?? profiles.PlaceOf(first.Format);
+            store = await db.Stores.Where(each => each.Code == named).Select(each => each.Code).FirstOrDefaultAsync(ct);
             if (store is null)
             {
                 return new ExportView(kind, first, null, null, null);
@@ -30,17 +33,17 @@ public static class ExportReading
 
         var settings = await StorePlace.FindAsync(db, store, ct);
         var connection = db.Database.GetConnectionString()!;
-        return await Task.Run(() => kind == ExportKind.Orders ? Orders(bytes, connection, settings, ct) : Cases(bytes, connection, settings, ct), ct);
+        return await Task.Run(() => kind == ExportKind.Orders ? Orders(bytes, connection, settings, format, ct) : Cases(bytes, connection, settings, ct), ct);
     }
 
-    private static ExportView Orders(Stream bytes, string connection, StoreSettings settings, CancellationToken ct)
+    private static ExportView Orders(Stream bytes, string connection, StoreSettings settings, string? format, CancellationToken ct)
     {
         using var known = new SqliteRecordLookup<Order>(connection, settings.Store, SqliteStaging.OrderTable);
         var parsed = ExportInspector.ReadOrders(bytes, settings, order =>
         {
             ct.ThrowIfCancellationRequested();
             known.Take(order);
-        });
+        }, format);
         return new ExportView(ExportKind.Orders, parsed, settings.Store, known.New, known.Changed);
     }
 

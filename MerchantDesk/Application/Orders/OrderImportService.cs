@@ -10,8 +10,8 @@ namespace MerchantDesk.Application.Orders;
 /// <summary>Brings a store's order exports and the refund cases that another system kept into the books, whole file or nothing.</summary>
 public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
 {
-    public Task<ImportReport> ImportOrdersAsync(string store, string path, string? name = null, CancellationToken ct = default) =>
-        ImportAsync(ExportKind.Orders, store, path, new ImportOptions { Name = name }, ct);
+    public Task<ImportReport> ImportOrdersAsync(string store, string path, string? name = null, string? format = null, CancellationToken ct = default) =>
+        ImportAsync(ExportKind.Orders, store, path, new ImportOptions { Name = name, Format = format }, ct);
 
     /// <summary>What comes in is history that the file states: never payable.</summary>
     public Task<ImportReport> ImportCasesAsync(string store, string path, string? name = null, CancellationToken ct = default) =>
@@ -22,18 +22,18 @@ public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
         batches.RunAsync(SourceOf(kind, store, path, options), db => StorePlace.FindAsync(db, store, ct), (batch, connection, settings) =>
         {
             using var bytes = File.OpenRead(path);
-            return kind == ExportKind.Orders ? Orders(bytes, connection, batch, settings, options?.Progress, ct) : Cases(bytes, connection, batch, settings, options?.Progress, ct);
+            return kind == ExportKind.Orders ? Orders(bytes, connection, batch, settings, options, ct) : Cases(bytes, connection, batch, settings, options?.Progress, ct);
         }, ct);
 
     private static BatchSource SourceOf(ExportKind kind, string store, string path, ImportOptions? options) =>
         new(kind.ToBatch(), store, path, options?.Name) { Sha256 = options?.Sha256 };
 
-    private Staged Orders(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, IProgress<int>? progress, CancellationToken ct)
+    private Staged Orders(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, ImportOptions? options, CancellationToken ct)
     {
         using var staging = new SqliteRecordStaging<Order>(connection, writeLock, batch.Id, settings.Store, SqliteStaging.OrderTable);
-        var parsed = ExportInspector.ReadOrders(bytes, settings, Counted<Order>(staging.Take, progress, ct));
+        var parsed = ExportInspector.ReadOrders(bytes, settings, Counted<Order>(staging.Take, options?.Progress, ct), options?.Format);
         staging.Flush();
-        return Staged(parsed, staging.New);
+        return Staged(parsed, staging.New) with { ProfileRevision = settings.RevisionOf(parsed.Format) };
     }
 
     private Staged Cases(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, IProgress<int>? progress, CancellationToken ct)

@@ -1,4 +1,6 @@
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Data;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,12 @@ public static class StorePlace
     public static async Task<StoreSettings> FindAsync(DeskDbContext db, string code, CancellationToken ct)
     {
         var store = await db.Stores.FirstOrDefaultAsync(each => each.Code == code, ct) ?? throw new RuleException(Rule.NotFound, code);
-        return new StoreSettings(code, store.Platform, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone));
+        var profiles = await ProfileBook.ReadAsync(db, ProfileSubject.Orders, code, ct);
+        return new StoreSettings(code, store.Platform, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone))
+        {
+            Profiles = profiles.Set,
+            RevisionOf = profiles.RevisionOf,
+            Usual = Currency.Parse(await db.Installations.Select(each => each.Currency).SingleAsync(ct)),
+        };
     }
 }

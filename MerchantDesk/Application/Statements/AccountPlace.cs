@@ -1,5 +1,7 @@
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
@@ -20,6 +22,9 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet none.</summary>
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>What somebody has said of the columns of its files.</summary>
+    public ProfileBook Profiles { get; init; } = ProfileBook.Empty;
+
     /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
     public bool HasOwnNumbers(string format) => BillSource.NumbersMovements(format) && (Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal));
 
@@ -37,6 +42,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
             .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
         return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
         {
+            Profiles = await ProfileBook.ReadAsync(db, ProfileSubject.Movements, account.Code, ct),
             ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, Math.Max(0, each.To.DayNumber - each.From.DayNumber + 1))).Select(DateOnly.FromDayNumber).ToHashSet(),
         };
     }

@@ -38,7 +38,7 @@ public static class AccountReading
                 taken++;
                 take(line);
             }
-        }).ToBook();
+        }, place.Profiles.Set).ToBook();
         if (place.Account.Kind == AccountKind.Bank && parsed.Format.Contains(',', StringComparison.Ordinal))
         {
             // One statement in two formats would come in twice: what another format has told is known from the books, not from the same file.
@@ -62,7 +62,7 @@ public static class AccountReading
         if (left.Count > 0)
         {
             bytes.Position = 0;
-            parsed = FileInspector.Read(bytes, format, place.Settings, take).ToBook();
+            parsed = FileInspector.Read(bytes, format, place.Settings, take, place.Profiles.Set).ToBook();
         }
 
         return With(parsed, new FileProblem(0, null, "account-differs", others[0], place.Account.Number, Refuses: false));

@@ -193,7 +193,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             batch.To = staged.To;
             batch.Rows = staged.Rows;
             batch.New = staged.New;
-            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
+            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, profile = staged.ProfileRevision, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
             return batch.Changed;
         }, ct);
 

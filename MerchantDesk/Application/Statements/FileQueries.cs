@@ -1,5 +1,6 @@
 using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
@@ -23,11 +24,12 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         {
             var accounts = await db.FundAccounts.ToListAsync(ct);
             var merchant = await db.Installations.SingleAsync(ct);
+            var profiles = await ProfileBook.ReadAsync(db, null, null, ct);
             using (var bytes = File.OpenRead(path))
             {
-                if (ExportKinds.OfFormat(ExportInspector.FormatOf(bytes, format)) is { } kind)
+                if (ExportKinds.OfFormat(ExportInspector.FormatOf(bytes, format, profiles.Set), profiles.Set) is { } kind)
                 {
-                    return await ExportAsync(db, kind, account, path, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), ct);
+                    return await ExportAsync(db, kind, account, path, format, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), profiles, ct);
                 }
             }
 
@@ -40,35 +42,39 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
                     if (known is null)
                     {
                         // The first reading shows whose account it is; the second reads it with that account's zone and currency.
-                        known = AccountGuess.Of(Read(path, format, settings, _ => { }), accounts);
+                        var first = Read(path, format, settings, profiles, _ => { });
+                        known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(first.Format));
                     }
 
-                    return await ViewAsync(db, connection, known, path, format, settings, ct);
+                    return await ViewAsync(db, connection, known, path, format, settings, profiles, ct);
                 },
                 ct);
         }, ct);
 
-    private static async Task<FileView> ExportAsync(DeskDbContext db, ExportKind kind, string? store, string path, TimeZoneInfo zone, CancellationToken ct)
+    private static async Task<FileView> ExportAsync(
+        DeskDbContext db, ExportKind kind, string? store, string path, string? format, TimeZoneInfo zone, ProfileBook profiles, CancellationToken ct)
     {
         var sha = await BatchImport.HashAsync(path, ct);
-        var export = await ExportReading.ReadAsync(db, kind, path, store, zone, ct);
+        var export = await ExportReading.ReadAsync(db, kind, path, store, format, zone, profiles, ct);
         var batch = kind.ToBatch();
         var earlier = await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == batch && each.Account == export.Store && each.Sha256 == sha && each.PublishedAt != null, ct);
         var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var parsed = export.Parsed;
         var verdict = earlier is not null ? FileVerdict.AlreadyImported
+            : IsAmbiguous(parsed.Problems) ? FileVerdict.ChooseFormat
             : parsed.Verdict == Verdict.Rejected ? FileVerdict.Rejected
             : export.Store is null ? FileVerdict.ChooseAccount : FileVerdict.Ready;
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, verdict, export.Store, [], parsed.Rows,
-            export.New, export.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [parsed.Format])
+            export.New, export.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, parsed.Candidates.Count > 0 ? parsed.Candidates : [parsed.Format])
         {
             Export = export,
+            Profiles = [.. profiles.Set.Orders.Select(each => each.Profile.Code).Distinct()],
         };
     }
 
     private async Task<FileView> ViewAsync(
-        DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, CancellationToken ct)
+        DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, ProfileBook profiles, CancellationToken ct)
     {
         var sha = await BatchImport.HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == BatchKind.Statement && each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
@@ -83,27 +89,33 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
             stored?.Take(line);
         }
 
-        var parsed = place is null ? Read(path, format, settings, Take) : AccountReading.Read(path, format, place, Take);
+        var parsed = place is null ? Read(path, format, settings, profiles, Take) : AccountReading.Read(path, format, place, Take);
         stored?.Settle(parsed.Format, place!.HasOwnNumbers(parsed.Format));
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            stored?.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
+            stored?.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates])
+        {
+            Profiles = (place?.Profiles ?? profiles).Set.Movements.Select(each => each.Code).Distinct().ToList(),
+        };
     }
+
+    private static bool IsAmbiguous(IReadOnlyList<FileProblem> problems) => problems is [{ Code: "format-ambiguous" }];
+
 
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
     {
         _ when earlier is not null => FileVerdict.AlreadyImported,
-        { Problems: [{ Code: "format-ambiguous" }] } => FileVerdict.ChooseFormat,
+        _ when IsAmbiguous(parsed.Problems) => FileVerdict.ChooseFormat,
         { Verdict: Verdict.Rejected } => FileVerdict.Rejected,
         _ when account is null => FileVerdict.ChooseAccount,
         { Verdict: Verdict.NeedsConfirmation } => FileVerdict.NeedsConfirmation,
         _ => FileVerdict.Ready,
     };
 
-    private static ParsedFile Read(string path, string? format, ReadSettings settings, Action<StatementLine> take)
+    private static ParsedFile Read(string path, string? format, ReadSettings settings, ProfileBook profiles, Action<StatementLine> take)
     {
         using var bytes = File.OpenRead(path);
-        return FileInspector.Read(bytes, format, settings, take).ToBook();
+        return FileInspector.Read(bytes, format, settings, take, profiles.Set).ToBook();
     }
 }
 
@@ -133,6 +145,9 @@ public sealed record FileView(
 {
     /// <summary>What the file tells of a store, whose code <c>Account</c> is then; null where it is an account's statement.</summary>
     public ExportView? Export { get; init; }
+
+    /// <summary>The column profiles that may be chosen by hand: those of the account, or of all where nobody knows it.</summary>
+    public IReadOnlyList<string> Profiles { get; init; } = [];
 
     public int? Known => Lines - New;
 

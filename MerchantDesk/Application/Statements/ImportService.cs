@@ -51,7 +51,7 @@ public sealed class ImportService(
                 };
             }
 
-            return Staged(parsed, staging.Rows, staging.New) with { Changes = changes };
+            return Staged(parsed, staging.Rows, staging.New) with { Changes = changes, ProfileRevision = place.Profiles.RevisionOf(parsed.Format) };
         }, ct);
     }
 

@@ -22,6 +22,9 @@ public sealed record Staged(
     /// <summary>What the file's statements say about themselves; empty for orders and cases.</summary>
     public IReadOnlyList<StatementSummary> Statements { get; init; } = [];
 
+    /// <summary>Which revision of its column profile read it; null where a known format did.</summary>
+    public int? ProfileRevision { get; init; }
+
     /// <summary>What lines of the file say otherwise of lines that stand.</summary>
     public IReadOnlyList<StoredLineChange> Changes { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
+using MerchantDesk.Formats.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Statements;
@@ -14,8 +15,8 @@ public sealed class StatementQueries(Desk desk)
     private const int PageSize = 100;
 
     /// <summary>What reading a file of this account needs to know of it.</summary>
-    public Task<ReadSettings> SettingsAsync(string account, CancellationToken ct = default) =>
-        desk.ReadAsync(Duty.ReadBooks, async db => (await AccountPlace.FindAsync(db, account, ct)).Settings, ct);
+    public Task<(ReadSettings Settings, ProfileSet Profiles)> SettingsAsync(string account, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db => (await AccountPlace.FindAsync(db, account, ct)) is var place ? (place.Settings, place.Profiles.Set) : default, ct);
 
     /// <summary>The newest imports first, a page of them, older than <paramref name="before"/> where given; the sums are those of the whole filtered set.</summary>
     public Task<HistoryView> HistoryAsync(string? account = null, string? batch = null, BatchId? before = null, CancellationToken ct = default) =>

@@ -20,6 +20,7 @@ public static class RailTable
         [
             new("Nav.History", "/statements", Duty.ReadBooks),
             new("Nav.Import", "/statements/import", Duty.ImportStatements),
+            new("Nav.Profiles", "/statements/profiles", Duty.ReadBooks),
             new("Nav.Waiting", "/statements/waiting", Duty.ApproveWriteOff),
         ]),
         new("Nav.Reconciliation", DeskIcons.Reconciliation,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Controls;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Resources;
 using Microsoft.Extensions.Localization;
@@ -43,7 +44,10 @@ public static class ImportLook
         { View: { } view } => view.Verdict.ToString(),
     }];
 
-    public static string FormatName(string code, IStringLocalizer<Words> words) => words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
+    /// <summary>True for what banks send one another, which has no columns that anybody could point at.</summary>
+    public static bool IsMessage(string format) => format is "camt053" or "camt052" or "camt054" or "mt940" or "mt942" or "ofx" or "bai2" or "qif";
+
+    public static string FormatName(string code, IStringLocalizer<Words> words) => ColumnProfile.IsCode(code) ? words["Profiles.FormatName", code[ColumnProfile.Prefix.Length..]] : words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
 
     public static string Size(long bytes) => bytes >= Kilo * Kilo
         ? $"{(bytes / (double)(Kilo * Kilo)).ToString("N1", CultureInfo.CurrentCulture)} MB"

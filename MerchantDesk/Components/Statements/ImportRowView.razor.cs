@@ -42,6 +42,9 @@ public sealed partial class ImportRowView
 
     private bool CanChange => !Row.IsBusy && Row.Report is null && !Row.IsKnown;
 
+    /// <summary>A message of a bank has no columns; everything else may be a table.</summary>
+    private bool CanPoint => CanChange && View is not null && !ImportLook.IsMessage(View.Format);
+
     private bool Mixed => View!.Statements.Select(statement => statement.Currency).Distinct().Count() > 1;
 
     private Task Choose(ChangeEventArgs change, bool format)

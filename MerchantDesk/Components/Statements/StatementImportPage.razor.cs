@@ -16,6 +16,10 @@ public sealed partial class StatementImportPage
 {
     private const int MaxFiles = 50;
 
+    /// <summary>The reader's language: what happens in the background knows none.</summary>
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+
     private ImportWatch? watch;
     private WaitingView? waiting;
     private IReadOnlyList<AccountRow> accounts = [];
@@ -89,6 +93,7 @@ public sealed partial class StatementImportPage
     /// <summary>A file that was handed to a second person, or decided on, changes the list of those that wait.</summary>
     private async Task DrawAsync()
     {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
         StateHasChanged();
         var count = Rows.Count(row => row.Waits);
         if (count != handedOver)

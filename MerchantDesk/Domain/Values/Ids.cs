@@ -49,6 +49,9 @@ public readonly record struct BreakEventId(long Value) : IId;
 /// <summary>Which refund case; people see <c>RF-2026-000042</c>.</summary>
 public readonly record struct RefundCaseId(long Value) : IId;
 
+/// <summary>Which revision of a column profile; people see its name and its number.</summary>
+public readonly record struct ProfileId(long Value) : IId;
+
 #pragma warning restore CA1036
 
 /// <summary>Of two ids of one kind the later has the greater number.</summary>

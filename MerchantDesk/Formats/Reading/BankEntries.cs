@@ -25,7 +25,7 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             return null;
         }
 
-        var isPending = entry.Kind == LineKind.Pending || entry.Amount.IsZero;
+        var isPending = entry.Kind == LineKind.Pending || (entry.Amount.IsZero && entry.Fee is null or { IsZero: true });
         var midnight = entry.Day.ToDateTime(TimeOnly.MinValue);
         var line = new StatementLine
         {
@@ -35,11 +35,14 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             Account = Said(entry.Account),
             Key = Said(entry.Key),
             Occurrence = entry.Occurrence,
+            OrderNo = Said(entry.OrderNo),
             TradeNo = Said(entry.Reference),
+            RefundNo = Said(entry.RefundNo),
+            PayoutId = Said(entry.PayoutId),
             Time = entry.Time ?? new DateTimeOffset(midnight, settings.Zone.GetUtcOffset(midnight)),
             Day = entry.Day,
             Gross = isPending ? Money.Zero(entry.Amount.Currency) : entry.Amount,
-            Fee = Money.Zero(entry.Amount.Currency),
+            Fee = isPending || entry.Fee is null ? Money.Zero(entry.Amount.Currency) : entry.Fee.Value,
             Balance = entry.Balance,
             Counterparty = Said(entry.Counterparty),
             CounterpartyAccount = Said(entry.CounterpartyAccount),

@@ -17,6 +17,15 @@ public sealed record BankEntry(int Line, DateOnly Day, Money Amount)
     /// <summary>The number that the payer gave, which banks pass on from end to end.</summary>
     public string? Reference { get; init; }
 
+    public string? OrderNo { get; init; }
+
+    public string? RefundNo { get; init; }
+
+    public string? PayoutId { get; init; }
+
+    /// <summary>What a column of fees says, as the balance feels it; null where there is none.</summary>
+    public Money? Fee { get; init; }
+
     /// <summary>The moment where the message has one; else local midnight of the account's zone.</summary>
     public DateTimeOffset? Time { get; init; }
 

@@ -7,9 +7,9 @@ namespace MerchantDesk.Formats.Reading;
 /// Reads the table of a bank, one statement for each currency in it. Totals that the bank prints must agree. A balance that does not follow
 /// is a soft control: a bank's list may have been filtered, which somebody else has to confirm.
 /// </summary>
-public sealed class BankTable(string code, IReadOnlyList<BankLayout> layouts, ReadSettings settings, Action<StatementLine> take)
+public sealed class BankTable(string code, IReadOnlyList<BankLayout> layouts, ReadSettings settings, Action<StatementLine> take, ProblemList? known = null)
 {
-    private readonly ProblemList problems = new();
+    private readonly ProblemList problems = known ?? new();
     private readonly BankHead head = new();
     private readonly RepeatCounter repeats = new();
     private readonly Dictionary<Currency, Statement> statements = [];
@@ -21,6 +21,12 @@ public sealed class BankTable(string code, IReadOnlyList<BankLayout> layouts, Re
     public ParsedFile Read(Stream bytes, char separator = ',', bool isWestern = false)
     {
         using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, separator, isWestern);
+        return Read(records);
+    }
+
+    /// <summary>The same of records that somebody else has opened, with the problems of their opening.</summary>
+    public ParsedFile Read(IRecords records)
+    {
         if (layouts is [{ Names: { } names } only])
         {
             Begin(only, TableHeader.Of(names));

@@ -22,6 +22,16 @@ public sealed partial class DateOrder
     private (string Text, int Line)? impossible;
     private int order;
 
+    /// <summary>The order of a file of which somebody knows it, by the number of its place among <see cref="Orders"/>.</summary>
+    public static DateOrder MonthFirst { get; } = new() { order = 0 };
+
+    public static DateOrder DayFirst { get; } = new() { order = 1 };
+
+    public static DateOrder YearFirst { get; } = new() { order = 2 };
+
+    /// <summary>True where the text is a day in one order at least.</summary>
+    public static bool IsDay(string text) => Enumerable.Range(0, Orders.Length).Any(each => Read(text, each) is not null);
+
     public void See(string text, int line)
     {
         Span<DateOnly?> days = [Read(text, 0), Read(text, 1), Read(text, 2)];

@@ -19,6 +19,9 @@ public sealed class DecimalMark
     private int openLine;
     private string open = "";
 
+    /// <summary>The mark of a file of which somebody knows it.</summary>
+    public static DecimalMark Of(char mark) => new() { mark = mark };
+
     /// <param name="hasDecimals">False where the currency has none, so that a mark before three digits is one of thousands.</param>
     public void See(ReadOnlySpan<char> amount, int line, bool hasDecimals = true)
     {

@@ -10,26 +10,34 @@ public static class ExportTable
         string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read)
     {
         using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
-        var sums = new Dictionary<Currency, Money>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        int record = 0, rows = 0;
         if (!records.Read())
         {
             problems.Add(1, null, "header-missing", needed[0]);
+            return new ParsedTable(format, records.Encoding, 0, [], problems.Items, problems.Count);
         }
-        else if (TableHeader.Read(records, needed, problems) is { } columns)
+
+        return Read(format, records, TableHeader.Read(records, needed, problems), needed[0], problems, read);
+    }
+
+    /// <summary>The same below a header that was read; null where that was no header.</summary>
+    /// <param name="id">The column by whose value a record is known.</param>
+    /// <param name="shortest">How few cells a row may have; 0 where it must have all.</param>
+    public static ParsedTable Read(
+        string format, IRecords records, TableHeader? columns, string id, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read, int shortest = 0)
+    {
+        var sums = new Dictionary<Currency, Money>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        int record = 0, rows = 0;
+        while (columns is not null && records.Read())
         {
-            while (records.Read())
+            record++;
+            if (columns.Row(records, problems, shortest) is { } row && read(row, record) is { } known)
             {
-                record++;
-                if (columns.Row(records, problems) is { } row && read(row, record) is { } known)
+                rows++;
+                sums[known.Amount.Currency] = sums.GetValueOrDefault(known.Amount.Currency, Money.Zero(known.Amount.Currency)) + known.Amount;
+                if (!seen.Add(known.Id))
                 {
-                    rows++;
-                    sums[known.Amount.Currency] = sums.GetValueOrDefault(known.Amount.Currency, Money.Zero(known.Amount.Currency)) + known.Amount;
-                    if (!seen.Add(known.Id))
-                    {
-                        row.Refuse(needed[0], "duplicate-in-file", known.Id);
-                    }
+                    row.Refuse(id, "duplicate-in-file", known.Id);
                 }
             }
         }

@@ -38,15 +38,16 @@ public sealed class RecordReader : IRecords
     private bool hasControls;
     private bool atEnd;
 
-    public RecordReader(Stream bytes, RecordForm form, ProblemList problems, char separator = ',', bool isWestern = false)
+    public RecordReader(Stream bytes, RecordForm form, ProblemList problems, char separator = ',', bool isWestern = false, string? named = null)
     {
         this.separator = separator;
         blanks = separator == '\t' ? " \uFEFF" : " \t\uFEFF";
         this.bytes = bytes;
         this.form = form;
         this.problems = problems;
-        reader = isWestern ? SourceText.OpenMessage(bytes, out var encoding) : SourceText.Open(bytes, out encoding);
-        Encoding = encoding;
+        var encoding = named;
+        reader = named is not null ? SourceText.OpenAs(bytes, named) : isWestern ? SourceText.OpenMessage(bytes, out encoding) : SourceText.Open(bytes, out encoding);
+        Encoding = encoding!;
     }
 
     public string Encoding { get; }

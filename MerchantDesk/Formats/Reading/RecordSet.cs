@@ -5,8 +5,9 @@ public static class RecordSet
 {
     /// <summary>The rows of the first sheet where the file is a workbook, else the records of delimited text.</summary>
     /// <param name="isWestern">True where what is not UTF-8 is Windows-1252, not GB18030.</param>
-    public static IRecords Open(Stream bytes, RecordForm form, ProblemList problems, char separator = ',', bool isWestern = false) =>
-        Workbook.KindOf(bytes) is null ? new RecordReader(bytes, form, problems, separator, isWestern) : new SheetReader(bytes, form, problems);
+    /// <param name="encoding">How the bytes are written, where somebody has said so; null leaves it to the bytes.</param>
+    public static IRecords Open(Stream bytes, RecordForm form, ProblemList problems, char separator = ',', bool isWestern = false, string? encoding = null) =>
+        Workbook.KindOf(bytes) is null ? new RecordReader(bytes, form, problems, separator, isWestern, encoding) : new SheetReader(bytes, form, problems);
 
     public static bool HasCell(this IRecords records, string text)
     {

@@ -44,6 +44,13 @@ public static class SourceText
         return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
     }
 
+    /// <summary>As <see cref="Open"/> where somebody has said how the bytes are written.</summary>
+    public static StreamReader OpenAs(Stream bytes, string encodingName)
+    {
+        bytes.Position = 0;
+        return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+    }
+
     /// <summary>The physical line of the first byte that is not of the encoding, read again from the start; 0 where all are.</summary>
     public static int LineOfBadBytes(Stream bytes, string encodingName)
     {

@@ -66,13 +66,15 @@ public static class Workbook
         var unheard = new ProblemList();
         using var rows = new SheetReader(bytes, RecordForm.Quoted, unheard);
         var text = new System.Text.StringBuilder();
+        var cells = new List<IReadOnlyList<string>>();
         for (var i = 0; i < SampleRows && rows.Read(); i++)
         {
-            text.AppendJoin(',', rows.CellTexts()).Append('\n');
+            cells.Add(rows.CellTexts());
+            text.AppendJoin(',', cells[^1]).Append('\n');
         }
 
         bytes.Position = 0;
-        return new FileSample(new byte[OldMagic.Length], text.ToString(), kind);
+        return new FileSample(new byte[OldMagic.Length], text.ToString(), kind) { Rows = cells };
     }
 
     /// <summary>The library meets a broken workbook with whatever exception the broken place leads to; only the machine's own are not its fault.</summary>

@@ -19,7 +19,7 @@ public static class DeskCommands
     {
         var root = new RootCommand("MerchantDesk: a small merchant's funds and refunds")
         {
-            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), SettingsCommands.Settings(Runner), Inspect(), Import(), ReverseImport(), Orders(), Cases(), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
+            Data, KeyFile, Json, Quiet, Serve(), Demo(), Setup(), PeopleCommands.People(Runner), PeopleCommands.Keys(Runner), SettingsCommands.Settings(Runner), Inspect(), Import(), ReverseImport(), Orders(), Cases(), ProfileCommands.Profiles(Runner), ReconciliationCommands.Reconcile(Runner), ReconciliationCommands.Matches(Runner), ReconciliationCommands.Breaks(Runner), LineCommands.Lines(Runner), RefundCommands.Refunds(Runner), ReportCommands.Export(Runner), Audit(),
         };
         root.Options.Add(Urls);
         RefuseStrayOptions(root);
@@ -83,12 +83,17 @@ public static class DeskCommands
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
         var format = new Option<string?>("--format") { Description = "The format's code; by default the content tells" };
-        var account = new Option<string?>("--account") { Description = "Read with this account's zone and currency" };
-        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format, account };
+        var account = new Option<string?>("--account") { Description = "Read with this account's zone and currency, and its column profiles" };
+        var profile = new Option<FileInfo?>("--profile") { Description = "A column profile as JSON, tried without being stored" };
+        var command = new Command("inspect", "What a file is and says, nothing stored") { files, format, account, profile };
         command.SetAction((arguments, ct) => arguments.GetValue(account) is not { } code
-            ? CommandRunner.GuardAsync(Console.Error, () => StatementCommands.InspectAsync(arguments.GetRequiredValue(files), arguments.GetValue(format), StatementCommands.NoAccount, Console.Out))
-            : Runner(arguments).RunAsync(async (services, _) => await StatementCommands.InspectAsync(
-                arguments.GetRequiredValue(files), arguments.GetValue(format), await services.GetRequiredService<StatementQueries>().SettingsAsync(code, ct), Console.Out)));
+            ? CommandRunner.GuardAsync(Console.Error, () => ProfileCommands.WithAsync(arguments.GetValue(profile), Console.Error, tried => StatementCommands.InspectAsync(
+                arguments.GetRequiredValue(files), tried?.Code ?? arguments.GetValue(format), StatementCommands.NoAccount, Console.Out, ProfileCommands.SetOf(tried))))
+            : Runner(arguments).RunAsync((services, _) => ProfileCommands.WithAsync(arguments.GetValue(profile), Console.Error, async tried =>
+            {
+                var (settings, profiles) = await services.GetRequiredService<StatementQueries>().SettingsAsync(code, ct);
+                return await StatementCommands.InspectAsync(arguments.GetRequiredValue(files), tried?.Code ?? arguments.GetValue(format), settings, Console.Out, tried is null ? profiles : ProfileCommands.SetOf(tried));
+            })));
         return command;
     }
 
@@ -126,20 +131,27 @@ public static class DeskCommands
         return command;
     }
 
-    private static Command Orders() => Records("orders", "A store's order export", (services, store, path, name, ct) =>
-        services.GetRequiredService<OrderImportService>().ImportOrdersAsync(store, path, name, ct));
+    private static Command Orders() => Records("orders", "A store's order export", hasFormats: true, (services, store, path, options, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportAsync(ExportKind.Orders, store, path, options, ct));
 
-    private static Command Cases() => Records("cases", "Refund cases that another system kept: history, never payable", (services, store, path, name, ct) =>
-        services.GetRequiredService<OrderImportService>().ImportCasesAsync(store, path, name, ct));
+    private static Command Cases() => Records("cases", "Refund cases that another system kept: history, never payable", hasFormats: false, (services, store, path, options, ct) =>
+        services.GetRequiredService<OrderImportService>().ImportAsync(ExportKind.Cases, store, path, options, ct));
 
-    private static Command Records(string verb, string description, Func<IServiceProvider, string, string, string?, CancellationToken, Task<ImportReport>> import)
+    private static Command Records(string verb, string description, bool hasFormats, Func<IServiceProvider, string, string, ImportOptions, CancellationToken, Task<ImportReport>> import)
     {
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore };
         var store = new Option<string>("--store") { Description = "The store's code", Required = true };
         var name = new Option<string?>("--name") { Description = "Another name than the path's" };
+        var format = new Option<string?>("--format") { Description = "The form's code; by default the content tells" };
         var command = new Command(verb, description) { files, store, name };
+        if (hasFormats)
+        {
+            command.Options.Add(format);
+        }
+
         command.SetAction((arguments, ct) => Runner(arguments).RunAsync((services, runner) => StatementCommands.TakeAsync(
-            services, runner, arguments.GetRequiredValue(files), file => import(services, arguments.GetRequiredValue(store), file.FullName, arguments.GetValue(name) ?? file.Name, ct))));
+            services, runner, arguments.GetRequiredValue(files), file => import(
+                services, arguments.GetRequiredValue(store), file.FullName, new ImportOptions { Name = arguments.GetValue(name) ?? file.Name, Format = hasFormats ? arguments.GetValue(format) : null }, ct))));
         return command;
     }
 

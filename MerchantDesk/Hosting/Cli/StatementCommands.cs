@@ -6,6 +6,7 @@ using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
+using MerchantDesk.Formats.Profiles;
 using MerchantDesk.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -18,7 +19,7 @@ public static class StatementCommands
     public static ReadSettings NoAccount => new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Currency.Cny);
 
     /// <summary>Says what files are; where an account of a data folder is named, with its zone and currency.</summary>
-    public static async Task<int> InspectAsync(IReadOnlyList<FileInfo> files, string? format, ReadSettings settings, TextWriter output)
+    public static async Task<int> InspectAsync(IReadOnlyList<FileInfo> files, string? format, ReadSettings settings, TextWriter output, ProfileSet? profiles = null)
     {
         await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var words = services.GetRequiredService<IStringLocalizer<Words>>();
@@ -28,23 +29,25 @@ public static class StatementCommands
             await using var bytes = file.OpenRead();
             var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes));
             bytes.Position = 0;
-            var parsed = FileInspector.Read(bytes, format, settings, _ => { });
+            var orders = OrderExports.IsOfProfile(format, profiles);
+            var parsed = orders ? null : FileInspector.Read(bytes, format, settings, _ => { }, profiles);
             bytes.Position = 0;
-            var export = ExportInspector.Read(bytes, parsed.Format, settings.Zone);
-            var verdict = export?.Verdict ?? parsed.Verdict;
+            var code = parsed?.Format ?? format!;
+            var export = ExportInspector.Read(bytes, code, settings.Zone, profiles);
+            var verdict = export?.Verdict ?? parsed!.Verdict;
             refused |= verdict == Verdict.Rejected;
             await CommandRunner.PrintAsync(output, new
             {
                 file = file.Name,
                 sha256 = sha,
-                format = parsed.Format,
-                confidence = parsed.Likelihood,
-                encoding = parsed.Encoding,
+                format = code,
+                confidence = parsed?.Likelihood ?? 1,
+                encoding = parsed?.Encoding ?? export?.Encoding,
                 verdict = verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
-                statements = parsed.Statements.Select(Statement),
-                orders = OrderExports.Has(parsed.Format) ? Export(export) : null,
-                cases = parsed.Format == GenericCasesFormat.Code ? Export(export) : null,
-                problems = (export?.Problems ?? parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
+                statements = (parsed?.Statements ?? []).Select(Statement),
+                orders = OrderExports.Has(code, profiles) ? Export(export) : null,
+                cases = code == GenericCasesFormat.Code ? Export(export) : null,
+                problems = (export?.Problems ?? parsed!.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
             });
         }
 
