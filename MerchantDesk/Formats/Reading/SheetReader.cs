@@ -16,7 +16,7 @@ public sealed class SheetReader : IRecords
     /// <summary>A row of the old form takes at least so many bytes.</summary>
     private const int ShortestRow = 16;
 
-    /// <summary>So many rows more than its bytes can tell of may lie empty in a workbook of the old form; one that is broken counts tens of thousands, slowly.</summary>
+    /// <summary>So many rows more than its bytes can tell of may lie empty in a workbook of the old form; a broken one says tens of thousands, each gone through slowly.</summary>
     private const int MostGaps = 1_000;
 
     private readonly RecordForm form;
@@ -24,7 +24,6 @@ public sealed class SheetReader : IRecords
     private readonly IExcelDataReader? rows;
     private readonly StringBuilder text = new();
     private readonly List<string> cells = [];
-    private readonly long mostRows;
     private string joined = "";
 
     /// <summary>The cells of the widest row so far: a sheet keeps no empty cells behind the last of a row.</summary>
@@ -36,7 +35,6 @@ public sealed class SheetReader : IRecords
         this.form = form;
         this.problems = problems;
         Encoding = Workbook.KindOf(bytes) ?? "";
-        mostRows = Encoding == Workbook.Xls ? MostGaps + (bytes.Length / ShortestRow) : long.MaxValue;
         try
         {
             Workbook.Guard(bytes);
@@ -48,6 +46,10 @@ public sealed class SheetReader : IRecords
             }
 
             rows = Workbook.Open(bytes);
+            if (Encoding == Workbook.Xls && RowsOf(rows) > MostGaps + (bytes.Length / ShortestRow))
+            {
+                Broken();
+            }
         }
         catch (InvalidDataException fault)
         {
@@ -79,11 +81,6 @@ public sealed class SheetReader : IRecords
                 problems.Add(Line, null, "too-many-rows", ReadLimits.MostRecords.ToString(CultureInfo.InvariantCulture));
                 ended = true;
                 return false;
-            }
-
-            if (Line > mostRows)
-            {
-                return Broken();
             }
 
             if (Take())
@@ -161,6 +158,19 @@ public sealed class SheetReader : IRecords
         text.Clear().AppendJoin(',', cells);
         joined = text.ToString();
         return !IsBlank;
+    }
+
+    /// <summary>How many rows the sheet says it has; none where it cannot say.</summary>
+    private static int RowsOf(IExcelDataReader rows)
+    {
+        try
+        {
+            return rows.RowCount;
+        }
+        catch (Exception fault) when (Workbook.IsBroken(fault))
+        {
+            return 0;
+        }
     }
 
     private bool Broken()

@@ -112,11 +112,16 @@ public static class Workbook
         return head.AsSpan(0, count).IndexOf("<!DOCTYPE"u8) >= 0 || head.AsSpan(0, count).IndexOf("<!ENTITY"u8) >= 0;
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> with the problem's code where a workbook would unpack to more than allowed or declares entities.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> with the problem's code where a workbook would unpack to more than allowed, declares entities or goes round in circles.</summary>
     public static void Guard(Stream bytes)
     {
-        if (KindOf(bytes) != Xlsx)
+        if (KindOf(bytes) is not Xlsx and var other)
         {
+            if (other is Xls && !OldWorkbookCheck.IsSound(bytes))
+            {
+                throw new InvalidDataException("workbook-broken");
+            }
+
             return;
         }
 
