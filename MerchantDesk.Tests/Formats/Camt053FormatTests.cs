@@ -51,9 +51,10 @@ public sealed class Camt053FormatTests
     [Fact]
     public void A_document_type_definition_is_refused()
     {
-        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "10.00")).Replace("?>", "?><!DOCTYPE x [<!ENTITY a \"b\">]>", StringComparison.Ordinal));
+        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "10.00")).Replace("?>", "?>\n<!DOCTYPE x [<!ENTITY a \"b\">]>", StringComparison.Ordinal));
 
         Assert.Equal(Verdict.Rejected, parsed.Verdict);
+        Assert.Equal([("document-type", 2)], parsed.Problems.Select(problem => (problem.Code, problem.Line)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class CamtMessage(string code, string schema, string element)
     {
         var problems = new ProblemList();
         var summaries = new List<StatementSummary>();
-        var encoding = SourceText.Sample(bytes).Encoding;
+        var beginning = SourceText.Sample(bytes);
         var record = 0;
         using var xml = XmlReader.Create(bytes, Safe);
         try
@@ -29,7 +29,7 @@ public sealed class CamtMessage(string code, string schema, string element)
             if (!xml.NamespaceURI.StartsWith(schema, StringComparison.Ordinal))
             {
                 problems.Add(Line(xml), null, "namespace-unknown", xml.NamespaceURI);
-                return new ParsedFile(code, encoding, [], problems.Items, problems.Count);
+                return new ParsedFile(code, beginning.Encoding, [], problems.Items, problems.Count);
             }
 
             while (xml.Read())
@@ -39,6 +39,10 @@ public sealed class CamtMessage(string code, string schema, string element)
                     summaries.AddRange(new CamtStatement(settings, problems, take, Line(xml)).Read(xml, ref record));
                 }
             }
+        }
+        catch (XmlException) when (beginning.DocumentTypeLine > 0 && summaries.Count == 0)
+        {
+            problems.Add(beginning.DocumentTypeLine, null, "document-type");
         }
         catch (XmlException broken)
         {
@@ -59,7 +63,7 @@ public sealed class CamtMessage(string code, string schema, string element)
             problems.Add(1, null, "header-missing", element);
         }
 
-        return new ParsedFile(code, encoding, summaries, problems.Items, problems.Count);
+        return new ParsedFile(code, beginning.Encoding, summaries, problems.Items, problems.Count);
     }
 
     /// <summary>The same of what the day's statement will tell again.</summary>

@@ -9,6 +9,10 @@ public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
     /// <summary>The cells of a workbook's first rows; empty of any other file.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
 
+    /// <summary>The line on which a document type is declared; 0 where none is.</summary>
+    public int DocumentTypeLine =>
+        Text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? 1 + Text.AsSpan(0, at).Count('\n') : 0;
+
     /// <summary>The names that the first line gives the columns of a table.</summary>
     public IReadOnlySet<string> ColumnNames(char separator = ',')
     {

@@ -19,11 +19,10 @@ public sealed partial class OfxFormat : IStatementFormat
         var problems = new ProblemList();
         var mark = new DecimalMark();
         See(bytes, mark);
-        var beginning = SourceText.Sample(bytes).Text;
-        if (!Begin().IsMatch(beginning))
+        var beginning = SourceText.Sample(bytes);
+        if (!Begin().IsMatch(beginning.Text))
         {
-            var declared = beginning.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
-            problems.Add(declared < 0 ? 1 : 1 + beginning.AsSpan(0, declared).Count((char)10), null, declared < 0 ? "header-missing" : "document-type", "OFXHEADER");
+            problems.Add(Math.Max(1, beginning.DocumentTypeLine), null, beginning.DocumentTypeLine > 0 ? "document-type" : "header-missing", "OFXHEADER");
         }
 
         if (problems.Count > 0 || !mark.Decide("TRNAMT", problems))
