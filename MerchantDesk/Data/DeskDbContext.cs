@@ -36,6 +36,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
 
+    public DbSet<AnnouncedLine> AnnouncedLines => Set<AnnouncedLine>();
+
     public DbSet<StoredOrder> Orders => Set<StoredOrder>();
 
     public DbSet<StoredCase> StatedCases => Set<StoredCase>();

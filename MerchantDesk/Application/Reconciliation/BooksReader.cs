@@ -121,7 +121,7 @@ public sealed class BooksReader
     private WalletBooks Wallet(FundAccount account, List<StoredStatement> told, HashSet<BatchId> tradeBills)
     {
         var (trade, fund) = (new List<BatchId>(), new List<BatchId>());
-        foreach (var batch in db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null).Select(batch => batch.Id).ToList())
+        foreach (var batch in db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null && !batch.IsProvisional).Select(batch => batch.Id).ToList())
         {
             (tradeBills.Contains(batch) ? trade : fund).Add(batch);
         }

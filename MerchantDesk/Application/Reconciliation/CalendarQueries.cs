@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
@@ -30,10 +31,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             var missing = await MissingAsync(db, first, ct);
             var parted = await PartedAsync(db, first, last, run, ct);
             var newest = told.SelectMany(group => group).Select(each => (DateOnly?)each.To).Max();
+            var announced = await AnnouncementReader.StandingAsync(db, null, ct);
             var days = Enumerable.Range(0, last.Day).Select(first.AddDays).ToList();
             return new CalendarView(
                 first,
-                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run, newest))],
+                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run, newest, announced[account.Code].ToLookup(each => each.Day)))],
                 run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotCompared));
         }, ct);
 
@@ -57,7 +59,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .ToLookup(each => each.Account!, each => new DateRange(each.Days[0].AddDays(1), each.Days[1].AddDays(-1)));
     }
 
-    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run, DateOnly? newest) => new(
+    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run, DateOnly? newest, ILookup<DateOnly, Announcement> announced) => new(
         account.Code,
         account.Platform,
         account.Number,
@@ -65,7 +67,10 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         [.. days.Select(day =>
         {
             var here = open[day].ToList();
-            return new CalendarCell(day, AsTold(StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), day, account, told, run, newest), here.Sum(each => each.Count), Sums(here));
+            return new CalendarCell(day, AsTold(StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), day, account, told, run, newest), here.Sum(each => each.Count), Sums(here))
+            {
+                Announced = announced[day].Count(),
+            };
         })],
         open.Sum(group => group.Sum(each => each.Count)),
         Sums([.. open.SelectMany(group => group)]));
@@ -156,7 +161,11 @@ public sealed record CalendarView(DateOnly Month, IReadOnlyList<CalendarRow> Row
 public sealed record CalendarRow(string Account, string Platform, string Number, AccountKind Kind, IReadOnlyList<CalendarCell> Cells, int Open, IReadOnlyList<Money> Amounts);
 
 /// <summary><c>Amounts</c> is what the open breaks of the day put at stake, one amount for each currency.</summary>
-public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts);
+public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts)
+{
+    /// <summary>Lines that the bank has announced of the day, which no statement tells of yet.</summary>
+    public int Announced { get; init; }
+}
 
 public sealed record RunRow(string Number, DateTimeOffset PublishedAt, DateOnly? AsOf, long Records, long Matched, int OpenBreaks, IReadOnlyList<LegNotCompared> NotCompared);
 

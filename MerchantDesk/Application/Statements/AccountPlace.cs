@@ -20,6 +20,9 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet none.</summary>
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>What was announced of it so far; a new file is counted against it.</summary>
+    public Announcements Announced { get; init; } = new(new ToldDays([]), []);
+
     /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
     public bool HasOwnNumbers(string format) => BillSource.NumbersMovements(format) && (Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal));
 
@@ -37,6 +40,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
             .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
         return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
         {
+            Announced = await AnnouncementReader.OfAsync(db, account.Code, ct),
             ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, Math.Max(0, each.To.DayNumber - each.From.DayNumber + 1))).Select(DateOnly.FromDayNumber).ToHashSet(),
         };
     }

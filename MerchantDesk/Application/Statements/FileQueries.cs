@@ -87,7 +87,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         stored?.Settle(parsed.Format, place!.HasOwnNumbers(parsed.Format));
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            stored?.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
+            stored?.New + place?.Announced.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates]);
     }
 
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
@@ -103,7 +103,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
     private static ParsedFile Read(string path, string? format, ReadSettings settings, Action<StatementLine> take)
     {
         using var bytes = File.OpenRead(path);
-        return FileInspector.Read(bytes, format, settings, take).ToBook();
+        return FileInspector.Read(bytes, format, settings, take).ToTake();
     }
 }
 

@@ -22,6 +22,9 @@ public sealed record Staged(
     /// <summary>What the file's statements say about themselves; empty for orders and cases.</summary>
     public IReadOnlyList<StatementSummary> Statements { get; init; } = [];
 
+    /// <summary>True where it only announces: its lines are no movements, and its statements tell no balance and no day.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>What lines of the file say otherwise of lines that stand.</summary>
     public IReadOnlyList<StoredLineChange> Changes { get; init; } = [];
 }

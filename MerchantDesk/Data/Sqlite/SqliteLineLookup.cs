@@ -45,6 +45,11 @@ public sealed class SqliteLineLookup : IDisposable
     public void Take(StatementLine line)
     {
         Rows++;
+        if (line.AnnouncedIn is not null)
+        {
+            return;
+        }
+
         find.Parameters[1].Value = fingerprints.Of(line);
         days.Take(line);
         if (find.ExecuteScalar() is 0L)

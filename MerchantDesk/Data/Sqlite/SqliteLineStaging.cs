@@ -21,6 +21,7 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly SqliteConnection connection;
     private readonly WriteLock writeLock;
     private readonly SqliteLineInsert insert;
+    private readonly Lazy<SqliteLineInsert> announced;
     private readonly Action<int>? progress;
     private readonly BatchId batch;
     private readonly string account;
@@ -39,12 +40,13 @@ public sealed class SqliteLineStaging : IDisposable
         this.progress = progress;
         connection = SqlitePragmas.Open(connectionString);
         insert = new SqliteLineInsert(connection, batch, account);
+        announced = new(() => new SqliteLineInsert(connection, batch, account, SqliteLineInsert.Announced));
         writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public int Rows { get; private set; }
 
-    /// <summary>Known once everything is written.</summary>
+    /// <summary>Booked lines that were not known, once everything is written.</summary>
     public int New { get; private set; }
 
     public void Take(StatementLine line)
@@ -90,6 +92,11 @@ public sealed class SqliteLineStaging : IDisposable
         // What became of the writing has been told by whoever waited for it.
         ((IAsyncResult)writer).AsyncWaitHandle.WaitOne();
         insert.Dispose();
+        if (announced.IsValueCreated)
+        {
+            announced.Value.Dispose();
+        }
+
         connection.Dispose();
         packets.Dispose();
     }
@@ -180,7 +187,14 @@ public sealed class SqliteLineStaging : IDisposable
             using var transaction = connection.BeginTransaction();
             foreach (var (line, fingerprint) in packet)
             {
-                New += insert.Run(line, fingerprint);
+                if (line.AnnouncedIn is null)
+                {
+                    New += insert.Run(line, fingerprint);
+                }
+                else
+                {
+                    announced.Value.Run(line, fingerprint);
+                }
             }
 
             transaction.Commit();

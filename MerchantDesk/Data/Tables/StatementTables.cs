@@ -44,6 +44,20 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
     }
 }
 
+public sealed class AnnouncedLineTable : IEntityTypeConfiguration<AnnouncedLine>
+{
+    public void Configure(EntityTypeBuilder<AnnouncedLine> table)
+    {
+        table.ToTable("AnnouncedLines");
+        table.HasKey(line => line.Id);
+        table.Property(line => line.Kind).HasConversion<int>();
+        table.HasIndex(line => new { line.Account, line.Fingerprint }).IsUnique();
+        table.HasIndex(line => new { line.Account, line.Day, line.Currency });
+        table.HasIndex(line => new { line.Batch, line.Record });
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 public sealed class StoredLineChangeTable : IEntityTypeConfiguration<StoredLineChange>
 {
     public void Configure(EntityTypeBuilder<StoredLineChange> table)
