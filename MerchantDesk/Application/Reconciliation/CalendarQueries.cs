@@ -96,7 +96,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         return gaps.Count > 0 && gaps.TrueForAll(gap => gap.Before!.ClosingMinor is { } closing && gap.Next!.OpeningMinor == closing);
     }
 
-    /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, which no break asks about yet.</summary>
+    /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, or which another version has replaced, which no break asks about yet.</summary>
     private static async Task<ILookup<string, DateOnly>> PartedAsync(DeskDbContext db, DateOnly first, DateOnly last, ReconciliationRun? run, CancellationToken ct)
     {
         var since = run?.StartedAt ?? DateTimeOffset.MaxValue;
@@ -106,7 +106,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .Join(db.MatchMembers.Where(member => sides.Contains(member.Side)), match => match, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines.Where(line => line.Day >= first && line.Day <= last), record => record, line => line.Id, (_, line) => new { line.Account, line.Day })
             .Distinct().ToListAsync(ct);
-        return days.ToLookup(each => each.Account, each => each.Day);
+        var versions = db.LineVersions.Where(version => version.At > since || db.LineVersionEndings.Any(ending => ending.Version == version.Id && ending.At > since));
+        var replaced = await versions.Select(version => version.Line).Concat(versions.Select(version => version.By))
+            .Join(db.StatementLines.IgnoreQueryFilters().Where(line => line.Day >= first && line.Day <= last), record => record, line => line.Id, (_, line) => new { line.Account, line.Day })
+            .Distinct().ToListAsync(ct);
+        return days.Concat(replaced).ToLookup(each => each.Account, each => each.Day);
     }
 
     /// <summary>A day that agrees as far as it was compared says so where one side has told nothing; a day after the last told is missed where other accounts are told further.</summary>
@@ -152,7 +156,7 @@ public enum DayState
     /// <summary>After the last day told of, while other accounts are told further: a statement is due.</summary>
     Behind,
 
-    /// <summary>Told of since the last run, or nothing was ever run.</summary>
+    /// <summary>Told of or put right since the last run, or nothing was ever run.</summary>
     NotRun,
 }
 

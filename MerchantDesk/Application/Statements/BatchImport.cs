@@ -85,7 +85,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
     /// <summary>What imports that died left, and records of an import that was taken back which are not gone yet.</summary>
     public static IQueryable<ImportBatch> Leftovers(DeskDbContext db) => db.ImportBatches.Where(batch => batch.PublishedAt == null && (batch.ReversedAt == null
-        || db.StatementLines.Any(line => line.Batch == batch.Id) || db.AnnouncedLines.Any(line => line.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
+        || db.StatementLines.IgnoreQueryFilters().Any(line => line.Batch == batch.Id) || db.AnnouncedLines.Any(line => line.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
 
     /// <summary>Drops a batch that nobody saw, with everything staged under it; of one that was taken back its records only.</summary>
     public async Task DiscardAsync(BatchId id, CancellationToken ct)
@@ -97,7 +97,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return;
         }
 
-        await DropAsync(db.StatementLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
         await DropAsync(db.AnnouncedLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
         await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
         await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);

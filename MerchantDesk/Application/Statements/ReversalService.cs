@@ -86,10 +86,11 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
                     stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
             default:
-                return db.StatementLines.Where(line => line.Batch == batch.Id).CountAsync(
+                return db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
                     line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                         || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                         || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
+                        || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
                         || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
         }
     }

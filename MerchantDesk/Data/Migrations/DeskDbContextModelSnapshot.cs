@@ -398,6 +398,56 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("Installation", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.LineVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Break");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Line");
+
+                    b.ToTable("LineVersions", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersionEnding", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("LineVersionEndings", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
                 {
                     b.Property<long>("Match")
@@ -936,6 +986,15 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Line")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counterparty")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterpartyAccount")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -947,7 +1006,16 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("FeeMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("FileLine")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("GrossMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstructedCurrency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InstructedMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -957,10 +1025,19 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("OrderNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parts")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PayoutId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatedRate")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Time")
@@ -1559,6 +1636,24 @@ namespace MerchantDesk.Data.Migrations
                     b.HasOne("MerchantDesk.Data.StoredBreak", null)
                         .WithMany()
                         .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersion", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersionEnding", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.LineVersion", null)
+                        .WithOne()
+                        .HasForeignKey("MerchantDesk.Data.LineVersionEnding", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -119,7 +119,9 @@ public sealed class SqliteLineStaging : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT "Record", "Kind", "Time", "Day", "Currency", "GrossMinor", "FeeMinor", "OrderNo", "TradeNo", "RefundNo", "PayoutId" FROM "StatementLines" WHERE "Id" = $line
+            SELECT "Record", "Kind", "Time", "Day", "Currency", "GrossMinor", "FeeMinor", "OrderNo", "TradeNo", "RefundNo", "PayoutId",
+              "Line", "BalanceMinor", "Counterparty", "CounterpartyAccount", "Remark", "InstructedMinor", "InstructedCurrency", "StatedRate", "Parts"
+            FROM "StatementLines" WHERE "Id" = $line
             """;
         command.Parameters.AddWithValue("$line", line.Value);
         using var row = command.ExecuteReader();
@@ -139,7 +141,18 @@ public sealed class SqliteLineStaging : IDisposable
             TradeNo = Text(8),
             RefundNo = Text(9),
             PayoutId = Text(10),
+            FileLine = row.GetInt32(11),
+            BalanceMinor = Number(12),
+            Counterparty = Text(13),
+            CounterpartyAccount = Text(14),
+            Remark = Text(15),
+            InstructedMinor = Number(16),
+            InstructedCurrency = Text(17),
+            StatedRate = Text(18),
+            Parts = Text(19),
         };
+
+        long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }

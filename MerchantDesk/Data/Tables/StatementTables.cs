@@ -58,6 +58,28 @@ public sealed class AnnouncedLineTable : IEntityTypeConfiguration<AnnouncedLine>
     }
 }
 
+public sealed class LineVersionTable : IEntityTypeConfiguration<LineVersion>
+{
+    public void Configure(EntityTypeBuilder<LineVersion> table)
+    {
+        table.ToTable("LineVersions");
+        table.HasKey(version => version.Id);
+        table.HasIndex(version => version.Line);
+        table.HasIndex(version => version.By);
+        table.HasOne<StoredBreak>().WithMany().HasForeignKey(version => version.Break).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class LineVersionEndingTable : IEntityTypeConfiguration<LineVersionEnding>
+{
+    public void Configure(EntityTypeBuilder<LineVersionEnding> table)
+    {
+        table.ToTable("LineVersionEndings");
+        table.HasKey(ending => ending.Version);
+        table.HasOne<LineVersion>().WithOne().HasForeignKey<LineVersionEnding>(ending => ending.Version).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 public sealed class StoredLineChangeTable : IEntityTypeConfiguration<StoredLineChange>
 {
     public void Configure(EntityTypeBuilder<StoredLineChange> table)
