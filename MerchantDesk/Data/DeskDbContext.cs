@@ -38,6 +38,8 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<LineVersionEnding> LineVersionEndings => Set<LineVersionEnding>();
 
+    public DbSet<LineFill> LineFills => Set<LineFill>();
+
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
 
     public DbSet<AnnouncedLine> AnnouncedLines => Set<AnnouncedLine>();

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
@@ -149,16 +150,20 @@ public sealed class BooksReader
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
-    private BillFact[] Bill(string account, List<BatchId> without) =>
-    [
-        .. db.StatementLines.AsNoTracking()
-            .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))
-            .OrderBy(line => line.Id)
-            .Select(line => new { line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, line.Currency, line.GrossMinor, line.FeeMinor })
-            .AsEnumerable()
-            .Select(line => new BillFact(line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day,
-                new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
-    ];
+    private BillFact[] Bill(string account, List<BatchId> without)
+    {
+        var payouts = LineFills.Of(db, account);
+        return
+        [
+            .. db.StatementLines.AsNoTracking()
+                .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))
+                .OrderBy(line => line.Id)
+                .Select(line => new { line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, line.Currency, line.GrossMinor, line.FeeMinor })
+                .AsEnumerable()
+                .Select(line => new BillFact(line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId ?? payouts.GetValueOrDefault(line.Id), line.Time, line.Day,
+                    new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
+        ];
+    }
 
     private BankBooks Bank(FundAccount account, Coverage coverage) => new()
     {

@@ -85,7 +85,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
     /// <summary>What imports that died left, and records of an import that was taken back which are not gone yet.</summary>
     public static IQueryable<ImportBatch> Leftovers(DeskDbContext db) => db.ImportBatches.Where(batch => batch.PublishedAt == null && (batch.ReversedAt == null
-        || db.StatementLines.IgnoreQueryFilters().Any(line => line.Batch == batch.Id) || db.AnnouncedLines.Any(line => line.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
+        || db.StatementLines.IgnoreQueryFilters().Any(line => line.Batch == batch.Id) || db.AnnouncedLines.Any(line => line.Batch == batch.Id) || db.LineFills.Any(fill => fill.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
 
     /// <summary>Drops a batch that nobody saw, with everything staged under it; of one that was taken back its records only.</summary>
     public async Task DiscardAsync(BatchId id, CancellationToken ct)
@@ -99,6 +99,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
         await DropAsync(db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
         await DropAsync(db.AnnouncedLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.LineFills.Where(fill => fill.Batch == id).OrderBy(fill => fill.Line), ct);
         await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
         await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);
         if (dropped.ReversedAt is not null)
@@ -198,7 +199,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             batch.To = staged.To;
             batch.Rows = staged.Rows;
             batch.New = staged.New;
-            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, provisional = staged.IsProvisional, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
+            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, rows = staged.Rows, added = staged.New, changed = batch.Changed, provisional = staged.IsProvisional, filled = staged.Filled, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
             return batch.Changed;
         }, ct);
 

@@ -51,7 +51,7 @@ public sealed class ImportService(
                 };
             }
 
-            return Staged(parsed, staging.Rows, staging.New + place.Announced.New) with { Changes = changes };
+            return Staged(parsed, staging.Rows, staging.New + place.Announced.New) with { Changes = changes, Filled = staging.Filled };
         }, ct);
     }
 

@@ -53,8 +53,9 @@ public sealed class LineQueries(Desk desk)
             .OrderBy(line => line.Day).ThenBy(line => line.Id).Take(filter.Size + 1)
             .Join(db.ImportBatches, line => line.Batch, batch => batch.Id, (line, batch) => new { Line = line, batch.FileName, batch.Number })
             .ToListAsync(ct);
+        var payouts = filter.IsAnnounced ? new Dictionary<RecordId, string>() : await LineFills.OfAsync(db, [.. lines.Where(each => each.Line.PayoutId is null).Select(each => each.Line.Id)], ct);
         return new LinePage(
-            [.. lines.Take(filter.Size).Select(each => Row(each.Line, account, zone, each.FileName, each.Number))],
+            [.. lines.Take(filter.Size).Select(each => Row(each.Line, account, zone, each.FileName, each.Number)).Select((row, i) => row with { PayoutId = row.PayoutId ?? payouts.GetValueOrDefault(lines[i].Line.Id) })],
             lines.Count > filter.Size ? new LinePlace(lines[filter.Size - 1].Line.Day, lines[filter.Size - 1].Line.Id) : null);
     }
 

@@ -58,7 +58,7 @@ public sealed class MoneyQueries(Desk desk)
     private static async Task<List<Place>> WalletPlacesAsync(DeskDbContext db, FundAccount account, List<StoredStatement> last, CancellationToken ct)
     {
         var places = new List<Place>();
-        var lines = Lines(db, account.Code, await BalanceBatches.ReadAsync(db, account.Code, ct));
+        var lines = await LinesAsync(db, account.Code, await BalanceBatches.ReadAsync(db, account.Code, ct), ct);
         var isNumbered = await lines.AnyAsync(line => line.PayoutId != null || PayoutRows.Contains(line.Kind), ct);
         foreach (var told in last.Where(statement => statement.Account == account.Code).GroupBy(statement => statement.Currency))
         {
@@ -72,23 +72,23 @@ public sealed class MoneyQueries(Desk desk)
         return places;
     }
 
-    private static IQueryable<StoredLine> Lines(DeskDbContext db, string account, List<BatchId> batches) =>
-        WithoutChecks(db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)));
+    private static async Task<IQueryable<PaidLine>> LinesAsync(DeskDbContext db, string account, List<BatchId> batches, CancellationToken ct) => WithoutChecks(await LineFills.WithPayoutsAsync(
+        db, account, db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)), ct));
 
     /// <summary>The row of a payout whose lines carry its number says their sum again; what comes back of it is an amount of its own.</summary>
-    private static IQueryable<StoredLine> WithoutChecks(IQueryable<StoredLine> lines)
+    private static IQueryable<PaidLine> WithoutChecks(IQueryable<PaidLine> lines)
     {
         var batches = lines.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)).Select(line => line.PayoutId);
         return lines.Where(line => (line.Kind != LineKind.Payout && line.Kind != LineKind.TopUp) || line.PayoutId == null || !batches.Contains(line.PayoutId));
     }
 
-    private static Task<long> SumAsync(IQueryable<StoredLine> lines, CancellationToken ct) => lines.SumAsync(line => line.GrossMinor + line.FeeMinor, ct);
+    private static Task<long> SumAsync(IQueryable<PaidLine> lines, CancellationToken ct) => lines.SumAsync(line => line.NetMinor, ct);
 
     /// <summary>
     /// What the wallet has sent and no confirmed match shows at the bank. A payout with a row of its own is taken from that row; where the
     /// bill only numbers or dates its lines, the lines themselves are what was sent.
     /// </summary>
-    private static async Task<long> SentAsync(DeskDbContext db, IQueryable<StoredLine> lines, bool isNumbered, DateOnly asOf, CancellationToken ct)
+    private static async Task<long> SentAsync(DeskDbContext db, IQueryable<PaidLine> lines, bool isNumbered, DateOnly asOf, CancellationToken ct)
     {
         var since = asOf.AddDays(-DaysOnTheWay);
         var recent = lines.Where(line => line.Day > since && !db.MatchMembers.Any(member => member.Record == line.Id && member.Side == Side.Bill

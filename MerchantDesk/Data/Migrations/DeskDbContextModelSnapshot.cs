@@ -398,6 +398,34 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("Installation", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.LineFill", b =>
+                {
+                    b.Property<long>("Line")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Line"));
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayoutId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Line", "Batch");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Batch");
+
+                    b.ToTable("LineFills", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.LineVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -1636,6 +1664,15 @@ namespace MerchantDesk.Data.Migrations
                     b.HasOne("MerchantDesk.Data.StoredBreak", null)
                         .WithMany()
                         .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineFill", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -9,6 +9,8 @@ public sealed class SqliteLineLookup : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand find;
     private readonly LineFingerprint fingerprints = new();
+    private readonly LineFingerprint unpaid = new();
+    private readonly SqliteLineFills fills;
 
     private readonly List<NewLine> looksNew = [];
     private readonly string account;
@@ -29,6 +31,7 @@ public sealed class SqliteLineLookup : IDisposable
             """;
         find.Parameters.AddWithValue("$account", account);
         find.Parameters.Add(new SqliteParameter { ParameterName = "$fingerprint" });
+        fills = new SqliteLineFills(connection, default, account);
         using var any = connection.CreateCommand();
         any.CommandText = """SELECT EXISTS (SELECT 1 FROM "StatementLines" WHERE "Account" = $account)""";
         any.Parameters.AddWithValue("$account", account);
@@ -50,9 +53,10 @@ public sealed class SqliteLineLookup : IDisposable
             return;
         }
 
-        find.Parameters[1].Value = fingerprints.Of(line);
+        var fingerprint = fingerprints.Of(line);
+        find.Parameters[1].Value = fingerprint;
         days.Take(line);
-        if (find.ExecuteScalar() is 0L)
+        if (find.ExecuteScalar() is 0L && !(SqliteLineFills.Before(line, fingerprint, unpaid) is { } before && fills.IsKnown(before)))
         {
             New++;
             if (hasLines)
@@ -75,6 +79,7 @@ public sealed class SqliteLineLookup : IDisposable
     public void Dispose()
     {
         find.Dispose();
+        fills.Dispose();
         connection.Dispose();
     }
 }

@@ -80,6 +80,18 @@ public sealed class LineVersionEndingTable : IEntityTypeConfiguration<LineVersio
     }
 }
 
+public sealed class LineFillTable : IEntityTypeConfiguration<LineFill>
+{
+    public void Configure(EntityTypeBuilder<LineFill> table)
+    {
+        table.ToTable("LineFills");
+        table.HasKey(fill => new { fill.Line, fill.Batch });
+        table.HasIndex(fill => fill.Batch);
+        table.HasIndex(fill => fill.Account);
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(fill => fill.Batch).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 public sealed class StoredLineChangeTable : IEntityTypeConfiguration<StoredLineChange>
 {
     public void Configure(EntityTypeBuilder<StoredLineChange> table)
