@@ -162,15 +162,20 @@ public sealed class LineVersionTests : StoryTest, IDisposable
     }
 
     [Fact]
-    public async Task The_import_that_told_the_version_is_not_taken_back_while_it_stands()
+    public async Task The_import_that_told_the_version_is_taken_back_only_once_it_stands_no_longer()
     {
-        await ChangedAsync();
+        await ImportAsync(Row("X1", "100.00"));
+        var later = await ImportAsync(Row("X1", "90.00", "2026-03-03"));
+        await RunAsync();
         await ReplaceAsync();
 
         await Folder.SignInAsync("max");
-        await using var db = await Folder.ContextAsync();
-        var batch = await db.ImportBatches.OrderBy(each => each.Id).Select(each => each.Number).LastAsync();
-        Assert.Equal(Rule.BatchIsReferredTo, (await Assert.ThrowsAsync<RuleException>(() => Folder.Get<ReversalService>().ReverseAsync(batch, "Wrong"))).Rule);
+        Assert.Equal(Rule.BatchIsReferredTo, (await Assert.ThrowsAsync<RuleException>(() => Folder.Get<ReversalService>().ReverseAsync(later.Batch!, "Wrong"))).Rule);
+
+        await UndoAsync();
+        await Folder.SignInAsync("max");
+        await Folder.Get<ReversalService>().ReverseAsync(later.Batch!, "Wrong");
+        Assert.Equal((100_00, 100_00), await SumsAsync());
     }
 
     [Fact]
