@@ -33,7 +33,7 @@ public sealed class IdTests
             .Where(type => type.FindPrimaryKey() is { Properties: [{ } key] } && !key.IsForeignKey() && key.ClrType.IsAssignableTo(typeof(IId)))
             .ToLookup(type => type.FindPrimaryKey()!.Properties[0].ClrType, type => type.ShortName());
         Assert.All(IdTypes.Except([typeof(RecordId), typeof(PersonId)]), id => Assert.Single(keys[id]));
-        Assert.Equal(["RefundPayment", "StoredCase", "StoredLine", "StoredOrder", "StoredStatement"], keys[typeof(RecordId)].Order());
+        Assert.Equal(["AnnouncedLine", "RefundPayment", "StoredCase", "StoredLine", "StoredOrder", "StoredStatement"], keys[typeof(RecordId)].Order());
     }
 
     private static IEnumerable<(string Name, Type Type, string Where)> Members()

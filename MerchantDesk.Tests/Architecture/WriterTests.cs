@@ -25,7 +25,7 @@ public sealed class WriterTests
         ["the first start, when there is nobody yet for whom the door could open"] = ["Application.Setup.SetupService"],
         ["staging of what nobody sees yet, and its sweeping"] =
         [
-            "Application.Reconciliation.ReconciliationService", "Application.Statements.BatchImport", "Data.Sqlite.SqliteLineStaging", "Data.Sqlite.SqliteMatchStaging", "Data.Sqlite.SqliteRecordStaging`1",
+            "Application.Reconciliation.ReconciliationService", "Application.Statements.BatchImport", "Data.Sqlite.SqliteLineFills", "Data.Sqlite.SqliteLineStaging", "Data.Sqlite.SqliteMatchStaging", "Data.Sqlite.SqliteRecordStaging`1",
         ],
         ["Identity's own store, with its sessions and its codes that are used once"] =
         [

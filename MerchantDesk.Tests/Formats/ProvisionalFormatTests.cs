@@ -6,7 +6,7 @@ using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Formats;
 
-/// <summary>What a bank tells before or beside its statement: read like one, marked, and never booked.</summary>
+/// <summary>What a bank tells before or beside its statement: read like one, marked, and only announced.</summary>
 public sealed class ProvisionalFormatTests
 {
     private readonly List<StatementLine> lines = [];
@@ -17,15 +17,16 @@ public sealed class ProvisionalFormatTests
     [InlineData("camt054", true)]
     [InlineData("camt053", false)]
     [InlineData("mt940", false)]
-    public void A_provisional_file_says_so_and_is_not_booked(string format, bool provisional)
+    public void A_provisional_file_says_so_as_does_each_of_its_lines(string format, bool provisional)
     {
         var parsed = Read(GeneratedBills.WithTotals[format]([5_00, -2_00]));
 
         Assert.Equal((Verdict.Accepted, format), (parsed.Verdict, parsed.Format));
         Assert.Equal([5_00, -2_00], lines.Select(line => line.Gross.Minor));
         Assert.Equal(provisional, Assert.Single(parsed.Statements).IsProvisional);
-        Assert.Equal(provisional ? [("statement-provisional", 1, format)] : [], parsed.ToBook().Problems.Select(problem => (problem.Code, problem.Line, problem.Value!)));
-        Assert.Equal(provisional ? Verdict.Rejected : Verdict.Accepted, parsed.ToBook().Verdict);
+        Assert.All(lines, line => Assert.Equal(provisional ? format : null, line.AnnouncedIn));
+        Assert.Equal(provisional ? [("statement-provisional", format, false)] : [], parsed.ToTake().Problems.Select(problem => (problem.Code, problem.Value!, problem.Refuses)));
+        Assert.Equal(Verdict.Accepted, parsed.ToTake().Verdict);
     }
 
     [Theory]
@@ -66,7 +67,9 @@ public sealed class ProvisionalFormatTests
         var together = Read(GeneratedBills.WithTotals["camt053"]([5_00]));
         var report = Read(GeneratedBills.WithTotals["camt052"]([5_00]));
 
-        Assert.Equal(Verdict.Rejected, (together with { Statements = [.. together.Statements, .. report.Statements] }).ToBook().Verdict);
+        var mixed = (together with { Statements = [.. together.Statements, .. report.Statements] }).ToTake();
+
+        Assert.Equal((Verdict.Rejected, "provisional-mixed"), (mixed.Verdict, mixed.Problems.Single().Code));
     }
 
     private ParsedFile Read(byte[] bytes) => FileInspector.Read(new MemoryStream(bytes), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);

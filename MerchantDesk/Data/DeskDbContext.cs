@@ -34,7 +34,15 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
 
     public DbSet<StoredLineChange> LineChanges => Set<StoredLineChange>();
 
+    public DbSet<LineVersion> LineVersions => Set<LineVersion>();
+
+    public DbSet<LineVersionEnding> LineVersionEndings => Set<LineVersionEnding>();
+
+    public DbSet<LineFill> LineFills => Set<LineFill>();
+
     public DbSet<StoredLine> StatementLines => Set<StoredLine>();
+
+    public DbSet<AnnouncedLine> AnnouncedLines => Set<AnnouncedLine>();
 
     public DbSet<StoredOrder> Orders => Set<StoredOrder>();
 
@@ -72,5 +80,10 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(DeskDbContext).Assembly);
         Conversions.GiveOutIds(builder);
+
+        // Of a movement's versions one stands: every query finds that one and no other. SqliteStanding says the same in SQL.
+        builder.Entity<StoredLine>().HasQueryFilter(line =>
+            !LineVersions.Any(version => version.Line == line.Id && !LineVersionEndings.Any(ending => ending.Version == version.Id))
+            && (!LineVersions.Any(version => version.By == line.Id) || LineVersions.Any(version => version.By == line.Id && !LineVersionEndings.Any(ending => ending.Version == version.Id))));
     }
 }

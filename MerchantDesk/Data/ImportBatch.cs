@@ -42,6 +42,9 @@ public sealed class ImportBatch
     /// <summary>Records that say something else of what was known before: of orders and cases among the new, of lines beside them.</summary>
     public int Changed { get; set; }
 
+    /// <summary>True for interim reports and notifications: their lines are announced, not booked.</summary>
+    public bool IsProvisional { get; set; }
+
     /// <summary>Who accepted a soft control that differs; null where none did.</summary>
     public PersonId? ConfirmedBy { get; set; }
 

@@ -35,4 +35,23 @@ public sealed class StoredLineChange : IAppendOnly
     public string? RefundNo { get; init; }
 
     public string? PayoutId { get; init; }
+
+    /// <summary>The record's first physical line in the later file; null where it came in before this was kept, as with all that follows.</summary>
+    public int? FileLine { get; init; }
+
+    public long? BalanceMinor { get; init; }
+
+    public string? Counterparty { get; init; }
+
+    public string? CounterpartyAccount { get; init; }
+
+    public string? Remark { get; init; }
+
+    public long? InstructedMinor { get; init; }
+
+    public string? InstructedCurrency { get; init; }
+
+    public string? StatedRate { get; init; }
+
+    public string? Parts { get; init; }
 }

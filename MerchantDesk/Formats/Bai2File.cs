@@ -93,6 +93,7 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
         (group, isInGroup, account) = (new Bai2Level { Records = record.Count }, true, null);
         currency = CurrencyOf(record.Field(5), settings.Currency, record.Line, "02");
         isInterim = record.Field(6) == "3";
+        entries.AnnouncedIn = isInterim ? Bai2Format.Name : null;
         day = SwiftDays.TryRead(record.Field(3), out var stated) ? stated : null;
         if (day is null)
         {

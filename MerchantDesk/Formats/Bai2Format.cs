@@ -7,7 +7,9 @@ namespace MerchantDesk.Formats;
 /// <summary>BAI2, the cash report of American banks: one statement for each account and day. Its trailers are hard controls.</summary>
 public sealed partial class Bai2Format : IStatementFormat
 {
-    public string Code => "bai2";
+    public const string Name = "bai2";
+
+    public string Code => Name;
 
     public double Likelihood(FileSample sample) => Begin().IsMatch(sample.Text) ? 1 : 0;
 

@@ -69,7 +69,7 @@ public sealed class CamtMessage(string code, string schema, string element)
     /// <summary>The same of what the day's statement will tell again.</summary>
     public ParsedFile ReadProvisional(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
-        var parsed = Read(bytes, settings, take);
+        var parsed = Read(bytes, settings, line => take(line with { AnnouncedIn = code }));
         return parsed with { Statements = [.. parsed.Statements.Select(statement => statement with { IsProvisional = true })] };
     }
 

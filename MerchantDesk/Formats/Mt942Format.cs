@@ -11,7 +11,8 @@ public sealed partial class Mt942Format : IStatementFormat
 
     public double Likelihood(FileSample sample) => IsInterim(sample) ? 1 : 0;
 
-    public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take) => SwiftMessages.Read(Code, bytes, settings, take, isInterim: true);
+    public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take) =>
+        SwiftMessages.Read(Code, bytes, settings, line => take(line with { AnnouncedIn = Code }), isInterim: true);
 
     /// <summary>True where a file has what only interim reports have, and no opening balance.</summary>
     public static bool IsInterim(FileSample sample) => Totals().IsMatch(sample.Text) && !Opening().IsMatch(sample.Text);

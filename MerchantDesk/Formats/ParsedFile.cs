@@ -18,12 +18,13 @@ public sealed record ParsedFile(
     /// <summary>The soft controls that differ.</summary>
     public IEnumerable<ControlTotal> Unconfirmed => Statements.SelectMany(statement => statement.Controls).Where(control => control is { Ok: false, Soft: true });
 
-    /// <summary>The same file as one that is to be booked: refused where any of it is provisional, because its statement would book the same movements again.</summary>
-    public ParsedFile ToBook() => !Statements.Any(statement => statement.IsProvisional) ? this : this with
-    {
-        Problems = [.. Problems, new FileProblem(1, null, "statement-provisional", Format)],
-        ProblemCount = ProblemCount + 1,
-    };
+    /// <summary>True where it only announces: interim reports and notifications, whose movements the statement tells again.</summary>
+    public bool IsProvisional => Statements.Any(statement => statement.IsProvisional);
+
+    /// <summary>The same file as one that is to come in: refused where statements and reports stand in it side by side, else with the note that it only announces.</summary>
+    public ParsedFile ToTake() => !IsProvisional ? this
+        : Statements.All(statement => statement.IsProvisional) ? this with { Problems = [.. Problems, new FileProblem(0, null, "statement-provisional", Format, null, Refuses: false)] }
+        : this with { Problems = [.. Problems, new FileProblem(1, null, "provisional-mixed", Format)], ProblemCount = ProblemCount + 1 };
 
     /// <summary>The codes of the formats that fit, surest first.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];

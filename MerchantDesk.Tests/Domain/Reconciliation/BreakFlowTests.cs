@@ -75,6 +75,17 @@ public sealed class BreakFlowTests
         Assert.Contains(BreakAct.Accept, BreakFlow.ActsOf(BreakState.Open, BreakKind.B27));
     }
 
+    [Theory]
+    [InlineData(BreakState.Open)]
+    [InlineData(BreakState.Assigned)]
+    [InlineData(BreakState.AwaitingCounterparty)]
+    public void Only_a_line_that_came_again_has_a_version_to_take(BreakState state)
+    {
+        Assert.Equal(BreakState.PendingApproval, BreakFlow.Next(state, BreakAct.Replace, BreakKind.B19));
+        Assert.Contains(BreakAct.Replace, BreakFlow.ActsOf(state, BreakKind.B19));
+        Assert.DoesNotContain(BreakAct.Replace, BreakFlow.ActsOf(state, BreakKind.B05));
+    }
+
     [Fact]
     public void No_role_both_proposes_and_approves() =>
         Assert.DoesNotContain(Enum.GetValues<Role>(), role => Roles.DutiesOf(role).Contains(BreakFlow.DutyOf(BreakAct.Accept)) && Roles.DutiesOf(role).Contains(BreakFlow.DutyOf(BreakAct.Approve)));

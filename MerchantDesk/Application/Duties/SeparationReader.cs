@@ -55,9 +55,9 @@ public sealed class SeparationReader(DeskDbContext db)
     private async Task<IEnumerable<Part>> BreakPartsAsync(IReadOnlyList<SeparationLine> lines, CancellationToken ct)
     {
         var ids = lines.Select(line => line.Break).OfType<BreakId>().Distinct().ToList();
-        var events = await db.BreakEvents.Where(each => ids.Contains(each.Break) && (each.Act == BreakAct.Accept || each.Act == BreakAct.Approve))
+        var events = await db.BreakEvents.Where(each => ids.Contains(each.Break) && (BreakFlow.Proposals.Contains(each.Act) || each.Act == BreakAct.Approve))
             .Select(each => new { each.Break, each.Act, each.Person, each.At }).ToListAsync(ct);
-        return events.Select(each => new Part(null, each.Break, each.Act == BreakAct.Accept ? RefundPart.Opening : RefundPart.Approval, each.Person, each.At));
+        return events.Select(each => new Part(null, each.Break, BreakFlow.Proposals.Contains(each.Act) ? RefundPart.Opening : RefundPart.Approval, each.Person, each.At));
     }
 
     private static DeniedAttempt Denied(string act, string? by, byte[] leaf)
@@ -72,7 +72,7 @@ public sealed class SeparationReader(DeskDbContext db)
         var part = denied switch
         {
             { RefundAct: { } act } => RefundFlow.All.First(move => move.Act == act).Part,
-            { BreakAct: BreakAct.Accept } => RefundPart.Opening,
+            { BreakAct: BreakAct.Accept or BreakAct.Replace } => RefundPart.Opening,
             { BreakAct: BreakAct.Approve or BreakAct.Decline } => RefundPart.Approval,
             _ => null,
         };

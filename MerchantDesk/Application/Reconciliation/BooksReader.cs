@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
@@ -15,6 +16,7 @@ public sealed class BooksReader
     private readonly List<BatchId> unpublished;
     private readonly Lazy<Dictionary<BatchId, string>> formats;
     private readonly Lazy<RecordVersions> versions;
+    private readonly Lazy<HashSet<RecordId>> hidden;
 
     private BooksReader(DeskDbContext db)
     {
@@ -22,6 +24,7 @@ public sealed class BooksReader
         unpublished = [.. db.ImportBatches.Where(batch => batch.PublishedAt == null).Select(batch => batch.Id)];
         formats = new(() => db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).ToDictionary(batch => batch.Id, batch => batch.Format));
         versions = new(() => RecordVersions.Read(db));
+        hidden = new(() => [.. LineVersions.Hidden(db)]);
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -121,7 +124,7 @@ public sealed class BooksReader
     private WalletBooks Wallet(FundAccount account, List<StoredStatement> told, HashSet<BatchId> tradeBills)
     {
         var (trade, fund) = (new List<BatchId>(), new List<BatchId>());
-        foreach (var batch in db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null).Select(batch => batch.Id).ToList())
+        foreach (var batch in db.ImportBatches.Where(batch => batch.Account == account.Code && batch.Kind == BatchKind.Statement && batch.PublishedAt != null && !batch.IsProvisional).Select(batch => batch.Id).ToList())
         {
             (tradeBills.Contains(batch) ? trade : fund).Add(batch);
         }
@@ -147,16 +150,20 @@ public sealed class BooksReader
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
 
-    private BillFact[] Bill(string account, List<BatchId> without) =>
-    [
-        .. db.StatementLines.AsNoTracking()
-            .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))
-            .OrderBy(line => line.Id)
-            .Select(line => new { line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, line.Currency, line.GrossMinor, line.FeeMinor })
-            .AsEnumerable()
-            .Select(line => new BillFact(line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day,
-                new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
-    ];
+    private BillFact[] Bill(string account, List<BatchId> without)
+    {
+        var payouts = LineFills.Of(db, account);
+        return
+        [
+            .. db.StatementLines.AsNoTracking()
+                .Where(line => line.Account == account && !unpublished.Contains(line.Batch) && !without.Contains(line.Batch))
+                .OrderBy(line => line.Id)
+                .Select(line => new { line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId, line.Time, line.Day, line.Currency, line.GrossMinor, line.FeeMinor })
+                .AsEnumerable()
+                .Select(line => new BillFact(line.Id, line.Kind, line.Occurrence, line.OrderNo, line.TradeNo, line.RefundNo, line.PayoutId ?? payouts.GetValueOrDefault(line.Id), line.Time, line.Day,
+                    new Money(line.GrossMinor, line.Currency), new Money(line.FeeMinor, line.Currency))),
+        ];
+    }
 
     private BankBooks Bank(FundAccount account, Coverage coverage) => new()
     {
@@ -187,7 +194,7 @@ public sealed class BooksReader
         return
         [
             .. db.LineChanges.AsNoTracking().Where(change => !unpublished.Contains(change.Batch))
-                .Join(db.StatementLines, change => change.Line, line => line.Id, (change, line) => new { change, line })
+                .Join(db.StatementLines.IgnoreQueryFilters(), change => change.Line, line => line.Id, (change, line) => new { change, line })
                 .Join(db.ImportBatches, each => each.change.Batch, batch => batch.Id, (each, batch) => new { each.change, each.line, batch.Number })
                 .OrderBy(each => each.change.Batch).ThenBy(each => each.change.Record)
                 .AsEnumerable()
@@ -212,11 +219,12 @@ public sealed class BooksReader
         return new Money(closing - moved, currency);
     }
 
+    /// <summary>Without those of a line that another version has replaced: the run that is to come ends them.</summary>
     private HandMatches ByHand() => new(
         db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
             .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
             .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
-            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => match.ToList()));
+            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => match.ToList()).Where(match => !match.Exists(member => member.Side is Side.Bill or Side.Bank && hidden.Value.Contains(member.Id))));
 
     /// <summary>What somebody has taken apart and nobody has joined by hand since. A confirmed suggestion ends and is joined in one act.</summary>
     private KeptApart Apart()

@@ -10,7 +10,7 @@ namespace MerchantDesk.Application.Reconciliation;
 /// <summary>Says before an act whether its service would refuse it, with the same rule. It decides nothing: the service does.</summary>
 public static class BreakOptions
 {
-    private static readonly BreakAct[] Acts = [BreakAct.Assign, BreakAct.Await, BreakAct.Accept, BreakAct.Approve, BreakAct.Decline, BreakAct.Undo];
+    private static readonly BreakAct[] Acts = [BreakAct.Assign, BreakAct.Await, BreakAct.Accept, BreakAct.Replace, BreakAct.Approve, BreakAct.Decline, BreakAct.Undo];
 
     /// <summary>What linking and confirming would say to this person; null where they would be done.</summary>
     public static async Task<RuleException?> LinkAsync(DeskDbContext db, PersonId me, CancellationToken ct) =>
@@ -22,7 +22,7 @@ public static class BreakOptions
         var duties = await DutiesAsync(db, me, ct);
         var proposer = (await PersonNames.ReadAsync(db, [of.ProposedBy], ct)).Of(of.ProposedBy);
         var allowed = BreakFlow.ActsOf(of.State, of.Kind).ToHashSet();
-        var live = BreakFlow.ActsOf(of.State, BreakKind.B01).ToHashSet();
+        var live = BreakFlow.ActsOf(of.State, BreakKind.B01).Concat(allowed).ToHashSet();
         var options = new List<BreakOption>();
         foreach (var act in Acts.Where(live.Contains))
         {

@@ -30,21 +30,37 @@ public sealed class BreakService(Desk desk)
             return Task.CompletedTask;
         }, ct);
 
-    /// <summary>The second person agrees: never who proposed.</summary>
-    public Task ApproveAsync(BreakId id, int version, string? note = null, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Approve, note, ct);
-
-    public Task DeclineAsync(BreakId id, int version, string reason, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Decline, reason, ct);
-
-    /// <summary>Takes an acceptance back, so that the break is open again.</summary>
-    public Task UndoAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
-        ActAsync(id, version, BreakAct.Undo, reason, (_, found) =>
+    /// <summary>To take the later version of a line that came again changed. It changes the books, so another person approves it whatever the amount.</summary>
+    public Task ReplaceAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
+        ActAsync(id, version, BreakAct.Replace, reason, async (act, found) =>
         {
-            found.ProposedBy = null;
-            return Task.CompletedTask;
+            await LineVersions.DemandAsync(act.Db, found, ct);
+            found.ProposedBy = act.Actor.Person;
         }, ct);
 
-    private Task DecideAsync(BreakId id, int version, BreakAct decision, string? note, CancellationToken ct) =>
-        ActAsync(id, version, decision, note, (act, found) =>
+    /// <summary>The second person agrees: never who proposed. What was proposed is done.</summary>
+    public Task ApproveAsync(BreakId id, int version, string? note = null, CancellationToken ct = default) =>
+        DecideAsync(id, version, BreakAct.Approve, note, async (act, found) =>
+        {
+            var proposed = await act.Db.BreakEvents.Where(each => each.Break == found.Id && BreakFlow.Proposals.Contains(each.Act)).OrderByDescending(each => each.Id).Select(each => each.Act).FirstAsync(ct);
+            if (proposed == BreakAct.Replace)
+            {
+                await LineVersions.ReplaceAsync(act, found, ct);
+            }
+        }, ct);
+
+    public Task DeclineAsync(BreakId id, int version, string reason, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Decline, reason, (_, _) => Task.CompletedTask, ct);
+
+    /// <summary>Takes a resolution back, so that the break is open again; of a line that was replaced the first version stands again.</summary>
+    public Task UndoAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
+        ActAsync(id, version, BreakAct.Undo, reason, async (act, found) =>
+        {
+            found.ProposedBy = null;
+            await LineVersions.GiveBackAsync(act, found, ct);
+        }, ct);
+
+    private Task DecideAsync(BreakId id, int version, BreakAct decision, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct) =>
+        ActAsync(id, version, decision, note, async (act, found) =>
         {
             if (found.ProposedBy == act.Actor.Person)
             {
@@ -52,7 +68,7 @@ public sealed class BreakService(Desk desk)
             }
 
             found.ProposedBy = null;
-            return Task.CompletedTask;
+            await effect(act, found);
         }, ct);
 
     private async Task ActAsync(BreakId id, int version, BreakAct what, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct)

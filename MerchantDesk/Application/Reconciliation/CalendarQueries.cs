@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Application.Today;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
@@ -30,10 +31,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             var missing = await MissingAsync(db, first, ct);
             var parted = await PartedAsync(db, first, last, run, ct);
             var newest = told.SelectMany(group => group).Select(each => (DateOnly?)each.To).Max();
+            var announced = await AnnouncementReader.StandingAsync(db, null, ct);
             var days = Enumerable.Range(0, last.Day).Select(first.AddDays).ToList();
             return new CalendarView(
                 first,
-                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run, newest))],
+                [.. accounts.Select(account => Row(account, days, open.Where(each => each.Account == account.Code).ToLookup(each => each.Day), [.. told[account.Code]], [.. missing[account.Code]], [.. parted[account.Code]], run, newest, announced[account.Code].ToLookup(each => each.Day)))],
                 run is null ? null : new RunRow(run.Number, run.PublishedAt!.Value, run.AsOf, run.Records, run.Matched, run.OpenBreaks, run.NotCompared));
         }, ct);
 
@@ -57,7 +59,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .ToLookup(each => each.Account!, each => new DateRange(each.Days[0].AddDays(1), each.Days[1].AddDays(-1)));
     }
 
-    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run, DateOnly? newest) => new(
+    private static CalendarRow Row(FundAccount account, List<DateOnly> days, ILookup<DateOnly, OpenBreaks> open, List<Told> told, List<DateRange> missing, HashSet<DateOnly> parted, ReconciliationRun? run, DateOnly? newest, ILookup<DateOnly, Announcement> announced) => new(
         account.Code,
         account.Platform,
         account.Number,
@@ -65,7 +67,10 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         [.. days.Select(day =>
         {
             var here = open[day].ToList();
-            return new CalendarCell(day, AsTold(StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), day, account, told, run, newest), here.Sum(each => each.Count), Sums(here));
+            return new CalendarCell(day, AsTold(StateOf(day, here.Count > 0, told, missing, parted.Contains(day), run), day, account, told, run, newest), here.Sum(each => each.Count), Sums(here))
+            {
+                Announced = announced[day].Count(),
+            };
         })],
         open.Sum(group => group.Sum(each => each.Count)),
         Sums([.. open.SelectMany(group => group)]));
@@ -91,7 +96,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
         return gaps.Count > 0 && gaps.TrueForAll(gap => gap.Before!.ClosingMinor is { } closing && gap.Next!.OpeningMinor == closing);
     }
 
-    /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, which no break asks about yet.</summary>
+    /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, or which another version has replaced, which no break asks about yet.</summary>
     private static async Task<ILookup<string, DateOnly>> PartedAsync(DeskDbContext db, DateOnly first, DateOnly last, ReconciliationRun? run, CancellationToken ct)
     {
         var since = run?.StartedAt ?? DateTimeOffset.MaxValue;
@@ -101,7 +106,11 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             .Join(db.MatchMembers.Where(member => sides.Contains(member.Side)), match => match, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines.Where(line => line.Day >= first && line.Day <= last), record => record, line => line.Id, (_, line) => new { line.Account, line.Day })
             .Distinct().ToListAsync(ct);
-        return days.ToLookup(each => each.Account, each => each.Day);
+        var versions = db.LineVersions.Where(version => version.At > since || db.LineVersionEndings.Any(ending => ending.Version == version.Id && ending.At > since));
+        var replaced = await versions.Select(version => version.Line).Concat(versions.Select(version => version.By))
+            .Join(db.StatementLines.IgnoreQueryFilters().Where(line => line.Day >= first && line.Day <= last), record => record, line => line.Id, (_, line) => new { line.Account, line.Day })
+            .Distinct().ToListAsync(ct);
+        return days.Concat(replaced).ToLookup(each => each.Account, each => each.Day);
     }
 
     /// <summary>A day that agrees as far as it was compared says so where one side has told nothing; a day after the last told is missed where other accounts are told further.</summary>
@@ -147,7 +156,7 @@ public enum DayState
     /// <summary>After the last day told of, while other accounts are told further: a statement is due.</summary>
     Behind,
 
-    /// <summary>Told of since the last run, or nothing was ever run.</summary>
+    /// <summary>Told of or put right since the last run, or nothing was ever run.</summary>
     NotRun,
 }
 
@@ -156,7 +165,11 @@ public sealed record CalendarView(DateOnly Month, IReadOnlyList<CalendarRow> Row
 public sealed record CalendarRow(string Account, string Platform, string Number, AccountKind Kind, IReadOnlyList<CalendarCell> Cells, int Open, IReadOnlyList<Money> Amounts);
 
 /// <summary><c>Amounts</c> is what the open breaks of the day put at stake, one amount for each currency.</summary>
-public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts);
+public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts)
+{
+    /// <summary>Lines that the bank has announced of the day, which no statement tells of yet.</summary>
+    public int Announced { get; init; }
+}
 
 public sealed record RunRow(string Number, DateTimeOffset PublishedAt, DateOnly? AsOf, long Records, long Matched, int OpenBreaks, IReadOnlyList<LegNotCompared> NotCompared);
 

@@ -15,7 +15,7 @@ public static class MemberReader
         var counts = await db.BreakMembers.Where(member => full.Contains(member.Break)).GroupBy(member => member.Break).ToDictionaryAsync(group => group.Key, group => group.Count(), ct);
         var many = counts.Where(each => each.Value > most).Select(each => each.Key).ToList();
         var sums = (await db.BreakMembers.Where(member => many.Contains(member.Break) && (member.Side == Side.Bill || member.Side == Side.Bank))
-            .Join(db.StatementLines, member => member.Record, line => line.Id, (member, line) => new { member.Break, member.Side, line.Currency, line.Day, Minor = line.GrossMinor + line.FeeMinor })
+            .Join(db.StatementLines.IgnoreQueryFilters(), member => member.Record, line => line.Id, (member, line) => new { member.Break, member.Side, line.Currency, line.Day, Minor = line.GrossMinor + line.FeeMinor })
             .GroupBy(each => new { each.Break, each.Side, each.Currency })
             .Select(group => new { group.Key.Break, group.Key.Side, group.Key.Currency, Count = group.Count(), Minor = group.Sum(each => each.Minor), First = group.Min(each => each.Day), Last = group.Max(each => each.Day) })
             .ToListAsync(ct)).ToLookup(each => each.Break, each => new MemberTotal(each.Side, each.Count, new Money(each.Minor, each.Currency), each.First, each.Last));
@@ -31,7 +31,7 @@ public static class MemberReader
         var count = await others.CountAsync(ct);
         var members = await others.OrderBy(member => member.Ordinal).Take(most).ToListAsync(ct);
         var views = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
-        var totals = count <= most ? [] : await others.Join(db.StatementLines, member => member.Record, line => line.Id, (member, line) => new { member.Side, line.Currency, line.Day, Minor = line.GrossMinor + line.FeeMinor })
+        var totals = count <= most ? [] : await others.Join(db.StatementLines.IgnoreQueryFilters(), member => member.Record, line => line.Id, (member, line) => new { member.Side, line.Currency, line.Day, Minor = line.GrossMinor + line.FeeMinor })
             .GroupBy(each => new { each.Side, each.Currency })
             .Select(group => new { group.Key.Side, group.Key.Currency, Count = group.Count(), Minor = group.Sum(each => each.Minor), First = group.Min(each => each.Day), Last = group.Max(each => each.Day) })
             .ToListAsync(ct);

@@ -119,7 +119,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         return new MatchChanges(added.Count, [.. ended.Values], matched.Count);
     }
 
-    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int, int) links, CancellationToken ct) =>
+    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int, int, int) links, CancellationToken ct) =>
         desk.ActAsync<RunReport?>(Duty.MatchAndWorkBreaks, async act =>
         {
             var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
@@ -136,6 +136,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
                 byPass[MatchPass.Manual] = byHand.Count;
             }
 
+            await EndReplacedAsync(act, id, ct);
             act.Db.AddRange(changes.Ended.Select(match => new MatchEnding { Match = match, At = act.Now, Run = id }));
             var open = await new BreakBook(act, id).TakeAsync(result.Breaks, ct);
             run.PublishedAt = act.Now;
@@ -151,14 +152,26 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             return new RunReport(run.Number, result.Records, changes.Matched, byPass, open, result.Timing.Count, result.NotCompared, TimeSpan.Zero);
         }, ct);
 
-    private async Task<(int, int, int)> LinksAsync(CancellationToken ct)
+    /// <summary>A match by hand of a line that another version has replaced no longer holds: what it said of the line is not so any more.</summary>
+    private static async Task EndReplacedAsync(Act act, RunId run, CancellationToken ct)
+    {
+        var replaced = await LineVersions.Hidden(act.Db).ToListAsync(ct);
+        var ended = replaced.Count == 0 ? [] : await MatchQueries.Holding(act.Db)
+            .Where(match => match.Run == null && act.Db.MatchMembers.Any(member => member.Match == match.Id && (member.Side == Side.Bill || member.Side == Side.Bank) && replaced.Contains(member.Record)))
+            .Select(match => match.Id).ToListAsync(ct);
+        act.Db.AddRange(ended.Select(match => new MatchEnding { Match = match, At = act.Now, Run = run }));
+        await act.Db.SaveChangesAsync(ct);
+    }
+
+    private async Task<(int, int, int, int)> LinksAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await LinksAsync(db, ct);
     }
 
-    private static async Task<(int ByHand, int Parted, int Reversed)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
-        (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct), await db.ImportBatches.CountAsync(batch => batch.ReversedAt != null, ct));
+    private static async Task<(int ByHand, int Parted, int Reversed, int Replaced)> LinksAsync(DeskDbContext db, CancellationToken ct) =>
+        (await db.Matches.CountAsync(match => match.Run == null, ct), await db.MatchEndings.CountAsync(ending => ending.Person != null, ct), await db.ImportBatches.CountAsync(batch => batch.ReversedAt != null, ct),
+            await db.LineVersions.CountAsync(ct) + await db.LineVersionEndings.CountAsync(ct));
 
     private sealed record MatchChanges(int Added, IReadOnlyList<MatchId> Ended, long Matched);
 }

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
@@ -78,8 +79,15 @@ public static class RecordReader
             })
             .ToListAsync(ct);
 
-    private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<RecordId> ids, CancellationToken ct) =>
-        await db.StatementLines.Where(line => ids.Contains(line.Id))
+    private static async Task<List<RecordView>> LinesAsync(DeskDbContext db, Side side, List<RecordId> ids, CancellationToken ct)
+    {
+        var payouts = await LineFills.OfAsync(db, ids, ct);
+        var views = await LinesAsToldAsync(db, side, ids, ct);
+        return payouts.Count == 0 ? views : views.ConvertAll(view => view.PayoutId is null && payouts.TryGetValue(view.Id, out var payout) ? view with { PayoutId = payout, Reference = payout } : view);
+    }
+
+    private static async Task<List<RecordView>> LinesAsToldAsync(DeskDbContext db, Side side, List<RecordId> ids, CancellationToken ct) =>
+        await db.StatementLines.IgnoreQueryFilters().Where(line => ids.Contains(line.Id))
             .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), line => line.Batch, batch => batch.Id, (line, batch) => new RecordView(
                 side, line.Id, batch.FileName, line.Record, line.Line, line.Key, new Money(line.GrossMinor, line.Currency), line.Day, line.Account)
             {

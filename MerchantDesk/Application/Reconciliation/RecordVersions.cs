@@ -48,6 +48,7 @@ public sealed class RecordVersions
     {
         Side.Order => (await OrderVersions(db, db.Orders.Where(order => order.Id == record.Id)).ToListAsync(ct)).Exists(each => each.Other < record.Id),
         Side.Case => (await CaseVersions(db, db.StatedCases.Where(stated => stated.Id == record.Id)).ToListAsync(ct)).Exists(each => each.Other < record.Id),
+        Side.Bill or Side.Bank => !await db.StatementLines.AnyAsync(line => line.Id == record.Id, ct),
         _ => false,
     };
 

@@ -26,7 +26,7 @@ public static class SettlementReader
             .DefaultIfEmpty((new DateRange(DateOnly.MinValue, DateOnly.MaxValue), Settlement.AsShown)).First();
         return settlement == Settlement.ByDay || (settlement == Settlement.AsShown && !await db.StatementLines.AnyAsync(
             line => line.Account == wallet && line.Day >= days.First && line.Day <= days.Last
-                && (line.PayoutId != null || line.Kind == LineKind.Payout || line.Kind == LineKind.TopUp || line.Kind == LineKind.PayoutReversal)
+                && (line.PayoutId != null || db.LineFills.Any(fill => fill.Line == line.Id) || line.Kind == LineKind.Payout || line.Kind == LineKind.TopUp || line.Kind == LineKind.PayoutReversal)
                 && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null),
             ct));
     }

@@ -18,7 +18,7 @@ public sealed class ResolvedBreaksSheet(BookScope scope)
                     || db.BreakEvents.Any(step => step.Break == each.Id && step.State == BreakState.Resolved && step.At >= from && step.At < until)))
             .OrderBy(each => each.Id).ToListAsync(ct);
         var ids = resolved.Select(each => each.Id).ToList();
-        var events = (await db.BreakEvents.AsNoTracking().Where(each => ids.Contains(each.Break) && (each.Act == BreakAct.Accept || each.Act == BreakAct.Approve)).OrderBy(each => each.Id).ToListAsync(ct))
+        var events = (await db.BreakEvents.AsNoTracking().Where(each => ids.Contains(each.Break) && (BreakFlow.Proposals.Contains(each.Act) || each.Act == BreakAct.Approve)).OrderBy(each => each.Id).ToListAsync(ct))
             .ToLookup(each => each.Break);
         var people = await PersonNames.AllAsync(db, ct);
         var sheet = new Sheet(
@@ -26,7 +26,7 @@ public sealed class ResolvedBreaksSheet(BookScope scope)
             words["Book.Reason"], words["Book.Proposed"], words["Book.Approved"]);
         foreach (var row in resolved)
         {
-            var accepted = events[row.Id].LastOrDefault(each => each.Act == BreakAct.Accept);
+            var accepted = events[row.Id].LastOrDefault(each => BreakFlow.Proposals.Contains(each.Act));
             var approved = events[row.Id].LastOrDefault(each => each.Act == BreakAct.Approve);
             sheet.Add(row.Number, row.Kind.ToString(), row.Account, row.Day, row.Amount, row.Currency.Code, accepted?.Note, Name(accepted), Name(approved));
         }

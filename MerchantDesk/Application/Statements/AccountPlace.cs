@@ -25,6 +25,9 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>What somebody has said of the columns of its files.</summary>
     public ProfileBook Profiles { get; init; } = ProfileBook.Empty;
 
+    /// <summary>What was announced of it so far; a new file is counted against it.</summary>
+    public Announcements Announced { get; init; } = new(new ToldDays([]), []);
+
     /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
     public bool HasOwnNumbers(string format) => BillSource.NumbersMovements(format) && (Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal));
 
@@ -43,6 +46,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
         return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
         {
             Profiles = await ProfileBook.ReadAsync(db, ProfileSubject.Movements, account.Code, ct),
+            Announced = await AnnouncementReader.OfAsync(db, account.Code, ct),
             ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, Math.Max(0, each.To.DayNumber - each.From.DayNumber + 1))).Select(DateOnly.FromDayNumber).ToHashSet(),
         };
     }

@@ -14,11 +14,22 @@ public static class AccountReading
     public static ParsedFile Read(string path, string? format, AccountPlace place, Action<StatementLine> take)
     {
         DateOnly? last = null;
+        var fingerprints = new LineFingerprint();
         var parsed = ReadOwn(path, format, place, line =>
         {
             last = last > line.Day ? last : line.Day;
+            if (line is { AnnouncedIn: not null, Kind: not LineKind.Pending })
+            {
+                place.Announced.Take(AnnouncementReader.Of(line, fingerprints.Of(line)));
+            }
+
             take(line);
         });
+        if (place.Announced.Covered is > 0 and var covered)
+        {
+            parsed = With(parsed, new FileProblem(0, null, "announced-in-statement", covered.ToString(CultureInfo.InvariantCulture), null, Refuses: false));
+        }
+
         return last > place.Tomorrow ? With(parsed, new FileProblem(0, null, "dated-ahead", last.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, Refuses: false)) : parsed;
     }
 
@@ -38,7 +49,7 @@ public static class AccountReading
                 taken++;
                 take(line);
             }
-        }, place.Profiles.Set).ToBook();
+        }, place.Profiles.Set).ToTake();
         if (place.Account.Kind == AccountKind.Bank && parsed.Format.Contains(',', StringComparison.Ordinal))
         {
             // One statement in two formats would come in twice: what another format has told is known from the books, not from the same file.
@@ -62,7 +73,7 @@ public static class AccountReading
         if (left.Count > 0)
         {
             bytes.Position = 0;
-            parsed = FileInspector.Read(bytes, format, place.Settings, take, place.Profiles.Set).ToBook();
+            parsed = FileInspector.Read(bytes, format, place.Settings, take, place.Profiles.Set).ToTake();
         }
 
         return With(parsed, new FileProblem(0, null, "account-differs", others[0], place.Account.Number, Refuses: false));

@@ -40,7 +40,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         if (staged.ProblemCount > 0)
         {
             await DiscardAsync(batch.Id, ct);
-            return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount);
+            return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount) { IsProvisional = staged.IsProvisional };
         }
 
         if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
@@ -52,7 +52,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
         await originals.KeepAsync(source.Path, sha, ct);
         var changed = await OrDiscardAsync(batch.Id, () => PublishAsync(batch.Id, source, staged, ct));
-        return new ImportReport(true, batch.Number, false, staged.Rows, staged.New, staged.Sum, staged.Fee, staged.Problems, 0) { Changed = changed };
+        return new ImportReport(true, batch.Number, false, staged.Rows, staged.New, staged.Sum, staged.Fee, staged.Problems, 0) { Changed = changed, IsProvisional = staged.IsProvisional };
     }
 
     /// <summary>The report of the batch that the same bytes have become before; null where they have not.</summary>
@@ -61,7 +61,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         await using var db = await contexts.CreateDbContextAsync(ct);
         var earlier = await db.ImportBatches.AsNoTracking()
             .FirstOrDefaultAsync(batch => batch.Kind == source.Kind && batch.Account == source.Code && batch.Sha256 == sha && batch.PublishedAt != null, ct);
-        return earlier is null ? null : new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0);
+        return earlier is null ? null : new ImportReport(true, earlier.Number, true, earlier.Rows, 0, [], [], [], 0) { IsProvisional = earlier.IsProvisional };
     }
 
     public static async Task<string> HashAsync(string path, CancellationToken ct)
@@ -85,7 +85,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
     /// <summary>What imports that died left, and records of an import that was taken back which are not gone yet.</summary>
     public static IQueryable<ImportBatch> Leftovers(DeskDbContext db) => db.ImportBatches.Where(batch => batch.PublishedAt == null && (batch.ReversedAt == null
-        || db.StatementLines.Any(line => line.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
+        || db.StatementLines.IgnoreQueryFilters().Any(line => line.Batch == batch.Id) || db.AnnouncedLines.Any(line => line.Batch == batch.Id) || db.LineFills.Any(fill => fill.Batch == batch.Id) || db.Orders.Any(order => order.Batch == batch.Id) || db.StatedCases.Any(stated => stated.Batch == batch.Id)));
 
     /// <summary>Drops a batch that nobody saw, with everything staged under it; of one that was taken back its records only.</summary>
     public async Task DiscardAsync(BatchId id, CancellationToken ct)
@@ -97,7 +97,9 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return;
         }
 
-        await DropAsync(db.StatementLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.AnnouncedLines.Where(line => line.Batch == id).OrderBy(line => line.Id), ct);
+        await DropAsync(db.LineFills.Where(fill => fill.Batch == id).OrderBy(fill => fill.Line), ct);
         await DropAsync(db.Orders.Where(order => order.Batch == id).OrderBy(order => order.Id), ct);
         await DropAsync(db.StatedCases.Where(stated => stated.Batch == id).OrderBy(stated => stated.Id), ct);
         if (dropped.ReversedAt is not null)
@@ -128,6 +130,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, [.. staged.Problems, .. asked], staged.Unconfirmed.Count)
             {
                 NeedsConfirmation = true,
+                IsProvisional = staged.IsProvisional,
             };
         }, ct);
 
@@ -187,15 +190,29 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
                 await ShipmentNews.TellAsync(act, batch, ct);
             }
 
-            act.Db.AddRange(staged.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>());
+            var statements = staged.IsProvisional ? [] : staged.Statements.Select(statement => Stored(batch, statement)).OfType<StoredStatement>().ToList();
+            await ReplaceAsync(act, batch, statements, ct);
+            act.Db.AddRange(statements);
+            batch.IsProvisional = staged.IsProvisional;
             batch.Format = staged.Format;
             batch.From = staged.From;
             batch.To = staged.To;
             batch.Rows = staged.Rows;
             batch.New = staged.New;
-            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, profile = staged.ProfileRevision, rows = staged.Rows, added = staged.New, changed = batch.Changed, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
+            act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, profile = staged.ProfileRevision, rows = staged.Rows, added = staged.New, changed = batch.Changed, provisional = staged.IsProvisional, filled = staged.Filled, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
             return batch.Changed;
         }, ct);
+
+    /// <summary>Writes down how many announced lines the statements of a batch take the place of. That they do follows from their days.</summary>
+    private static async Task ReplaceAsync(Act act, ImportBatch batch, List<StoredStatement> statements, CancellationToken ct)
+    {
+        if (statements.Count > 0 && (await AnnouncementReader.StandingAsync(act.Db, batch.Account, ct))[batch.Account].ToList() is { Count: > 0 } standing)
+        {
+            var told = new ToldDays(statements.Select(AnnouncementReader.Period));
+            var replaced = standing.Count(line => told.Tell(line.Net.Currency, line.Day));
+            act.Record("announcement.replaced", batch.Number, new { batch.Account, lines = replaced, left = standing.Count - replaced }, of: batch);
+        }
+    }
 
     /// <summary>Null where a statement without lines states no period either: it tells nothing.</summary>
     private static StoredStatement? Stored(ImportBatch batch, StatementSummary statement) =>

@@ -93,7 +93,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         stored?.Settle(parsed.Format, place!.HasOwnNumbers(parsed.Format));
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
-            stored?.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates])
+            stored?.New + place?.Announced.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates])
         {
             Profiles = (place?.Profiles ?? profiles).Set.Movements.Select(each => each.Code).Distinct().ToList(),
         };
@@ -115,7 +115,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
     private static ParsedFile Read(string path, string? format, ReadSettings settings, ProfileBook profiles, Action<StatementLine> take)
     {
         using var bytes = File.OpenRead(path);
-        return FileInspector.Read(bytes, format, settings, take, profiles.Set).ToBook();
+        return FileInspector.Read(bytes, format, settings, take, profiles.Set).ToTake();
     }
 }
 

@@ -22,6 +22,9 @@ public sealed record ImportReport(
     /// <summary>Of the new records, those that say something else of what was known before.</summary>
     public int Changed { get; init; }
 
+    /// <summary>True where it only announces: its lines are shown, and the statement of their days takes their place.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>True where only a soft control stands against it, which somebody of that duty may accept with a reason.</summary>
     public bool NeedsConfirmation { get; init; }
 }

@@ -51,7 +51,7 @@ public sealed class ImportService(
                 };
             }
 
-            return Staged(parsed, staging.Rows, staging.New) with { Changes = changes, ProfileRevision = place.Profiles.RevisionOf(parsed.Format) };
+            return Staged(parsed, staging.Rows, staging.New + place.Announced.New) with { Changes = changes, Filled = staging.Filled, ProfileRevision = place.Profiles.RevisionOf(parsed.Format) };
         }, ct);
     }
 
@@ -84,11 +84,12 @@ public sealed class ImportService(
             using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code, place.ToldDays);
             var parsed = AccountReading.Read(source.Path, options.Format, place, lookup.Take);
             lookup.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
-            var staged = Staged(parsed, lookup.Rows, lookup.New);
+            var staged = Staged(parsed, lookup.Rows, lookup.New + place.Announced.New);
             var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
             return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)
             {
                 Changed = lookup.Changed,
+                IsProvisional = parsed.IsProvisional,
                 NeedsConfirmation = parsed.Verdict == Verdict.NeedsConfirmation && !accepted,
             };
         }, ct);
@@ -113,6 +114,7 @@ public sealed class ImportService(
     {
         Unconfirmed = [.. parsed.Unconfirmed],
         Statements = parsed.Statements,
+        IsProvisional = parsed.IsProvisional,
     };
 
     private static Action<int>? Every(IProgress<int>? progress) => progress is null ? null : rows =>

@@ -61,9 +61,16 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
     }
 
     /// <summary>A later import that knew records of this one already: without this one nobody would tell them.</summary>
-    private static Task<string?> LaterAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => db.ImportBatches
-        .Where(later => later.Kind == batch.Kind && later.Account == batch.Account && later.Id > batch.Id && later.PublishedAt != null && later.Rows > later.New
+    private static Task<string?> LaterAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => batch.IsProvisional ? LaterReportAsync(db, batch, ct) : db.ImportBatches
+        .Where(later => !later.IsProvisional && later.Kind == batch.Kind && later.Account == batch.Account && later.Id > batch.Id && later.PublishedAt != null && later.Rows > later.New
             && (later.From == null || batch.From == null || (later.From <= batch.To && later.To >= batch.From)))
+        .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
+
+    /// <summary>A later report of the same format that repeats lines of this one.</summary>
+    private static Task<string?> LaterReportAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) => db.ImportBatches
+        .Where(later => later.IsProvisional && later.Account == batch.Account && later.Format == batch.Format && later.Id > batch.Id && later.PublishedAt != null
+            && (later.From == null || batch.From == null || (later.From <= batch.To && later.To >= batch.From))
+            && later.Rows > db.AnnouncedLines.Count(line => line.Batch == later.Id))
         .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
 
     private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
@@ -79,10 +86,11 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
                     stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
             default:
-                return db.StatementLines.Where(line => line.Batch == batch.Id).CountAsync(
+                return db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
                     line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                         || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                         || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
+                        || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
                         || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
         }
     }

@@ -25,6 +25,12 @@ public sealed record Staged(
     /// <summary>Which revision of its column profile read it; null where a known format did.</summary>
     public int? ProfileRevision { get; init; }
 
+    /// <summary>True where it only announces: its lines are no movements, and its statements tell no balance and no day.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>Known lines whose payout the file told first.</summary>
+    public int Filled { get; init; }
+
     /// <summary>What lines of the file say otherwise of lines that stand.</summary>
     public IReadOnlyList<StoredLineChange> Changes { get; init; } = [];
 }

@@ -40,6 +40,7 @@ public sealed class StatementQueries(Desk desk)
                     each.New,
                     At = each.PublishedAt ?? each.StartedAt,
                     IsReversed = each.ReversedAt != null,
+                    each.IsProvisional,
                     each.StartedBy,
                 })
                 .ToListAsync(ct);
@@ -47,7 +48,7 @@ public sealed class StatementQueries(Desk desk)
             return new HistoryView(
                 [.. page.Take(PageSize).Select(each => new BatchRow(
                     each.Number, each.Account, each.FileName, each.Format, each.From, each.To, each.Rows, each.New, each.At,
-                    names.Of(each.StartedBy), each.IsReversed))],
+                    names.Of(each.StartedBy), each.IsReversed, each.IsProvisional))],
                 await imports.CountAsync(ct),
                 await imports.Where(each => each.ReversedAt == null).SumAsync(each => (long)each.Rows, ct),
                 await imports.Where(each => each.ReversedAt == null).SumAsync(each => (long)each.New, ct),
@@ -72,6 +73,7 @@ public sealed class StatementQueries(Desk desk)
                     each.From, each.To, In(each.OpeningMinor, each), In(each.ClosingMinor, each), new Money(each.CreditsMinor, each.Currency), new Money(each.DebitsMinor, each.Currency),
                     each.Lines, ControlText.Read(each.Controls), each.IsContinuous))])
             {
+                IsProvisional = batch.IsProvisional,
                 Reversal = batch.ReversedAt is { } at ? new ReversalView(names.Of(batch.ReversedBy), at, batch.Reversal!) : null,
                 MayReverse = batch.PublishedAt is not null && actor.Duties.Contains(Duty.ApproveWriteOff) && ReversalService.WhyNot(batch, actor.Person) is null,
             };
@@ -86,6 +88,9 @@ public sealed record ReceiptView(
     string? By, string? ConfirmedBy, string? Confirmation, int Changed, IReadOnlyList<ReceiptStatement> Statements)
 {
     public int Known => Rows - New;
+
+    /// <summary>True where it only announces.</summary>
+    public bool IsProvisional { get; init; }
 
     /// <summary>Who took it back and why; null where it stands.</summary>
     public ReversalView? Reversal { get; init; }
@@ -104,7 +109,7 @@ public sealed record ReceiptStatement(
 public sealed record HistoryView(IReadOnlyList<BatchRow> Rows, int Count, long Lines, long New, BatchId? Older);
 
 public sealed record BatchRow(
-    string Number, string Account, string FileName, string Format, DateOnly? From, DateOnly? To, int Rows, int New, DateTimeOffset PublishedAt, string? By, bool IsReversed)
+    string Number, string Account, string FileName, string Format, DateOnly? From, DateOnly? To, int Rows, int New, DateTimeOffset PublishedAt, string? By, bool IsReversed, bool IsProvisional = false)
 {
     public int Known => Rows - New;
 }

@@ -24,6 +24,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
             var accounts = await db.FundAccounts.OrderBy(account => account.Code).ToListAsync(ct);
             var platforms = await db.Platforms.OrderBy(platform => platform.Code).ToListAsync(ct);
             var last = await LastAsync(db, ct);
+            var announced = await AnnouncementReader.StandingAsync(db, null, ct);
             var places = new List<Place>();
             foreach (var account in accounts)
             {
@@ -31,7 +32,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
             }
 
             return new MoneyView(
-                [.. platforms.SelectMany(platform => Rows(platform, places)).OrderBy(row => row.Currency.Code)],
+                [.. platforms.SelectMany(platform => Rows(platform, places, accounts, announced)).OrderBy(row => row.Currency.Code)],
                 await WarningsAsync(db, ct),
                 Overdue(accounts, last));
         }, ct);
@@ -65,7 +66,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
         return places;
     }
 
-    private static IEnumerable<MoneyRow> Rows(Platform platform, List<Place> places) =>
+    private static IEnumerable<MoneyRow> Rows(Platform platform, List<Place> places, List<FundAccount> accounts, ILookup<string, Announcement> announced) =>
         places.Where(place => place.Platform == platform.Code).GroupBy(place => place.Balance.Currency).OrderBy(group => group.Key.Code).Select(group =>
         {
             var wallets = group.Where(place => place.Kind != Where.Bank).ToList();
@@ -77,7 +78,16 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
                 wallets.Exists(place => place.Kind == Where.Emptied) ? WalletBasis.PaidOutDaily : wallets.Exists(place => place.Kind == Where.Summed) ? WalletBasis.Summed : WalletBasis.Stated,
                 Sum(wallets.Select(place => place.Sent), group.Key),
                 Sum(group.Where(place => place.Kind == Where.Bank).Select(place => place.Balance), group.Key),
-                [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank, place.Balance))]);
+                [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank, place.Balance))])
+            {
+                Announced =
+                [
+                    .. accounts.Where(account => account.Platform == platform.Code)
+                        .Select(account => (account.Code, Lines: announced[account.Code].Where(line => line.Net.Currency == group.Key).ToList()))
+                        .Where(each => each.Lines.Count > 0)
+                        .Select(each => new AnnouncedMoney(each.Code, each.Lines.Count, Sum(each.Lines.Select(line => line.Net), group.Key))),
+                ],
+            };
         });
 
     /// <summary>Late payouts and money on a wrong account, by the platform on whose account they were found.</summary>
@@ -138,7 +148,13 @@ public enum WalletBasis
 public sealed record MoneyRow(string Platform, string Name, Currency Currency, Money Wallet, WalletBasis Basis, Money OnItsWay, Money Bank, IReadOnlyList<PlaceRow> Places)
 {
     public Money All => Wallet + OnItsWay + Bank;
+
+    /// <summary>What banks have announced beyond their statements; in none of the other figures.</summary>
+    public IReadOnlyList<AnnouncedMoney> Announced { get; init; } = [];
 }
+
+/// <summary>What lines that no statement tells of yet come to on one account.</summary>
+public sealed record AnnouncedMoney(string Account, int Lines, Money Net);
 
 /// <summary>An account, the last day it was told of, and what is on it in one currency.</summary>
 public sealed record PlaceRow(string Account, DateOnly AsOf, bool IsBank, Money Balance);

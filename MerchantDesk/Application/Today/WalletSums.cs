@@ -39,20 +39,22 @@ public sealed class WalletSums
         await db.ImportBatches.CountAsync(batch => batch.ReversedAt != null, ct),
         await db.ReconciliationRuns.CountAsync(run => run.PublishedAt != null, ct),
         await db.Matches.CountAsync(match => match.Run == null, ct),
-        await db.MatchEndings.CountAsync(ct));
+        await db.MatchEndings.CountAsync(ct),
+        await db.LineVersions.CountAsync(ct) + await db.LineVersionEndings.CountAsync(ct));
 
     private static async Task<WalletSum> SumAsync(DeskDbContext db, string account, Currency currency, DateOnly since, CancellationToken ct)
     {
         var batches = await BalanceBatches.ReadAsync(db, account, ct);
         var atBank = db.MatchMembers.Where(member => member.Side == Side.Bank)
             .Join(MatchQueries.Holding(db).Where(match => match.Status == MatchStatus.Confirmed), member => member.Match, match => match.Id, (member, match) => match.Id);
-        var lines = WithoutChecks(db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)));
+        var lines = WithoutChecks(await LineFills.WithPayoutsAsync(
+            db, account, db.StatementLines.Where(line => line.Account == account && line.Occurrence == 1 && line.Kind != LineKind.Pending && batches.Contains(line.Batch)), ct));
         var groups = await lines.Where(line => line.Currency == currency)
             .Select(line => new
             {
                 IsPayout = PayoutRows.Contains(line.Kind),
                 IsNumbered = line.PayoutId != null,
-                Net = line.GrossMinor + line.FeeMinor,
+                Net = line.NetMinor,
                 IsSent = line.Day > since && !db.MatchMembers.Any(member => member.Record == line.Id && member.Side == Side.Bill && atBank.Contains(member.Match)),
             })
             .GroupBy(line => new { line.IsPayout, line.IsNumbered })
@@ -71,14 +73,14 @@ public sealed class WalletSums
     }
 
     /// <summary>The row of a payout whose lines carry its number says their sum again; what comes back of it is an amount of its own.</summary>
-    private static IQueryable<StoredLine> WithoutChecks(IQueryable<StoredLine> lines)
+    private static IQueryable<PaidLine> WithoutChecks(IQueryable<PaidLine> lines)
     {
         var numbered = lines.Where(line => line.PayoutId != null && !PayoutRows.Contains(line.Kind)).Select(line => line.PayoutId);
         return lines.Where(line => (line.Kind != LineKind.Payout && line.Kind != LineKind.TopUp) || line.PayoutId == null || !numbered.Contains(line.PayoutId));
     }
 
     /// <summary>How often anything happened that a sum depends on; none of it ever unhappens.</summary>
-    private readonly record struct Told(int Imports, int Reversals, int Runs, int LinksByHand, int Endings);
+    private readonly record struct Told(int Imports, int Reversals, int Runs, int LinksByHand, int Endings, int Versions);
 }
 
 /// <summary>What a wallet's lines come to, in smallest units.</summary>

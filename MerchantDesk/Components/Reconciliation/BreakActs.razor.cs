@@ -27,9 +27,9 @@ public sealed partial class BreakActs
 
     [Parameter, EditorRequired] public EventCallback Done { get; set; }
 
-    private string Title => open is { } act ? $"{Words[$"BreakAct.{act}"]}: {View.Row.Kind} {View.Row.Number}" : "";
+    private string Title => open is { } act ? $"{BreakLook.ActWord(act, View.Row.Kind, Words)}: {View.Row.Kind} {View.Row.Number}" : "";
 
-    private string Action => open is { } act ? $"{Words[$"BreakAct.{act}"]} {View.Row.Amount.Currency.Code} {MoneyForm.Of(View.Row.Amount, CultureInfo.CurrentCulture)}" : "";
+    private string Action => open is { } act ? $"{BreakLook.ActWord(act, View.Row.Kind, Words)} {View.Row.Amount.Currency.Code} {MoneyForm.Of(View.Row.Amount, CultureInfo.CurrentCulture)}" : "";
 
     private IReadOnlyList<(string Value, string Text)> People => [.. people.Select(person => (person.User, person.Name))];
 
@@ -50,6 +50,7 @@ public sealed partial class BreakActs
             BreakAct.Assign => Breaks.AssignAsync(id, version, user),
             BreakAct.Await => Breaks.AwaitAsync(id, version, reason),
             BreakAct.Accept => Breaks.AcceptAsync(id, version, reason),
+            BreakAct.Replace => Breaks.ReplaceAsync(id, version, reason),
             BreakAct.Approve => Breaks.ApproveAsync(id, version, string.IsNullOrWhiteSpace(reason) ? null : reason),
             BreakAct.Decline => Breaks.DeclineAsync(id, version, reason),
             BreakAct.Undo => Breaks.UndoAsync(id, version, reason),

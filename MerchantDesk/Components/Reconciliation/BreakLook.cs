@@ -28,6 +28,15 @@ public static class BreakLook
 
     public static string Why(BreakRow row, IStringLocalizer<Words> words) => words[$"Why.{row.Kind}", [.. row.Arguments]];
 
+    /// <summary>What an act is called on a break of this kind.</summary>
+    public static string ActWord(BreakAct act, BreakKind kind, IStringLocalizer<Words> words) => OfKind("BreakAct", act, kind, words);
+
+    /// <summary>What an act does to a break of this kind.</summary>
+    public static string ActHint(BreakAct act, BreakKind kind, IStringLocalizer<Words> words) => OfKind("ActHint", act, kind, words);
+
+    private static string OfKind(string what, BreakAct act, BreakKind kind, IStringLocalizer<Words> words) =>
+        words[$"{what}.{act}.{kind}"] is { ResourceNotFound: false } own ? own : words[$"{what}.{act}"];
+
     public static string SideWord(RecordView record, IStringLocalizer<Words> words) => words[$"Side.{record.Side}"];
 
     /// <summary>What the record brings to the other side: the bank feels a bill line after its fee.</summary>

@@ -60,6 +60,106 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AccessKeys");
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.AnnouncedLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counterparty")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterpartyAccount")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("GrossMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstructedCurrency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InstructedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayoutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Record")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatedRate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TradeNo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("Batch", "Record");
+
+                    b.HasIndex("Account", "Day", "Currency");
+
+                    b.ToTable("AnnouncedLines", (string)null);
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.AuditLeaf", b =>
                 {
                     b.Property<long>("Seq")
@@ -211,6 +311,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<DateOnly?>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsProvisional")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -293,6 +396,84 @@ namespace MerchantDesk.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Installation", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineFill", b =>
+                {
+                    b.Property<long>("Line")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Line"));
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayoutId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Line", "Batch");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Batch");
+
+                    b.ToTable("LineFills", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Break");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Line");
+
+                    b.ToTable("LineVersions", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersionEnding", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("LineVersionEndings", (string)null);
                 });
 
             modelBuilder.Entity("MerchantDesk.Data.MatchEnding", b =>
@@ -833,6 +1014,15 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("Line")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counterparty")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterpartyAccount")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -844,7 +1034,16 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("FeeMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("FileLine")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("GrossMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstructedCurrency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InstructedMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -854,10 +1053,19 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("OrderNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parts")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PayoutId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatedRate")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Time")
@@ -1465,6 +1673,15 @@ namespace MerchantDesk.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantDesk.Data.AnnouncedLine", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MerchantDesk.Data.AuditNote", b =>
                 {
                     b.HasOne("MerchantDesk.Data.AuditLeaf", null)
@@ -1488,6 +1705,33 @@ namespace MerchantDesk.Data.Migrations
                     b.HasOne("MerchantDesk.Data.StoredBreak", null)
                         .WithMany()
                         .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineFill", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersion", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.StoredBreak", null)
+                        .WithMany()
+                        .HasForeignKey("Break")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MerchantDesk.Data.LineVersionEnding", b =>
+                {
+                    b.HasOne("MerchantDesk.Data.LineVersion", null)
+                        .WithOne()
+                        .HasForeignKey("MerchantDesk.Data.LineVersionEnding", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

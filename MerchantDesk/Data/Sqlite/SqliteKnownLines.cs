@@ -76,11 +76,11 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            """
+            $"""
             SELECT line."Id", line."Key", line."Occurrence", line."Kind" FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND line."Key" IS NOT NULL AND line."Kind" NOT IN ($bank, $pending)
-              AND batch."PublishedAt" IS NOT NULL
+              AND batch."PublishedAt" IS NOT NULL AND {SqliteStanding.Condition}
             """;
         Add(command, first, last);
         command.Parameters.AddWithValue("$bank", (int)LineKind.BankEntry);
@@ -104,11 +104,11 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            """
+            $"""
             SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", COUNT(*) FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL
-              AND batch."Format" <> $format AND line."Kind" <> $pending
+              AND batch."Format" <> $format AND line."Kind" <> $pending AND {SqliteStanding.Condition}
             GROUP BY 1, 2, 3
             """;
         Add(command, first, last);

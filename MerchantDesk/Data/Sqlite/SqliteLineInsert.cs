@@ -10,9 +10,13 @@ namespace MerchantDesk.Data.Sqlite;
 /// <summary>The insert of one line, prepared once and bound by hand: this is where an import spends its time.</summary>
 public sealed class SqliteLineInsert : IDisposable
 {
-    private const string Sql =
+    public const string Booked = "StatementLines";
+
+    public const string Announced = "AnnouncedLines";
+
+    private const string Columns =
         """
-        INSERT INTO "StatementLines" ("Batch","Account","Record","Line","Kind","Key","Occurrence","OrderNo","TradeNo","RefundNo","PayoutId",
+        ("Batch","Account","Record","Line","Kind","Key","Occurrence","OrderNo","TradeNo","RefundNo","PayoutId",
           "Time","Day","Currency","GrossMinor","FeeMinor","BalanceMinor","Counterparty","CounterpartyAccount","Remark",
           "InstructedMinor","InstructedCurrency","StatedRate","Parts","Fingerprint")
         VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
@@ -27,10 +31,11 @@ public sealed class SqliteLineInsert : IDisposable
     private byte[] buffer = new byte[1024];
     private DateOnly lastDay;
 
-    public SqliteLineInsert(SqliteConnection connection, BatchId batch, string account)
+    /// <param name="table">Where the line goes: what is booked and what is only announced stand apart.</param>
+    public SqliteLineInsert(SqliteConnection connection, BatchId batch, string account, string table = Booked)
     {
         database = connection.Handle!;
-        Demand(raw.sqlite3_prepare_v3(database, Sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        Demand(raw.sqlite3_prepare_v3(database, $"INSERT INTO \"{table}\" {Columns}", raw.SQLITE_PREPARE_PERSISTENT, out statement));
         Demand(raw.sqlite3_bind_int64(statement, 1, batch.Value));
         Bind(2, account);
     }

@@ -9,6 +9,8 @@ public sealed class SqliteLineLookup : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand find;
     private readonly LineFingerprint fingerprints = new();
+    private readonly LineFingerprint unpaid = new();
+    private readonly SqliteLineFills fills;
 
     private readonly List<NewLine> looksNew = [];
     private readonly string account;
@@ -29,6 +31,7 @@ public sealed class SqliteLineLookup : IDisposable
             """;
         find.Parameters.AddWithValue("$account", account);
         find.Parameters.Add(new SqliteParameter { ParameterName = "$fingerprint" });
+        fills = new SqliteLineFills(connection, default, account);
         using var any = connection.CreateCommand();
         any.CommandText = """SELECT EXISTS (SELECT 1 FROM "StatementLines" WHERE "Account" = $account)""";
         any.Parameters.AddWithValue("$account", account);
@@ -45,9 +48,15 @@ public sealed class SqliteLineLookup : IDisposable
     public void Take(StatementLine line)
     {
         Rows++;
-        find.Parameters[1].Value = fingerprints.Of(line);
+        if (line.AnnouncedIn is not null)
+        {
+            return;
+        }
+
+        var fingerprint = fingerprints.Of(line);
+        find.Parameters[1].Value = fingerprint;
         days.Take(line);
-        if (find.ExecuteScalar() is 0L)
+        if (find.ExecuteScalar() is 0L && !(SqliteLineFills.Before(line, fingerprint, unpaid) is { } before && fills.IsKnown(before)))
         {
             New++;
             if (hasLines)
@@ -70,6 +79,7 @@ public sealed class SqliteLineLookup : IDisposable
     public void Dispose()
     {
         find.Dispose();
+        fills.Dispose();
         connection.Dispose();
     }
 }

@@ -21,15 +21,18 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly SqliteConnection connection;
     private readonly WriteLock writeLock;
     private readonly SqliteLineInsert insert;
+    private readonly Lazy<SqliteLineInsert> announced;
     private readonly Action<int>? progress;
     private readonly BatchId batch;
     private readonly string account;
     private readonly IReadOnlySet<DateOnly> toldDays;
     private readonly FileDays days = new();
-    private readonly BlockingCollection<List<(StatementLine Line, byte[] Fingerprint)>> packets = new(PacketsAhead);
+    private readonly BlockingCollection<List<StagedLine>> packets = new(PacketsAhead);
     private readonly LineFingerprint fingerprints = new();
+    private readonly LineFingerprint unpaid = new();
+    private readonly SqliteLineFills fills;
     private readonly Task writer;
-    private List<(StatementLine Line, byte[] Fingerprint)> waiting = new(RowsPerTransaction);
+    private List<StagedLine> waiting = new(RowsPerTransaction);
 
     /// <param name="toldDays">The days of which the account has been told before, where another format may tell the same again.</param>
     public SqliteLineStaging(string connectionString, WriteLock writeLock, BatchId batch, string account, IReadOnlySet<DateOnly> toldDays, Action<int>? progress = null)
@@ -39,20 +42,26 @@ public sealed class SqliteLineStaging : IDisposable
         this.progress = progress;
         connection = SqlitePragmas.Open(connectionString);
         insert = new SqliteLineInsert(connection, batch, account);
+        fills = new SqliteLineFills(connection, batch, account);
+        announced = new(() => new SqliteLineInsert(connection, batch, account, SqliteLineInsert.Announced));
         writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public int Rows { get; private set; }
 
-    /// <summary>Known once everything is written.</summary>
+    /// <summary>Booked lines that were not known, once everything is written.</summary>
     public int New { get; private set; }
+
+    /// <summary>Known lines of which the file told the payout first, once everything is written.</summary>
+    public int Filled { get; private set; }
 
     public void Take(StatementLine line)
     {
         Rows++;
         days.Take(line);
         progress?.Invoke(Rows);
-        waiting.Add((line, fingerprints.Of(line)));
+        var fingerprint = fingerprints.Of(line);
+        waiting.Add(new StagedLine(line, fingerprint, SqliteLineFills.Before(line, fingerprint, unpaid)));
         if (waiting.Count == RowsPerTransaction)
         {
             Send();
@@ -90,6 +99,12 @@ public sealed class SqliteLineStaging : IDisposable
         // What became of the writing has been told by whoever waited for it.
         ((IAsyncResult)writer).AsyncWaitHandle.WaitOne();
         insert.Dispose();
+        fills.Dispose();
+        if (announced.IsValueCreated)
+        {
+            announced.Value.Dispose();
+        }
+
         connection.Dispose();
         packets.Dispose();
     }
@@ -112,7 +127,9 @@ public sealed class SqliteLineStaging : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT "Record", "Kind", "Time", "Day", "Currency", "GrossMinor", "FeeMinor", "OrderNo", "TradeNo", "RefundNo", "PayoutId" FROM "StatementLines" WHERE "Id" = $line
+            SELECT "Record", "Kind", "Time", "Day", "Currency", "GrossMinor", "FeeMinor", "OrderNo", "TradeNo", "RefundNo", "PayoutId",
+              "Line", "BalanceMinor", "Counterparty", "CounterpartyAccount", "Remark", "InstructedMinor", "InstructedCurrency", "StatedRate", "Parts"
+            FROM "StatementLines" WHERE "Id" = $line
             """;
         command.Parameters.AddWithValue("$line", line.Value);
         using var row = command.ExecuteReader();
@@ -132,7 +149,18 @@ public sealed class SqliteLineStaging : IDisposable
             TradeNo = Text(8),
             RefundNo = Text(9),
             PayoutId = Text(10),
+            FileLine = row.GetInt32(11),
+            BalanceMinor = Number(12),
+            Counterparty = Text(13),
+            CounterpartyAccount = Text(14),
+            Remark = Text(15),
+            InstructedMinor = Number(16),
+            InstructedCurrency = Text(17),
+            StatedRate = Text(18),
+            Parts = Text(19),
         };
+
+        long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
@@ -157,6 +185,23 @@ public sealed class SqliteLineStaging : IDisposable
         }
     }
 
+    /// <summary>A line that is known without a payout stays as it is; the payout is written down beside it.</summary>
+    private void Write(StagedLine staged)
+    {
+        if (staged.Line.AnnouncedIn is not null)
+        {
+            announced.Value.Run(staged.Line, staged.Fingerprint);
+        }
+        else if (staged.Unpaid is { } before && fills.IsKnown(before))
+        {
+            Filled += fills.Write(before, staged.Line.PayoutId!);
+        }
+        else
+        {
+            New += insert.Run(staged.Line, staged.Fingerprint);
+        }
+    }
+
     private static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private void Send()
@@ -178,12 +223,16 @@ public sealed class SqliteLineStaging : IDisposable
         {
             using var turn = writeLock.Take();
             using var transaction = connection.BeginTransaction();
-            foreach (var (line, fingerprint) in packet)
+            fills.Join(transaction);
+            foreach (var staged in packet)
             {
-                New += insert.Run(line, fingerprint);
+                Write(staged);
             }
 
             transaction.Commit();
         }
     }
+
+    /// <param name="Unpaid">The fingerprint that the line had while its payout was not known; null where it has none.</param>
+    private readonly record struct StagedLine(StatementLine Line, byte[] Fingerprint, byte[]? Unpaid);
 }

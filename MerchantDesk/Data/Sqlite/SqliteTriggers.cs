@@ -54,7 +54,7 @@ public static class SqliteTriggers
                 yield return Trigger(table, act, null, $"{table} is append-only");
             }
 
-            foreach (var table in (string[])["StatementLines", "Orders", "StatedCases"])
+            foreach (var table in (string[])["StatementLines", "AnnouncedLines", "LineFills", "Orders", "StatedCases"])
             {
                 yield return Trigger(
                     table, act, "EXISTS (SELECT 1 FROM \"ImportBatches\" WHERE \"Id\" = OLD.\"Batch\" AND \"PublishedAt\" IS NOT NULL)",

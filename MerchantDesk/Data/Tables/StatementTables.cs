@@ -44,6 +44,54 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
     }
 }
 
+public sealed class AnnouncedLineTable : IEntityTypeConfiguration<AnnouncedLine>
+{
+    public void Configure(EntityTypeBuilder<AnnouncedLine> table)
+    {
+        table.ToTable("AnnouncedLines");
+        table.HasKey(line => line.Id);
+        table.Property(line => line.Kind).HasConversion<int>();
+        table.HasIndex(line => new { line.Account, line.Fingerprint }).IsUnique();
+        table.HasIndex(line => new { line.Account, line.Day, line.Currency });
+        table.HasIndex(line => new { line.Batch, line.Record });
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class LineVersionTable : IEntityTypeConfiguration<LineVersion>
+{
+    public void Configure(EntityTypeBuilder<LineVersion> table)
+    {
+        table.ToTable("LineVersions");
+        table.HasKey(version => version.Id);
+        table.HasIndex(version => version.Line);
+        table.HasIndex(version => version.By);
+        table.HasOne<StoredBreak>().WithMany().HasForeignKey(version => version.Break).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class LineVersionEndingTable : IEntityTypeConfiguration<LineVersionEnding>
+{
+    public void Configure(EntityTypeBuilder<LineVersionEnding> table)
+    {
+        table.ToTable("LineVersionEndings");
+        table.HasKey(ending => ending.Version);
+        table.HasOne<LineVersion>().WithOne().HasForeignKey<LineVersionEnding>(ending => ending.Version).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class LineFillTable : IEntityTypeConfiguration<LineFill>
+{
+    public void Configure(EntityTypeBuilder<LineFill> table)
+    {
+        table.ToTable("LineFills");
+        table.HasKey(fill => new { fill.Line, fill.Batch });
+        table.HasIndex(fill => fill.Batch);
+        table.HasIndex(fill => fill.Account);
+        table.HasOne<ImportBatch>().WithMany().HasForeignKey(fill => fill.Batch).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 public sealed class StoredLineChangeTable : IEntityTypeConfiguration<StoredLineChange>
 {
     public void Configure(EntityTypeBuilder<StoredLineChange> table)

@@ -20,6 +20,9 @@ public enum BreakAct
     /// <summary>To live with the difference, for a reason.</summary>
     Accept,
 
+    /// <summary>To take the later version of a line that came again changed in the place of the one that stands.</summary>
+    Replace,
+
     /// <summary>The second person agrees with the acceptance.</summary>
     Approve,
 

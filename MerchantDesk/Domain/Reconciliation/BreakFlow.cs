@@ -13,8 +13,11 @@ public static class BreakFlow
     /// <summary>Kinds that only the missing file, or the case that was never opened, can answer.</summary>
     private static readonly HashSet<BreakKind> NeverAccepted = [BreakKind.B09, BreakKind.B17, BreakKind.B18];
 
+    /// <summary>The acts that propose how a break is settled, for another person to approve.</summary>
+    public static IReadOnlyList<BreakAct> Proposals { get; } = [BreakAct.Accept, BreakAct.Replace];
+
     public static IEnumerable<BreakAct> ActsOf(BreakState state, BreakKind kind) =>
-        Enum.GetValues<BreakAct>().Where(act => Table.TryGetValue((state, act), out var step) && step.Duty is not null && !(act == BreakAct.Accept && NeverAccepted.Contains(kind)));
+        Enum.GetValues<BreakAct>().Where(act => Table.TryGetValue((state, act), out var step) && step.Duty is not null && !(act == BreakAct.Accept && NeverAccepted.Contains(kind)) && Fits(act, kind));
 
     public static Duty DutyOf(BreakAct act) => Table.First(each => each.Key.Item2 == act).Value.Duty ?? throw new InvalidOperationException($"{act} is a run's.");
 
@@ -26,16 +29,19 @@ public static class BreakFlow
             throw new RuleException(Rule.BreakNeverAccepted, kind.ToString());
         }
 
-        return Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act, state);
+        return Fits(act, kind) && Table.TryGetValue((state, act), out var step) ? step.To : throw new RuleException(Rule.BreakActDoesNotFit, act, state);
     }
 
     /// <summary>Where a break that nobody has leads back to somebody's, it is open to all.</summary>
     public static BreakState WithOwner(BreakState state, bool hasOwner) => state == BreakState.Assigned && !hasOwner ? BreakState.Open : state;
 
-    public static bool NeedsReason(BreakAct act) => act is BreakAct.Await or BreakAct.Accept or BreakAct.Decline or BreakAct.Undo;
+    public static bool NeedsReason(BreakAct act) => act is BreakAct.Await or BreakAct.Accept or BreakAct.Replace or BreakAct.Decline or BreakAct.Undo;
 
     /// <summary>Accepting nothing at stake settles; money needs the second person.</summary>
     public static BreakState AfterAcceptance(Money amount) => amount.IsZero ? BreakState.Resolved : BreakState.PendingApproval;
+
+    /// <summary>Only a line that came again has a version to take.</summary>
+    private static bool Fits(BreakAct act, BreakKind kind) => act != BreakAct.Replace || kind == BreakKind.B19;
 
     private static IEnumerable<(BreakState From, BreakAct Act, Step Step)> Steps()
     {
@@ -44,6 +50,7 @@ public static class BreakFlow
             yield return (state, BreakAct.Assign, new Step(BreakState.Assigned, Duty.MatchAndWorkBreaks));
             yield return (state, BreakAct.Await, new Step(BreakState.AwaitingCounterparty, Duty.MatchAndWorkBreaks));
             yield return (state, BreakAct.Accept, new Step(BreakState.PendingApproval, Duty.MatchAndWorkBreaks));
+            yield return (state, BreakAct.Replace, new Step(BreakState.PendingApproval, Duty.MatchAndWorkBreaks));
         }
 
         yield return (BreakState.PendingApproval, BreakAct.Approve, new Step(BreakState.Resolved, Duty.ApproveWriteOff));

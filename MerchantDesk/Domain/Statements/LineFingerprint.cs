@@ -57,6 +57,12 @@ public sealed class LineFingerprint
         Add((int)line.Kind);
         Add(line.Net.Minor);
         Add(line.Net.Currency.Code);
+        if (line.AnnouncedIn is { } report)
+        {
+            // Reports of one format repeat each other; what another format tells is counted beside them.
+            Add(report);
+        }
+
         if (line.Key is { } key)
         {
             Add(key);

@@ -19,6 +19,9 @@ public sealed record StatementLine
     /// <summary>Whose account it is on, where a file can tell of several and numbers them.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The format of the interim report or notification that tells it; null for a booked line of a statement.</summary>
+    public string? AnnouncedIn { get; init; }
+
     /// <summary>The source's own id of this movement (flow number, transaction id); null where the source gives none.</summary>
     public string? Key { get; init; }
 

@@ -34,6 +34,9 @@ public readonly record struct WaitingFileId(long Value) : IId;
 /// <summary>Which record of one side of the reconciliation: a statement, a line, what an export told of an order or a case, a try at paying. The side stands beside it.</summary>
 public readonly record struct RecordId(long Value) : IId;
 
+/// <summary>Which version of a line in the place of another.</summary>
+public readonly record struct LineVersionId(long Value) : IId;
+
 /// <summary>Which run of the reconciliation; people see <c>RUN-2026-000012</c>.</summary>
 public readonly record struct RunId(long Value) : IId;
 

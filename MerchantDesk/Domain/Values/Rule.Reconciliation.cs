@@ -53,6 +53,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the record that another match holds.</summary>
     public static readonly Rule RecordMatched = new("record-matched");
 
+    /// <summary>{0}: the break whose version would be given back, {1}: the break by which a still later one stands.</summary>
+    public static readonly Rule LaterVersionStands = new("later-version-stands");
+
     /// <summary>{0}: the match that no longer holds.</summary>
     public static readonly Rule MatchEnded = new("match-ended");
 }

@@ -17,6 +17,9 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
     /// <summary>True once the file holds more than any bank writes: there is no sense in reading on.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>The format of what is being read where that is an interim report; null for a statement.</summary>
+    public string? AnnouncedIn { get; set; }
+
     /// <summary>A movement that is only announced, or of nothing, is told and moves no balance. Null, with a problem, where it cannot be a line.</summary>
     public StatementLine? Take(StatementTally tally, BankEntry entry)
     {
@@ -33,6 +36,7 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             Line = entry.Line,
             Kind = isPending ? LineKind.Pending : entry.Kind,
             Account = Said(entry.Account),
+            AnnouncedIn = AnnouncedIn,
             Key = Said(entry.Key),
             Occurrence = entry.Occurrence,
             OrderNo = Said(entry.OrderNo),

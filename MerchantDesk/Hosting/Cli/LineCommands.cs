@@ -17,11 +17,22 @@ public static class LineCommands
         var account = new Option<string>("--account") { Description = "The account's code", Required = true };
         var days = new DayOptions();
         var csv = new Option<bool>("--csv") { Description = "Comma-separated, in the neutral form" };
-        var command = new Command("lines", "What was told of an account, one JSON object a line") { account, days.From, days.To, csv };
+        var announced = new Option<bool>("--announced") { Description = "Instead of what is booked, what the bank has announced and no statement tells of yet" };
+        var command = new Command("lines", "What was told of an account, one JSON object a line") { account, days.From, days.To, csv, announced };
         days.Check(command);
-        command.SetAction((arguments, ct) => runner(arguments).RunAsync((services, run) => PrintAsync(
-            services.GetRequiredService<LineQueries>(), run,
-            new LineFilter(arguments.GetRequiredValue(account), arguments.GetValue(days.From), arguments.GetValue(days.To)), arguments.GetValue(csv), ct)));
+        command.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(announced) && arguments.GetValue(csv))
+            {
+                arguments.AddError("--announced prints no --csv: what is announced is not to be imported as booked.");
+            }
+        });
+        command.SetAction((arguments, ct) => runner(arguments).RunAsync((services, run) =>
+        {
+            var queries = services.GetRequiredService<LineQueries>();
+            var filter = new LineFilter(arguments.GetRequiredValue(account), arguments.GetValue(days.From), arguments.GetValue(days.To));
+            return arguments.GetValue(announced) ? PrintAnnouncedAsync(queries, run, filter, ct) : PrintAsync(queries, run, filter, arguments.GetValue(csv), ct);
+        }));
         return command;
     }
 
@@ -47,6 +58,18 @@ public static class LineCommands
 
             page = await queries.PageAsync(filter, next, ct);
         }
+    }
+
+    private static async Task<int> PrintAnnouncedAsync(LineQueries queries, CommandRunner run, LineFilter filter, CancellationToken ct)
+    {
+        foreach (var row in (await queries.AnnouncedAsync(filter.Account, ct: ct)).Rows.Where(row => !(row.Day < filter.From) && !(row.Day > filter.To)))
+        {
+            var document = JsonSerializer.SerializeToNode(Document(row))!.AsObject();
+            document["announced"] = true;
+            await run.PrintAsync(document);
+        }
+
+        return ExitCode.Done;
     }
 
     private static object Document(LineRow row) => new

@@ -86,6 +86,7 @@ public static class StatementCommands
         @new = report.New,
         known = report.Accepted ? report.Known : 0,
         changed = report.Changed,
+        provisional = report.IsProvisional,
         alreadyImported = report.AlreadyImported,
         sum = Plain(report.Sum),
         fee = Plain(report.Fee),

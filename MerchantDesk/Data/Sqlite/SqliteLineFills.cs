@@ -1,0 +1,80 @@
+using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
+using Microsoft.Data.Sqlite;
+
+namespace MerchantDesk.Data.Sqlite;
+
+/// <summary>Finds the known line to which a line of a later file adds its payout, and writes down what it adds under the batch that tells it.</summary>
+public sealed class SqliteLineFills : IDisposable
+{
+    private const string Known =
+        """
+        FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+        WHERE line."Account" = $account AND line."Fingerprint" = $fingerprint AND line."PayoutId" IS NULL AND batch."PublishedAt" IS NOT NULL
+        """;
+
+    private readonly SqliteCommand find;
+    private readonly SqliteCommand write;
+    private readonly bool hasLines;
+
+    public SqliteLineFills(SqliteConnection connection, BatchId batch, string account)
+    {
+        (find, write) = (connection.CreateCommand(), connection.CreateCommand());
+        find.CommandText = $"SELECT EXISTS (SELECT 1 {Known})";
+        write.CommandText =
+            $"""
+            INSERT INTO "LineFills" ("Line", "Batch", "Account", "PayoutId") SELECT line."Id", $batch, $account, $payout {Known}
+              AND $payout IS NOT (SELECT fill."PayoutId" FROM "LineFills" fill JOIN "ImportBatches" told ON told."Id" = fill."Batch"
+                WHERE fill."Line" = line."Id" AND told."PublishedAt" IS NOT NULL ORDER BY fill."Batch" DESC LIMIT 1)
+            ON CONFLICT DO NOTHING
+            """;
+        foreach (var command in (SqliteCommand[])[find, write])
+        {
+            command.Parameters.AddWithValue("$account", account);
+            command.Parameters.Add("$fingerprint", SqliteType.Blob);
+        }
+
+        using var any = connection.CreateCommand();
+        any.CommandText = """SELECT EXISTS (SELECT 1 FROM "StatementLines" WHERE "Account" = $account)""";
+        any.Parameters.AddWithValue("$account", account);
+        hasLines = any.ExecuteScalar() is 1L;
+        write.Parameters.AddWithValue("$batch", batch.Value);
+        write.Parameters.Add("$payout", SqliteType.Text);
+    }
+
+    /// <summary>In which everything is found and written from here on.</summary>
+    public void Join(SqliteTransaction? transaction) => (find.Transaction, write.Transaction) = (transaction, transaction);
+
+    /// <summary>
+    /// What the fingerprint of the line was before its payout was known; null where it has none. A line with a number of its own has the same,
+    /// whether or not its payout is known.
+    /// </summary>
+    public static byte[]? Before(StatementLine line, byte[] fingerprint, LineFingerprint unpaid) =>
+        line.PayoutId is null || line.AnnouncedIn is not null ? null : line.Key is not null ? fingerprint : unpaid.Of(line with { PayoutId = null });
+
+    /// <summary>True where the account knows the line without a payout.</summary>
+    public bool IsKnown(byte[] before)
+    {
+        if (!hasLines)
+        {
+            return false;
+        }
+
+        find.Parameters["$fingerprint"].Value = before;
+        return find.ExecuteScalar() is 1L;
+    }
+
+    /// <summary>1 where the known line did not have this payout yet.</summary>
+    public int Write(byte[] before, string payout)
+    {
+        write.Parameters["$fingerprint"].Value = before;
+        write.Parameters["$payout"].Value = payout;
+        return write.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        find.Dispose();
+        write.Dispose();
+    }
+}
