@@ -34,6 +34,12 @@ public sealed class StoredOrder
     /// <summary>Smallest units.</summary>
     public long PaidMinor { get; private set; }
 
+    /// <summary>What the merchant gave off the price, positive, in smallest units; null where the export does not tell.</summary>
+    public long? MerchantDiscountMinor { get; private set; }
+
+    /// <summary>What the platform gave off the price and pays the merchant, positive, in smallest units; null where the export does not tell.</summary>
+    public long? PlatformDiscountMinor { get; private set; }
+
     public DateTimeOffset PaidTime { get; private set; }
 
     public DateOnly PaidDay { get; private set; }

@@ -46,6 +46,24 @@ public sealed class OrderImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_merchant_and_platform_gave_off_is_kept_apart_and_a_later_export_tells_it_anew()
+    {
+        var header = Header.Replace(",shipment_status", ",discount,platform_subsidy,shipment_status", StringComparison.Ordinal);
+        string Told(string discounts) => header + Waiting.Replace(",not_shipped", $",{discounts},not_shipped", StringComparison.Ordinal);
+
+        var first = await ImportAsync(Header + Waiting);
+        var same = await ImportAsync(Told(","));
+        var told = await ImportAsync(Told("5.00,2.00"));
+        var later = await ImportAsync(Told("5.00,3.00"));
+
+        Assert.Equal([(1, 0), (0, 0), (1, 1), (1, 1)], new[] { first, same, told, later }.Select(report => (report.New, report.Changed)));
+        await using var db = await folder.ContextAsync();
+        Assert.Equal(
+            [(null, null), (5_00L, 2_00L), (5_00L, (long?)3_00L)],
+            await db.Orders.OrderBy(order => order.Id).Select(order => ValueTuple.Create(order.MerchantDiscountMinor, order.PlatformDiscountMinor)).ToListAsync());
+    }
+
+    [Fact]
     public async Task An_export_of_Shopify_comes_in_for_the_store_that_is_named()
     {
         var report = await ImportAsync(

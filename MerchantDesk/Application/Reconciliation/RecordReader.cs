@@ -42,6 +42,8 @@ public static class RecordReader
             {
                 OrderNo = order.OrderNo,
                 TradeNo = order.TradeNo,
+                MerchantDiscount = order.MerchantDiscountMinor == null ? null : new Money(order.MerchantDiscountMinor.Value, order.Currency),
+                PlatformDiscount = order.PlatformDiscountMinor == null ? null : new Money(order.PlatformDiscountMinor.Value, order.Currency),
                 Time = order.PaidTime,
                 ShippedTime = order.ShippedTime,
             })

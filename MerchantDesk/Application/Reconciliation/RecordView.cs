@@ -24,6 +24,12 @@ public sealed record RecordView(Side Side, RecordId Id, string File, int Row, in
 
     public Money? Fee { get; init; }
 
+    /// <summary>What the merchant gave off an order's price, positive.</summary>
+    public Money? MerchantDiscount { get; init; }
+
+    /// <summary>What the platform gave off an order's price and pays the merchant, positive: never the customer's money.</summary>
+    public Money? PlatformDiscount { get; init; }
+
     /// <summary>What was sent in another currency before the bank changed it, where its stated rate bears that out.</summary>
     public Money? Sent { get; init; }
 

@@ -164,7 +164,11 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
             [.. of.Units.Select(unit => new RefundBreakdownLine(unit, Ceiling.PriceOf(Ceiling.Chosen(items, [unit]), order.Currency)))],
-            paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed);
+            paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed)
+        {
+            MerchantDiscount = order.MerchantDiscountMinor is { } merchants ? new Money(merchants, order.Currency) : null,
+            PlatformDiscount = order.PlatformDiscountMinor is { } platforms ? new Money(platforms, order.Currency) : null,
+        };
     }
 
     /// <summary>The platform's own number of the payment that is refunded: the order's, else that of its sale in the bill.</summary>

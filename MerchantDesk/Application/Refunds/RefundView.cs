@@ -69,7 +69,14 @@ public sealed record RefundExposure(Rule Rule, IReadOnlyList<object> Arguments);
 /// <param name="Worth">What the units are worth of what was paid; null where the order is one unit.</param>
 /// <param name="Elsewhere">What has been refunded or promised of the order besides this case.</param>
 /// <param name="Disputed">What is held of the payment because the customer disputes it.</param>
-public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere, Money Disputed);
+public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, Money Paid, Money? Worth, Money Elsewhere, Money Disputed)
+{
+    /// <summary>What the merchant gave off the whole order's price, positive; null where no export tells.</summary>
+    public Money? MerchantDiscount { get; init; }
+
+    /// <summary>What the platform gave off it, positive: the customer never paid that, so it is never refunded to them.</summary>
+    public Money? PlatformDiscount { get; init; }
+}
 
 /// <param name="Price">All units of the line at the order's price.</param>
 public sealed record RefundBreakdownLine(RefundUnit Unit, Money Price);

@@ -44,6 +44,8 @@ public sealed partial class SideBySide
                 Of("Reference", column => column.Side == Side.Case ? column.Only?.Key : column.Only?.Reference),
                 Of("Amount", column => Text(column.Net.Abs())),
                 Of("Fee", column => column.Only?.Fee is { IsZero: false } fee ? Text(fee) : null, isCompared: false),
+                Of("MerchantDiscount", column => column.Only?.MerchantDiscount is { IsZero: false } given ? Text(given) : null, isCompared: false),
+                Of("PlatformDiscount", column => column.Only?.PlatformDiscount is { IsZero: false } given ? Text(given) : null, isCompared: false),
                 Of("Day", column => DateForm.Period(column.First, column.Last, CultureInfo.CurrentCulture, Words["Control.To"])),
                 Of("Time", column => Instant(column.Only?.Time), isCompared: false),
                 Of("Shipped", column => Instant(column.Only?.ShippedTime), isCompared: false),

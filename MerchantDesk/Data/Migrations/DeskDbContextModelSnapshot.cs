@@ -1161,6 +1161,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MerchantDiscountMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OrderNo")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1176,6 +1179,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PlatformDiscountMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Record")
                         .HasColumnType("INTEGER");

@@ -9,11 +9,20 @@ public sealed record RecordTable<T>(string Name, string Key, string[] Columns, F
 {
     private const int FingerprintLength = 16;
 
+    /// <summary>How many of the last columns were not there in earlier versions: empty they are no part of the fingerprint, so that what is known stays known.</summary>
+    public int AddedLater { get; init; }
+
     /// <summary>What a record says. Where in which file it stands is no part of it.</summary>
     /// <param name="returned">How often it was said before, with something else in between.</param>
     public byte[] FingerprintOf(object?[] cells, int returned)
     {
-        var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells[SqliteStaging.PlaceColumns..Columns.Length]));
+        var end = Columns.Length;
+        while (end > Columns.Length - AddedLater && cells[end - 1] is null)
+        {
+            end--;
+        }
+
+        var content = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(cells[SqliteStaging.PlaceColumns..end]));
         return (returned == 0 ? content : SHA256.HashData([.. content, .. BitConverter.GetBytes(returned)]))[..FingerprintLength];
     }
 }
