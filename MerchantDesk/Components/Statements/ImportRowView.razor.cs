@@ -42,8 +42,8 @@ public sealed partial class ImportRowView
 
     private bool CanChange => !Row.IsBusy && Row.Report is null && !Row.IsKnown;
 
-    /// <summary>A message of a bank has no columns; everything else may be a table.</summary>
-    private bool CanPoint => CanChange && View is not null && !ImportLook.IsMessage(View.Format);
+    /// <summary>A message of a bank has no columns; everything else may be a table. Where no format fits, the note below the row offers it.</summary>
+    private bool CanPoint => CanChange && View is not null && !ImportLook.IsMessage(View.Format) && View.Problems is not [{ Code: "format-unknown" }, ..];
 
     private bool Mixed => View!.Statements.Select(statement => statement.Currency).Distinct().Count() > 1;
 
