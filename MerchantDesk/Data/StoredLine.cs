@@ -10,6 +10,12 @@ public sealed class StoredLine : ToldLine
     {
     }
 
+    /// <summary>
+    /// What the fingerprint would be if the payout were not known, of a line without a number of its own that came with its payout: an older
+    /// file may still tell it without. Null for every other line.
+    /// </summary>
+    public byte[]? UnpaidFingerprint { get; private set; }
+
     /// <summary>The same movement as a later file told it.</summary>
     public static StoredLine Later(ToldLine first, StoredLineChange told, byte[] fingerprint) => new()
     {

@@ -37,6 +37,32 @@ public sealed class LineFillTests : StoryTest, IDisposable
         Assert.Equal("P1", (await Folder.Get<LineQueries>().PageAsync(new LineFilter(Wallet))).Rows.Single().PayoutId);
     }
 
+    [Theory]
+    [InlineData("#4373")]
+    [InlineData("")]
+    public async Task An_older_file_in_which_the_payout_is_pending_tells_nothing_new(string checkout)
+    {
+        await ImportAsync(Shopify + Row(checkout, "paid", "P1") + Row(checkout, "paid", "P1"));
+        await File.WriteAllTextAsync(path, Shopify + Row(checkout, "pending", "") + Row(checkout, "pending", "") + Row(checkout, "pending", ""));
+
+        var look = await Folder.Get<FileQueries>().InspectAsync(Wallet, path);
+        var report = await ImportAsync(await File.ReadAllTextAsync(path));
+
+        Assert.Equal((1, 0), (look.New, look.Changed));
+        Assert.Equal((3, 1, 0), (report.Rows, report.New, report.Changed));
+        Assert.Equal("P1", await PayoutAsync());
+    }
+
+    [Fact]
+    public async Task A_pending_row_without_a_number_of_its_own_and_with_another_amount_is_new()
+    {
+        await ImportAsync(Shopify + Row("", "paid", "P1"));
+
+        var report = await ImportAsync(Shopify + Row("", "pending", "").Replace("100.00,2.00,98.00", "100.00,3.00,97.00", StringComparison.Ordinal));
+
+        Assert.Equal(1, report.New);
+    }
+
     [Fact]
     public async Task A_balance_report_that_tells_the_payout_later_is_treated_alike()
     {

@@ -988,10 +988,16 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("TradeNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("UnpaidFingerprint")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Account", "Fingerprint")
                         .IsUnique();
+
+                    b.HasIndex("Account", "UnpaidFingerprint")
+                        .HasFilter("\"UnpaidFingerprint\" IS NOT NULL");
 
                     b.HasIndex("Batch", "Record");
 

@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
 
-/// <summary>Finds the known line to which a line of a later file adds its payout, and writes down what it adds under the batch that tells it.</summary>
+/// <summary>
+/// Finds the known line to which a line of a later file adds its payout, and writes down what it adds under the batch that tells it. Where
+/// the older file comes later, finds the known line that has its payout already.
+/// </summary>
 public sealed class SqliteLineFills : IDisposable
 {
     private const string Known =
@@ -14,13 +17,19 @@ public sealed class SqliteLineFills : IDisposable
         """;
 
     private readonly SqliteCommand find;
+    private readonly SqliteCommand findPaid;
     private readonly SqliteCommand write;
     private readonly bool hasLines;
 
     public SqliteLineFills(SqliteConnection connection, BatchId batch, string account)
     {
-        (find, write) = (connection.CreateCommand(), connection.CreateCommand());
+        (find, findPaid, write) = (connection.CreateCommand(), connection.CreateCommand(), connection.CreateCommand());
         find.CommandText = $"SELECT EXISTS (SELECT 1 {Known})";
+        findPaid.CommandText =
+            """
+            SELECT EXISTS (SELECT 1 FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+            WHERE line."Account" = $account AND line."UnpaidFingerprint" = $fingerprint AND batch."PublishedAt" IS NOT NULL)
+            """;
         write.CommandText =
             $"""
             INSERT INTO "LineFills" ("Line", "Batch", "Account", "PayoutId") SELECT line."Id", $batch, $account, $payout {Known}
@@ -28,7 +37,7 @@ public sealed class SqliteLineFills : IDisposable
                 WHERE fill."Line" = line."Id" AND told."PublishedAt" IS NOT NULL ORDER BY fill."Batch" DESC LIMIT 1)
             ON CONFLICT DO NOTHING
             """;
-        foreach (var command in (SqliteCommand[])[find, write])
+        foreach (var command in (SqliteCommand[])[find, findPaid, write])
         {
             command.Parameters.AddWithValue("$account", account);
             command.Parameters.Add("$fingerprint", SqliteType.Blob);
@@ -43,7 +52,7 @@ public sealed class SqliteLineFills : IDisposable
     }
 
     /// <summary>In which everything is found and written from here on.</summary>
-    public void Join(SqliteTransaction? transaction) => (find.Transaction, write.Transaction) = (transaction, transaction);
+    public void Join(SqliteTransaction? transaction) => (find.Transaction, findPaid.Transaction, write.Transaction) = (transaction, transaction, transaction);
 
     /// <summary>
     /// What the fingerprint of the line was before its payout was known; null where it has none. A line with a number of its own has the same,
@@ -53,16 +62,10 @@ public sealed class SqliteLineFills : IDisposable
         line.PayoutId is null || line.AnnouncedIn is not null ? null : line.Key is not null ? fingerprint : unpaid.Of(line with { PayoutId = null });
 
     /// <summary>True where the account knows the line without a payout.</summary>
-    public bool IsKnown(byte[] before)
-    {
-        if (!hasLines)
-        {
-            return false;
-        }
+    public bool IsKnown(byte[] before) => Exists(find, before);
 
-        find.Parameters["$fingerprint"].Value = before;
-        return find.ExecuteScalar() is 1L;
-    }
+    /// <summary>True for a line without a number of its own and without a payout that the account knows with one.</summary>
+    public bool IsPaid(StatementLine line, byte[] fingerprint) => line is { Key: null, PayoutId: null, AnnouncedIn: null } && Exists(findPaid, fingerprint);
 
     /// <summary>1 where the known line did not have this payout yet.</summary>
     public int Write(byte[] before, string payout)
@@ -75,6 +78,18 @@ public sealed class SqliteLineFills : IDisposable
     public void Dispose()
     {
         find.Dispose();
+        findPaid.Dispose();
         write.Dispose();
+    }
+
+    private bool Exists(SqliteCommand command, byte[] fingerprint)
+    {
+        if (!hasLines)
+        {
+            return false;
+        }
+
+        command.Parameters["$fingerprint"].Value = fingerprint;
+        return command.ExecuteScalar() is 1L;
     }
 }

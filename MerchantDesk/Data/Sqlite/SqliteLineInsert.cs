@@ -16,17 +16,18 @@ public sealed class SqliteLineInsert : IDisposable
 
     private const string Columns =
         """
-        ("Batch","Account","Record","Line","Kind","Key","Occurrence","OrderNo","TradeNo","RefundNo","PayoutId",
+        "Batch","Account","Record","Line","Kind","Key","Occurrence","OrderNo","TradeNo","RefundNo","PayoutId",
           "Time","Day","Currency","GrossMinor","FeeMinor","BalanceMinor","Counterparty","CounterpartyAccount","Remark",
-          "InstructedMinor","InstructedCurrency","StatedRate","Parts","Fingerprint")
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-        ON CONFLICT ("Account","Fingerprint") DO NOTHING
+          "InstructedMinor","InstructedCurrency","StatedRate","Parts","Fingerprint"
         """;
+
+    private const int LastOfBoth = 25;
 
     private const int DayLength = 10;
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly bool isBooked;
     private readonly byte[] day = new byte[DayLength];
     private byte[] buffer = new byte[1024];
     private DateOnly lastDay;
@@ -35,13 +36,18 @@ public sealed class SqliteLineInsert : IDisposable
     public SqliteLineInsert(SqliteConnection connection, BatchId batch, string account, string table = Booked)
     {
         database = connection.Handle!;
-        Demand(raw.sqlite3_prepare_v3(database, $"INSERT INTO \"{table}\" {Columns}", raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        isBooked = table == Booked;
+        var columns = isBooked ? Columns + ",\"UnpaidFingerprint\"" : Columns;
+        var values = string.Join(',', Enumerable.Repeat('?', isBooked ? LastOfBoth + 1 : LastOfBoth));
+        var insert = $"INSERT INTO \"{table}\" ({columns}) VALUES ({values}) ON CONFLICT (\"Account\",\"Fingerprint\") DO NOTHING";
+        Demand(raw.sqlite3_prepare_v3(database, insert, raw.SQLITE_PREPARE_PERSISTENT, out statement));
         Demand(raw.sqlite3_bind_int64(statement, 1, batch.Value));
         Bind(2, account);
     }
 
     /// <summary>1 where the line is new, 0 where the account knows it.</summary>
-    public int Run(StatementLine line, byte[] fingerprint)
+    /// <param name="unpaid">See <see cref="StoredLine.UnpaidFingerprint"/>.</param>
+    public int Run(StatementLine line, byte[] fingerprint, byte[]? unpaid = null)
     {
         Bind(3, line.Record);
         Bind(4, line.Line);
@@ -65,7 +71,12 @@ public sealed class SqliteLineInsert : IDisposable
         Bind(22, line.Instructed?.Currency.Code);
         Bind(23, line.StatedRate);
         Bind(24, PartsText.Write(line.Parts));
-        Demand(raw.sqlite3_bind_blob(statement, 25, fingerprint));
+        Demand(raw.sqlite3_bind_blob(statement, LastOfBoth, fingerprint));
+        if (isBooked)
+        {
+            Demand(unpaid is null ? raw.sqlite3_bind_null(statement, LastOfBoth + 1) : raw.sqlite3_bind_blob(statement, LastOfBoth + 1, unpaid));
+        }
+
         var result = raw.sqlite3_step(statement);
         if (result != raw.SQLITE_DONE)
         {

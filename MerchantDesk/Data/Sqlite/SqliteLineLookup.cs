@@ -56,7 +56,7 @@ public sealed class SqliteLineLookup : IDisposable
         var fingerprint = fingerprints.Of(line);
         find.Parameters[1].Value = fingerprint;
         days.Take(line);
-        if (find.ExecuteScalar() is 0L && !(SqliteLineFills.Before(line, fingerprint, unpaid) is { } before && fills.IsKnown(before)))
+        if (find.ExecuteScalar() is 0L && !(SqliteLineFills.Before(line, fingerprint, unpaid) is { } before && fills.IsKnown(before)) && !fills.IsPaid(line, fingerprint))
         {
             New++;
             if (hasLines)

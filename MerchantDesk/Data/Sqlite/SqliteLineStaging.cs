@@ -196,9 +196,9 @@ public sealed class SqliteLineStaging : IDisposable
         {
             Filled += fills.Write(before, staged.Line.PayoutId!);
         }
-        else
+        else if (!fills.IsPaid(staged.Line, staged.Fingerprint))
         {
-            New += insert.Run(staged.Line, staged.Fingerprint);
+            New += insert.Run(staged.Line, staged.Fingerprint, staged.Line.Key is null ? staged.Unpaid : null);
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
         table.Property(line => line.Kind).HasConversion<int>();
         table.HasIndex(line => new { line.Account, line.Fingerprint }).IsUnique();
         table.HasIndex(line => new { line.Account, line.Day, line.Id });
+        table.HasIndex(line => new { line.Account, line.UnpaidFingerprint }).HasFilter("\"UnpaidFingerprint\" IS NOT NULL");
         table.HasIndex(line => new { line.Batch, line.Record });
 
         table.HasIndex(line => new { line.OrderNo, line.Account }).HasFilter(RareLines.Filter);
