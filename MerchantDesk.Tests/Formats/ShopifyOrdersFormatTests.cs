@@ -41,6 +41,34 @@ public sealed class ShopifyOrdersFormatTests
         Assert.Equal(("order-unpaid", "#1050", false, 2), parsed.Problems.Select(problem => (problem.Code, problem.Value, problem.Refuses, problem.Line)).Single());
     }
 
+    [Theory]
+    [InlineData("130.00", "20.00", "20.00")]
+    [InlineData("125.00", "20.00", "25.00")]
+    [InlineData("", "20.00", "20.00")]
+    [InlineData("", "3.00", "8.00")]
+    public void What_is_given_off_articles_is_kept_with_them_and_counted_once(string subtotal, string ofOrder, string given)
+    {
+        var header = Header.Replace("\n", ",Subtotal,Lineitem discount\n", StringComparison.Ordinal);
+        var first = First.Replace(",20.00,", $",{ofOrder},", StringComparison.Ordinal).Replace("\n", $",{subtotal},1.50\n", StringComparison.Ordinal);
+        var more = More.Replace("\n", ",,3.50\n", StringComparison.Ordinal);
+
+        var (orders, parsed) = Read(header + first + more + Second.Replace("\n", ",12.00,0.00\n", StringComparison.Ordinal));
+
+        Assert.Empty(parsed.Problems);
+        Assert.Equal([1_50L, 3_50], orders[0].Items.Select(item => item.Discount?.Minor));
+        Assert.Equal((given, null), (orders[0].MerchantDiscount?.ToPlainString(), orders[1].Items.Single().Discount));
+    }
+
+    [Theory]
+    [InlineData("-1.00")]
+    [InlineData("100.01")]
+    public void More_off_an_article_than_it_costs_refuses_the_file(string discount)
+    {
+        var parsed = Read(Header.Replace("\n", ",Lineitem discount\n", StringComparison.Ordinal) + First.Replace("\n", $",{discount}\n", StringComparison.Ordinal)).Parsed;
+
+        Assert.Equal(("discount-beyond", "Lineitem discount", 2), parsed.Problems.Select(problem => (problem.Code, problem.Column, problem.Line)).Single());
+    }
+
     [Fact]
     public void Of_an_order_paid_in_part_the_paid_part_counts() =>
         Assert.Equal(100_00, Assert.Single(Read(Header + First.Replace(",paid,", ",partially_paid,", StringComparison.Ordinal).Replace(",0.00,c1", ",30.00,c1", StringComparison.Ordinal)).Orders).Paid.Minor);

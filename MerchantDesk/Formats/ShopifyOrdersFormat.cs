@@ -19,6 +19,7 @@ public static class ShopifyOrdersFormat
     private const string Total = "Total";
     private const string Quantity = "Lineitem quantity";
     private const string Article = "Lineitem name";
+    private const string ItemDiscount = "Lineitem discount";
 
     private static readonly string[] Needed = [Name, State, Fulfilled, "Currency", Total, "Created at", Quantity, Article, "Lineitem price"];
     private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss zzz"];
@@ -31,6 +32,7 @@ public static class ShopifyOrdersFormat
         var problems = new ProblemList();
         Order? open = null;
         string? unpaid = null;
+        Money? subtotal = null;
         var items = new List<OrderItem>();
         var parsed = ExportTable.Read(Code, bytes, Needed, problems, (row, record) =>
         {
@@ -47,7 +49,7 @@ public static class ShopifyOrdersFormat
 
             if (open is not null)
             {
-                take(open);
+                take(open with { MerchantDiscount = Given(open, subtotal) });
             }
 
             open = null;
@@ -59,11 +61,12 @@ public static class ShopifyOrdersFormat
             }
 
             open = Order(row, record, settings.Zone, items = []);
+            subtotal = open is null ? null : Subtotal(row, open.Paid.Currency);
             return open is null ? null : (open.OrderNo, open.Paid);
         });
         if (open is not null)
         {
-            take(open);
+            take(open with { MerchantDiscount = Given(open, subtotal) });
         }
 
         return settings.IsKnown ? parsed with { Store = settings.Store, Platform = settings.Platform } : parsed;
@@ -117,6 +120,27 @@ public static class ShopifyOrdersFormat
         return row.IsReadable ? order : null;
     }
 
+    private static Money? Subtotal(TableRow row, Currency currency) => row.Text("Subtotal") is null ? null : row.Amount("Subtotal", currency);
+
+    /// <summary>
+    /// Everything given off the order. Discounts of articles are part of the order's discount or stand beside it; the subtotal tells which.
+    /// Where it tells neither, they are taken to be part of it, unless they are more.
+    /// </summary>
+    private static Money? Given(Order order, Money? subtotal)
+    {
+        var ofItems = Sum(order.Items, item => item.Discount?.Minor ?? 0);
+        if (ofItems == 0 || order.MerchantDiscount is not { } ofOrder)
+        {
+            return order.MerchantDiscount;
+        }
+
+        var prices = Sum(order.Items, item => (Int128)item.UnitPrice.Minor * item.Quantity);
+        var isBeside = subtotal is { } stated ? prices - ofOrder.Minor - ofItems == stated.Minor : ofItems > ofOrder.Minor;
+        return ofOrder with { Minor = (long)Int128.Min(isBeside ? ofOrder.Minor + ofItems : Int128.Max(ofOrder.Minor, ofItems), long.MaxValue) };
+    }
+
+    private static Int128 Sum(IEnumerable<OrderItem> items, Func<OrderItem, Int128> of) => items.Aggregate(Int128.Zero, (sum, item) => sum + of(item));
+
     /// <summary>An article without a number of its own goes by its name; a row without either is of an order that has none.</summary>
     private static OrderItem? Item(TableRow row, Currency currency)
     {
@@ -130,7 +154,14 @@ public static class ShopifyOrdersFormat
             row.Refuse(Quantity, "count-unreadable", row.Cell(Quantity));
         }
 
-        return new OrderItem(sku, row.Text(Article), quantity, row.StatedAmount("Lineitem price", currency));
+        var item = new OrderItem(sku, row.Text(Article), quantity, row.StatedAmount("Lineitem price", currency));
+        var discount = row.Amount(ItemDiscount, currency);
+        if (discount.IsNegative || discount.Minor > (Int128)item.UnitPrice.Minor * Math.Max(quantity, 1))
+        {
+            row.Refuse(ItemDiscount, "discount-beyond", row.Cell(ItemDiscount));
+        }
+
+        return discount.IsZero ? item : item with { Discount = discount };
     }
 
     /// <summary>Of an order that has left in part some is under way already.</summary>

@@ -39,6 +39,26 @@ public sealed class CeilingTests
         Assert.Equal(StoryBooks.Yuan(worth), Ceiling.Of(items, StoryBooks.Yuan("150.00"), [new RefundUnit("S1", null, quantity)], hasLeft: false));
     }
 
+    [Theory]
+    [InlineData("A", 1, "53.33")]
+    [InlineData("A", 2, "106.66")]
+    [InlineData("A", 3, "160.00")]
+    [InlineData("B", 1, "90.00")]
+    public void What_was_given_off_an_article_lies_on_its_own_units(string sku, int quantity, string worth)
+    {
+        IReadOnlyList<OrderItem> items = [new("A", null, 3, StoryBooks.Yuan("60.00"), StoryBooks.Yuan("20.00")), new("B", null, 1, StoryBooks.Yuan("90.00"))];
+
+        Assert.Equal(StoryBooks.Yuan(worth), Ceiling.Of(items, StoryBooks.Yuan("250.00"), [new RefundUnit(sku, null, quantity)], hasLeft: true));
+    }
+
+    [Fact]
+    public void Of_an_article_on_two_rows_the_units_that_cost_less_with_their_discount_are_counted_first()
+    {
+        IReadOnlyList<OrderItem> items = [new("S1", null, 1, StoryBooks.Yuan("50.00")), new("S1", null, 1, StoryBooks.Yuan("100.00"), StoryBooks.Yuan("70.00"))];
+
+        Assert.Equal(StoryBooks.Yuan("30.00"), Ceiling.Of(items, StoryBooks.Yuan("80.00"), [new RefundUnit("S1", null, 1)], hasLeft: true));
+    }
+
     [Fact]
     public void Freight_stays_where_an_article_of_no_price_does()
     {
@@ -73,10 +93,10 @@ public sealed class CeilingTests
 
     [Fact]
     public void The_parts_of_an_order_never_add_up_to_more_than_was_paid() =>
-        Gen.Select(Gen.Select(Gen.Int[1, 5], Gen.Long[0, 99_99]).Array[1, 6], Gen.Long[0, 500_00]).Sample((articles, paidMinor) =>
+        Gen.Select(Gen.Select(Gen.Int[1, 5], Gen.Long[0, 99_99], Gen.Int[0, 100]).Array[1, 6], Gen.Long[0, 500_00]).Sample((articles, paidMinor) =>
         {
             var paid = new Money(paidMinor, Currency.Cny);
-            var items = articles.Select((article, i) => new OrderItem($"S{i}", null, article.Item1, new Money(article.Item2, Currency.Cny))).ToList();
+            var items = articles.Select((article, i) => new OrderItem($"S{i}", null, article.Item1, new Money(article.Item2, Currency.Cny), new Money(article.Item1 * article.Item2 * article.Item3 / 100, Currency.Cny))).ToList();
             var parts = items.SelectMany(item => Enumerable.Range(0, item.Quantity).Select(_ => Ceiling.Of(items, paid, [new RefundUnit(item.Sku, null, 1)], hasLeft: true)));
             return items.Sum(item => item.Quantity) == 1 || parts.Sum(part => part.Minor) <= paidMinor;
         });

@@ -4,8 +4,8 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Refunds;
 
 /// <summary>
-/// The most that goes back for some of an order's units. What was paid lies on the articles by their price, so that a discount of the whole
-/// order is everybody's; what was paid beyond the articles is freight, which goes back only with the whole order and only where nothing of
+/// The most that goes back for some of an order's units. What was paid lies on the articles by what each costs with its own discount, so that
+/// a discount of the whole order is everybody's; what was paid beyond the articles is freight, which goes back only with the whole order and only where nothing of
 /// it has left. An order that names no articles is one unit worth what was paid.
 /// </summary>
 public static class Ceiling
@@ -39,20 +39,20 @@ public static class Ceiling
     {
         var open = units.GroupBy(unit => unit.Sku).ToDictionary(article => article.Key, article => article.Sum(unit => unit.Quantity));
         var chosen = new List<OrderItem>();
-        foreach (var item in items.OrderBy(item => item.UnitPrice.Minor))
+        foreach (var item in items.OrderBy(item => (decimal)item.Price.Minor / item.Quantity))
         {
             var used = Math.Clamp(open.GetValueOrDefault(item.Sku), 0, item.Quantity);
             if (used > 0)
             {
                 open[item.Sku] -= used;
-                chosen.Add(item with { Quantity = used });
+                chosen.Add(item.Of(used));
             }
         }
 
         return chosen;
     }
 
-    /// <summary>What the rows would cost without any discount.</summary>
+    /// <summary>What the rows would cost without a discount of the whole order.</summary>
     public static Money PriceOf(IReadOnlyList<OrderItem> items, Currency currency) =>
-        items.Aggregate(Money.Zero(currency), (sum, item) => sum + (item.UnitPrice with { Minor = checked(item.UnitPrice.Minor * item.Quantity) }));
+        items.Aggregate(Money.Zero(currency), (sum, item) => sum + item.Price);
 }
