@@ -1,8 +1,10 @@
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -114,11 +116,23 @@ public sealed class BooksReader
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
     private CaseFact[] Payments(string platform) =>
     [
-        .. db.RefundPayments.AsNoTracking().Where(payment => payment.Platform == platform)
-            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new { payment.Id, of.Store, payment.PlatformRefundNo, of.OrderNo, of.Amount.Minor, of.Amount.Currency })
+        .. StandingPayments.Of(db).AsNoTracking().Where(payment => payment.Platform == platform)
+            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new
+            {
+                payment.Id,
+                of.Store,
+                payment.PlatformRefundNo,
+                of.OrderNo,
+                of.Amount.Minor,
+                of.Amount.Currency,
+                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At).OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+            })
             .OrderBy(each => each.Id)
             .AsEnumerable()
-            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)),
+            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)
+            {
+                NotBefore = PaymentTime.NotBefore(each.ClaimedAt),
+            }),
     ];
 
     private WalletBooks Wallet(FundAccount account, List<StoredStatement> told, HashSet<BatchId> tradeBills)

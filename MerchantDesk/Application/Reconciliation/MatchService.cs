@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
@@ -46,7 +47,7 @@ public sealed class MatchService(Desk desk)
             return await JoinAsync(act, records, note, ct);
         }, ct);
 
-    /// <summary>Takes a match apart, for a reason. No run joins its two sides again by itself, and the breaks that a link closed are open again.</summary>
+    /// <summary>Takes a match apart, for a reason; a refund that its line has confirmed waits for its own line again. No run joins its two sides again by itself, and the breaks that a link closed are open again.</summary>
     public Task PartAsync(MatchId match, string reason, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
@@ -56,7 +57,13 @@ public sealed class MatchService(Desk desk)
             }
 
             var parted = await HoldingAsync(act.Db, match, ct);
-            await DemandApartAsync(act, await MembersAsync(act.Db, match, ct), ct);
+            var members = await MembersAsync(act.Db, match, ct);
+            await DemandApartAsync(act, members, ct);
+            if (members.Any(member => member.Side == Side.Refund))
+            {
+                await RefundConfirmation.RetractAsync(act, [.. members.Where(member => member.Side == Side.Bill).Select(member => member.Id)], ct);
+            }
+
             await EndAsync(act, parted, "match.parted", reason.Trim(), ct);
             await ReopenBreaksAsync(act, parted, ct);
         }, ct);

@@ -28,17 +28,20 @@ public sealed partial class NewRefundPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    private async Task FindAsync()
+    private Task FindAsync() => FindAsync(null);
+
+    /// <param name="store">Whose order it is; null where nobody has chosen yet.</param>
+    private async Task FindAsync(string? store)
     {
         running = true;
         candidates = [];
         refusal = await Operation.TryAsync(async () =>
         {
-            order = await Queries.OrderAsync(orderNo.Trim());
+            order = await Queries.OrderAsync(orderNo.Trim(), store);
             candidates = order is null ? await Queries.FindOrdersAsync(orderNo) : [];
             if (candidates is [var only])
             {
-                (order, candidates) = (await Queries.OrderAsync(only.OrderNo), []);
+                (order, candidates) = (await Queries.OrderAsync(only.OrderNo, only.Store), []);
             }
         });
         looked = refusal is null;
@@ -52,10 +55,10 @@ public sealed partial class NewRefundPage
         running = false;
     }
 
-    private Task ChooseAsync(string number)
+    private Task ChooseAsync(RefundCandidate candidate)
     {
-        orderNo = number;
-        return FindAsync();
+        orderNo = candidate.OrderNo;
+        return FindAsync(candidate.Store);
     }
 
     private Task CountAsync(RefundableArticle article, ChangeEventArgs change)

@@ -64,4 +64,10 @@ public enum RefundAct
     /// <summary>The manager's no to a case that needed a decision.</summary>
     DecideAgainst,
     Cancel,
+
+    /// <summary>The platform never carried the payment out: nothing left, so that it is to be paid again or not at all.</summary>
+    FailPayment,
+
+    /// <summary>The line that confirmed it belongs to another refund.</summary>
+    Retract,
 }
