@@ -146,6 +146,39 @@ public sealed class RefundExitTests : RefundTest
         Assert.Equal((RefundState.Confirmed, RefundState.Confirmed), (await StateAsync(one), await StateAsync(two)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Goods_that_were_delivered_although_the_money_is_out_are_the_managers_to_settle(bool isConfirmed)
+    {
+        await Story.OrdersOfAsync("in_transit", "A3 300.00");
+        var number = await OpenAsync("A3", "300.00");
+        foreach (var act in (RefundAct[])[RefundAct.RequestIntercept, RefundAct.AcceptIntercept, RefundAct.ConfirmIntercept, RefundAct.Verify])
+        {
+            await ByAsync("will", number, act);
+        }
+
+        await ByAsync("abe", number, RefundAct.Approve);
+        await PayAsync(number, "PR-1");
+        await Folder.SignInAsync("ruth");
+        if (isConfirmed)
+        {
+            await Story.RefundAsync("r1 A3 300.00 PR-1");
+            await Story.ReconcileAsync();
+        }
+
+        Assert.Equal(0, (await ExposedAsync()).Count);
+        await Story.OrdersOfAsync("delivered", "A3 300.00");
+        await Story.OrdersOfAsync("delivered", "A3 300.00");
+
+        var state = isConfirmed ? RefundState.Confirmed : RefundState.Executed;
+        var row = Assert.Single((await ExposedAsync()).Rows);
+        Assert.Equal((number, state, 1), (row.Number, row.State, (await ViewAsync(number)).Steps.Count(step => step.Act == RefundAct.Expose)));
+        await Folder.SignInAsync("max");
+        await Refunds.DoAsync(number, (await ViewAsync(number)).Version, RefundAct.SettleExposure, new Evidence(EvidenceKind.Note, "the customer sends it back"));
+        Assert.Equal((0, state), ((await ExposedAsync()).Count, await StateAsync(number)));
+    }
+
     [Fact]
     public async Task A_newer_export_in_another_currency_locks_the_case_and_breaks_no_page()
     {
@@ -205,6 +238,8 @@ public sealed class RefundExitTests : RefundTest
 
         Assert.Equal((RefundState.PendingApproval, due), ((await ViewAsync(number)).Row.State, (await ViewAsync(number)).Row.DueAt));
     }
+
+    private Task<RefundList> ExposedAsync() => Folder.Get<RefundListQueries>().NewestAsync(new RefundFilter { Exposed = true });
 
     private async Task ImportAsync(string store, params string[] rows)
     {

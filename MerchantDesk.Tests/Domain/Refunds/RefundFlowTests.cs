@@ -33,7 +33,7 @@ public sealed class RefundFlowTests
 
     [Fact]
     public void A_final_state_has_none_but_what_a_line_of_the_bill_still_tells() =>
-        Assert.All(Final, state => Assert.Equal(state == RefundState.Confirmed ? [RefundAct.Retract, RefundAct.Bounce] : Array.Empty<RefundAct>(), RefundFlow.From(state).Select(move => move.Act)));
+        Assert.All(Final, state => Assert.Equal(state == RefundState.Confirmed ? [RefundAct.Retract, RefundAct.Bounce, RefundAct.Expose, RefundAct.SettleExposure] : Array.Empty<RefundAct>(), RefundFlow.From(state).Select(move => move.Act)));
 
     [Fact]
     public void No_way_leads_to_payment_but_through_a_token()
@@ -80,6 +80,11 @@ public sealed class RefundFlowTests
     public void Every_pair_of_state_and_act_leads_on_or_is_refused(RefundState state, RefundAct act)
     {
         var of = (state, act) == (RefundState.InReturnTransit, RefundAct.FailIntercept) ? Cast.In(RefundState.BuyerNotified).Led(RefundAct.BuyerRefused) : Cast.In(state);
+        if (act == RefundAct.SettleExposure && RefundFlow.From(state).Any(each => each.Act == act))
+        {
+            of.Hear(Cast.Moved.Shipment, Cast.Now);
+        }
+
         var before = of.Version;
         var move = RefundFlow.From(state).FirstOrDefault(each => each.Act == act);
 

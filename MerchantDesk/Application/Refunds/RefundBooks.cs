@@ -73,7 +73,7 @@ public static class RefundBooks
             .ToDictionaryAsync(article => article.Key, article => article.Sum(unit => unit.Quantity), ct);
 
     private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
-        Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft);
+        Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft, order.Freight);
 
     /// <summary>Whether the bill may be said to be silent about the payment: some days after it, and on every bill of the platform.</summary>
     private static async Task<RefundFacts> WithSilenceAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)

@@ -75,7 +75,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
                 [
                     .. items.GroupBy(item => item.Sku).Select(article => new RefundableArticle(
                         article.Key, article.First().Title, article.Sum(item => item.Quantity), article.Sum(item => item.Quantity) - taken.GetValueOrDefault(article.Key),
-                        Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, 1)], hasLeft: true))),
+                        Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, 1)], hasLeft: true, order.Freight))),
                 ],
             };
         }, ct);
@@ -106,7 +106,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             var left = await RefundLeft.OfAsync(db, order, null, ct);
             var parcel = await ParcelFacts.OfAsync(db, store, orderNo, ct);
-            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(parcel.Status) != RefundPath.Hold);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(parcel.Status) != RefundPath.Hold, order.Freight);
             return worth < left ? worth : left;
         }, ct);
 
@@ -132,7 +132,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
         }
 
         // A confirmed refund waits for nobody; that it came back can be said once a line does.
-        return [.. options.Where(option => RefundFlow.IsOpen(of.State) || option.Lines.Count > 0)];
+        return [.. options.Where(option => RefundFlow.IsOpen(of.State) || option.Lines.Count > 0 || option.Act == RefundAct.SettleExposure)];
     }
 
     /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
@@ -171,6 +171,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed)
         {
             MerchantDiscount = order.MerchantDiscountMinor is { } merchants ? new Money(merchants, order.Currency) : null,
+            Freight = order.Freight,
             PlatformDiscount = order.PlatformDiscountMinor is { } platforms ? new Money(platforms, order.Currency) : null,
         };
     }

@@ -28,6 +28,11 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         cases = filter.Mine ? await WaitingForAskerAsync(cases, ct) : cases;
         cases = filter.Turn is { } role ? WaitingFor(cases, Roles.DutiesOf(role).ToHashSet(), await StaleAsync(ct), await LargeAsync(ct)) : cases;
         cases = filter.Due is { } due ? Due(cases, due, await TomorrowAsync(ct)) : cases;
+        if (filter.Exposed)
+        {
+            cases = cases.Where(of => of.Steps.Any(step => step.Act == RefundAct.Expose) && !of.Steps.Any(step => step.Act == RefundAct.SettleExposure));
+        }
+
         if (filter.Payable)
         {
             var payable = (await PayableAsync(ct)).Select(each => each.Id).ToList();

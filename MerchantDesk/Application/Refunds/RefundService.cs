@@ -33,6 +33,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Units = units,
                 UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
                 Paid = await RefundLeft.PaidAsync(act.Db, order, ct),
+                Freight = order.Freight,
             };
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);

@@ -70,4 +70,10 @@ public enum RefundAct
 
     /// <summary>The line that confirmed it belongs to another refund.</summary>
     Retract,
+
+    /// <summary>The money is out, and the parcel is where it could not be if the token had told the truth.</summary>
+    Expose,
+
+    /// <summary>The manager says what becomes of that: goods back after all, claimed, or accepted as a loss.</summary>
+    SettleExposure,
 }

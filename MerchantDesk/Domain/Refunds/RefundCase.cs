@@ -115,7 +115,7 @@ public sealed class RefundCase
         };
         RefundGuards.DemandUndisputed(facts);
         opened.units.AddRange(RefundUnits.Choose(request));
-        RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold) : null });
+        RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold, request.Freight) : null });
         if (opened.Path == RefundPath.Hold)
         {
             opened.ByRule(RefundAct.RequestHold, now);
@@ -213,6 +213,12 @@ public sealed class RefundCase
         .Where(step => step.Act == RefundAct.Bounce || (step.Act == RefundAct.Confirm && !steps.Exists(later => later.Act == RefundAct.Retract && later.Ordinal > step.Ordinal)))
         .Select(step => step.Evidence?.Line).OfType<RecordId>();
 
+    /// <summary>True where money went out on a token that has turned out untrue, whatever became of it.</summary>
+    public bool WasExposed => steps.Exists(step => step.Act == RefundAct.Expose);
+
+    /// <summary>True where nobody has said yet what becomes of that.</summary>
+    public bool IsExposed => steps.FindLast(step => step.Act is RefundAct.Expose or RefundAct.SettleExposure)?.Act == RefundAct.Expose;
+
     /// <summary>Where another case rests on the same parcel by now and together they are too much for the carrier's word, the goods must be back. True where they must.</summary>
     public bool HearOfOthers(DateTimeOffset now, RefundFacts facts)
     {
@@ -274,6 +280,7 @@ public sealed class RefundCase
     public bool Fits(RefundAct act) => act switch
     {
         RefundAct.SkipIntercept or RefundAct.RequestIntercept => Path == RefundPath.Intercept,
+        RefundAct.SettleExposure => IsExposed,
         RefundAct.FailIntercept => State != RefundState.InReturnTransit || !IsSentBack,
         _ => true,
     };

@@ -132,6 +132,12 @@ public static class RefundFlow
             yield return new(state, Cancel, Cancelled, OpenRefund, RefundPart.Opening, EvidenceKind.BuyerMessage);
         }
 
+        foreach (var state in (RefundState[])[Executed, Confirmed])
+        {
+            yield return new(state, Expose, state, null);
+            yield return new(state, SettleExposure, state, IssueExceptionToken, null, EvidenceKind.Note);
+        }
+
         foreach (var state in Released)
         {
             yield return new(state, Contradict, null, IssueGoodsToken, RefundPart.Evidence, EvidenceKind.CarrierScan);
