@@ -214,8 +214,30 @@ public sealed class BooksReader
                 .AsEnumerable()
                 .Select(each => new LineChange(
                     new RecordRef(banks.Contains(each.line.Account) ? Side.Bank : Side.Bill, each.line.Id), each.line.Account, each.line.Key!, each.line.Day, each.change.Day,
-                    new Money(each.line.GrossMinor + each.line.FeeMinor, each.line.Currency), new Money(each.change.GrossMinor + each.change.FeeMinor, each.change.Currency), each.Number)),
+                    new Money(each.line.GrossMinor + each.line.FeeMinor, each.line.Currency), new Money(each.change.GrossMinor + each.change.FeeMinor, each.change.Currency), each.Number)
+                {
+                    DetailBefore = Detail(each.line, each.change, isAfter: false),
+                    DetailAfter = Detail(each.line, each.change, isAfter: true),
+                }),
         ];
+    }
+
+    /// <summary>What the eye would not see in two equal amounts: how they are made, and by which numbers they are matched.</summary>
+    private static string Detail(StoredLine line, StoredLineChange change, bool isAfter)
+    {
+        if (line.Day != change.Day || line.GrossMinor + line.FeeMinor != change.GrossMinor + change.FeeMinor)
+        {
+            return "";
+        }
+
+        (string? Before, string? After)[] parts =
+        [
+            (Split(line.GrossMinor, line.FeeMinor), Split(change.GrossMinor, change.FeeMinor)), (line.OrderNo, change.OrderNo), (line.TradeNo, change.TradeNo), (line.RefundNo, change.RefundNo),
+            (line.PayoutId, change.PayoutId),
+        ];
+        return string.Join(", ", parts.Where(part => part.Before != part.After).Select(part => isAfter ? part.After : part.Before).OfType<string>());
+
+        string Split(long gross, long fee) => $"{new Money(gross, line.Currency).ToPlainString()} {new Money(fee, line.Currency).ToPlainString()}";
     }
 
     /// <summary>Asked only where another statement begins on that day: what it closed with, less what its and earlier files tell of the day.</summary>

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -86,12 +87,19 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
                     stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
             default:
-                return db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
-                    line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                        || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                        || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
-                        || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
-                        || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
+                return LinesAsync(db, batch, ct);
         }
     }
+
+    /// <summary>The lines of a bill or statement, and those of others whose payout it told and the bank is matched by.</summary>
+    private static async Task<int> LinesAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) =>
+        await db.LineFills.Where(fill => fill.Batch == batch.Id).CountAsync(
+            fill => MatchQueries.Holding(db).Any(match => db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bill && member.Record == fill.Line)
+                && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bank)), ct)
+        + await db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
+            line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
+                || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
+                || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
 }

@@ -326,6 +326,9 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ProfileRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -1358,6 +1361,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProfileRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");

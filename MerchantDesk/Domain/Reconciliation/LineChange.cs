@@ -9,4 +9,10 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="Before">What the balance felt as it was told first.</param>
 /// <param name="After">The same as it was told last.</param>
 /// <param name="Batch">The import that told it last.</param>
-public sealed record LineChange(RecordRef Line, string Account, string Number, DateOnly Day, DateOnly DayAfter, Money Before, Money After, string Batch);
+public sealed record LineChange(RecordRef Line, string Account, string Number, DateOnly Day, DateOnly DayAfter, Money Before, Money After, string Batch)
+{
+    /// <summary>What else of the first telling is other in the last, where amount and day are the same; empty else.</summary>
+    public string DetailBefore { get; init; } = "";
+
+    public string DetailAfter { get; init; } = "";
+}

@@ -56,6 +56,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: the break whose version would be given back, {1}: the break by which a still later one stands.</summary>
     public static readonly Rule LaterVersionStands = new("later-version-stands");
 
+    /// <summary>{0}: the break whose line would be replaced or given back, {1}: the refund that the line confirmed or bounced.</summary>
+    public static readonly Rule LineProvesRefund = new("line-proves-refund");
+
     /// <summary>{0}: the match that no longer holds.</summary>
     public static readonly Rule MatchEnded = new("match-ended");
 }

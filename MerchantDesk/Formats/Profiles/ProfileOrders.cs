@@ -123,6 +123,12 @@ public sealed class ProfileOrders(ColumnProfile profile)
             }
 
             var currency = open.Paid.Currency;
+            if (!Cells.SaysNothing(cells.Span(row, ProfileField.Currency)) && cells.CurrencyOf(row, currency) != currency)
+            {
+                cells.Refuse(row, ProfileField.Currency, "currency-unexpected");
+                return;
+            }
+
             AddItem(row, currency);
             if (profile.AmountsByItem)
             {

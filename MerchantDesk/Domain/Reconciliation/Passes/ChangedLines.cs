@@ -17,13 +17,13 @@ public static class ChangedLines
                 Account = last.Account,
                 Amount = last.After.Currency == last.Before.Currency ? (last.After - last.Before).Abs() : last.After.Abs(),
                 Day = last.Day,
-                Arguments = [last.Number, Text(last.Before), Day(last.Day), last.Batch, Text(last.After), Day(last.DayAfter)],
+                Arguments = [last.Number, Text(last.Before, last.DetailBefore), Day(last.Day), last.Batch, Text(last.After, last.DetailAfter), Day(last.DayAfter)],
                 Members = [last.Line],
             });
         }
     }
 
-    private static string Text(Money amount) => $"{amount.ToPlainString()} {amount.Currency.Code}";
+    private static string Text(Money amount, string detail) => $"{amount.ToPlainString()} {amount.Currency.Code}{(detail.Length > 0 ? $" ({detail})" : "")}";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
