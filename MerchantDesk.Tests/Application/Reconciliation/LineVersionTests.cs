@@ -398,6 +398,27 @@ public sealed class LineVersionTests : StoryTest, IDisposable
         await Folder.SignInAsync("ruth");
     }
 
+[Theory]
+    [InlineData("90.00", "0.00", BreakState.Resolved)]
+    [InlineData("80.00", "0.00", BreakState.Open)]
+    [InlineData("91.00", "-1.00", BreakState.Open)]
+    public async Task A_kept_line_is_asked_about_again_only_where_a_file_says_something_new(string amount, string fee, BreakState state)
+    {
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(Row("X1", "90.00"));
+        await RunAsync();
+        var (id, version) = await BreakAsync();
+        await Breaks.AcceptAsync(id, version, "The first is right");
+        await Folder.SignInAsync("max");
+        await Breaks.ApproveAsync(id, version + 1);
+        await Folder.SignInAsync("ruth");
+
+        await ImportAsync(Row("X1", amount).Replace(",0.00,", $",{fee},", StringComparison.Ordinal) + Row("X2", "1.00"));
+        await RunAsync();
+
+        Assert.Equal(state, await StateAsync());
+    }
+
     private async Task ReplaceAsync()
     {
         await ProposeAsync();

@@ -15,7 +15,8 @@ public sealed class MatchService(Desk desk)
     /// <summary>
     /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that missed the other side. What was
     /// taken apart before is joined again with a note, also where its amounts differed. Throws <see cref="RuleException"/> where the records do
-    /// not fit (see <see cref="LinkGuards"/> and <see cref="LinkRules"/>), or where another match holds one of them.
+    /// not fit (see <see cref="LinkGuards"/> and <see cref="LinkRules"/>), where another bill tells in the place of a line, or where another match
+    /// holds one of them.
     /// </summary>
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, act => LinkAsync(act, records, note, ct), ct);
@@ -231,7 +232,9 @@ public sealed class MatchService(Desk desk)
             }
         }
 
-        return [.. records.Select(record => views[record])];
+        List<RecordView> found = [.. records.Select(record => views[record])];
+        await StandingLines.DemandAsync(db, found, ct);
+        return found;
     }
 
     private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>

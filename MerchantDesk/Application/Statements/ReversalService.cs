@@ -74,6 +74,7 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             && later.Rows > db.AnnouncedLines.Count(line => line.Batch == later.Id))
         .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
 
+    /// <summary>An order or case is known by its first row, and what is decided about it rests on the last: a reference to any of its rows counts.</summary>
     private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
     {
         switch (batch.Kind)
@@ -81,11 +82,13 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             case BatchKind.Orders:
                 var orders = db.Orders.Where(order => order.Batch == batch.Id);
                 return orders.CountAsync(
-                    order => db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == order.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == order.Id)
+                    order => db.Orders.Any(told => told.OrderNo == order.OrderNo && told.Store == order.Store
+                            && (db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == told.Id)))
                         || db.RefundCases.Any(of => of.Store == order.Store && of.OrderNo == order.OrderNo), ct);
             case BatchKind.Cases:
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
-                    stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
+                    stated => db.StatedCases.Any(told => told.CaseNo == stated.CaseNo && told.Store == stated.Store
+                        && (db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == told.Id))), ct);
             default:
                 return LinesAsync(db, batch, ct);
         }

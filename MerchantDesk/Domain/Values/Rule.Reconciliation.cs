@@ -32,6 +32,12 @@ public readonly partial record struct Rule
     /// <summary>No argument: a record was named twice.</summary>
     public static readonly Rule LinkTwice = new("link-twice");
 
+    /// <summary>{0} and {1}: how many records are on each side; they do not agree one by one.</summary>
+    public static readonly Rule LinkManyToMany = new("link-many-to-many");
+
+    /// <summary>{0}: the line, in whose place another bill of its wallet tells.</summary>
+    public static readonly Rule LineToldElsewhere = new("line-told-elsewhere");
+
     /// <summary>{0} and {1}: the platforms that the records are of.</summary>
     public static readonly Rule LinkOtherPlatform = new("link-other-platform");
 

@@ -9,7 +9,7 @@ public static class ChangedLines
     {
         foreach (var line in changes.GroupBy(change => change.Line))
         {
-            var last = line.Last();
+            var last = LastNews([.. line]);
             result.Add(new BreakFinding
             {
                 Kind = BreakKind.B19,
@@ -24,6 +24,13 @@ public static class ChangedLines
     }
 
     private static string Text(Money amount, string detail) => $"{amount.ToPlainString()} {amount.Currency.Code}{(detail.Length > 0 ? $" ({detail})" : "")}";
+
+    /// <summary>Of what was told last the import that told it first: a later one that only repeats it is nothing new to decide on.</summary>
+    private static LineChange LastNews(List<LineChange> told)
+    {
+        var last = told[^1];
+        return told[told.FindLastIndex(change => !change.SaysSame(last)) + 1];
+    }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
