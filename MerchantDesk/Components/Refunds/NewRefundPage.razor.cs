@@ -28,6 +28,11 @@ public sealed partial class NewRefundPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    /// <summary>The chosen order, so that it can be sent to a colleague; with its store, whose numbers these are.</summary>
+    [SupplyParameterFromQuery(Name = "order")] public string? Asked { get; set; }
+
+    protected override Task OnParametersSetAsync() => Asked is null || Asked == orderNo ? Task.CompletedTask : ChooseAsync(Asked);
+
     private async Task FindAsync()
     {
         running = true;
@@ -50,6 +55,11 @@ public sealed partial class NewRefundPage
 
         await ValueAsync();
         running = false;
+        if (order is not null)
+        {
+            orderNo = order.OrderNo;
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["order"] = order.OrderNo, ["store"] = order.Store }), replace: true);
+        }
     }
 
     private Task ChooseAsync(string number)
