@@ -139,6 +139,56 @@ public sealed class PageTests : DeskComponents, IAsyncLifetime
         Assert.Contains("not told yet", page.Find("[data-test='balance-bank-two']").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_account_begins_with_the_merchant_s_currency_and_the_only_platform()
+    {
+        await folder.GrantAsync("max", Role.FinanceAdmin);
+        await folder.SignInAsync("max");
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync() with { Currency = MerchantDesk.Domain.Values.Currency.Parse("EUR") };
+        var dialogs = Render<MudBlazor.MudDialogProvider>(each => each.AddCascadingValue(profile));
+        var page = Render<FundsPage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => Assert.False(page.Find("[data-test='add-account']").HasAttribute("disabled")));
+
+        await page.Find("[data-test='add-account']").ClickAsync(new());
+
+        await dialogs.WaitForAssertionAsync(() => Assert.Equal("EUR", dialogs.Find("[data-test='dialog'] [data-test='currency']").GetAttribute("value")));
+        Assert.Equal("alipay", dialogs.Find("[data-test='dialog'] [data-test='platform']").GetAttribute("value"));
+        await dialogs.Find("[data-test='cancel']").ClickAsync(new());
+        await page.Find("[data-test='add-contract']").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => Assert.Equal(("EUR", ""), (dialogs.Find("[data-test='dialog'] [data-test='currency']").GetAttribute("value"), dialogs.Find("[data-test='rate']").GetAttribute("value"))));
+    }
+
+    [Fact]
+    public async Task A_known_platform_is_chosen_by_name_and_brings_its_code()
+    {
+        await folder.GrantAsync("max", Role.FinanceAdmin);
+        await folder.SignInAsync("max");
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        var dialogs = Render<MudBlazor.MudDialogProvider>();
+        var page = Render<FundsPage>(each => each.AddCascadingValue(profile));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='add-platform']"));
+        await page.Find("[data-test='add-platform']").ClickAsync(new());
+        await dialogs.WaitForAssertionAsync(() => Assert.Equal(MerchantDesk.Formats.PlatformFormats.Platforms.Count + 1, dialogs.FindAll("[data-test='known'] option").Count));
+
+        await dialogs.Find("[data-test='known']").ChangeAsync(new() { Value = "pdd" });
+
+        Assert.Equal(("Pinduoduo", "pdd"), (dialogs.Find("[data-test='name']").GetAttribute("value"), dialogs.Find("[data-test='code']").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Who_only_handles_goods_has_no_pages_of_money_in_the_rail()
+    {
+        await folder.SignInAsync("will");
+        var will = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+
+        var rail = Render<MerchantDesk.Components.Layout.Rail>(each => each.Add(of => of.Duties, will.Duties).Add(of => of.OnlyGoods, will.OnlyHandlesGoods).Add(of => of.Path, "/"));
+        var today = Render<MerchantDesk.Components.Today.TodayPage>(each => each.AddCascadingValue(will));
+
+        Assert.Equal(["/", "/refunds"], rail.FindAll("a").Select(link => link.GetAttribute("href")));
+        await today.WaitForAssertionAsync(() => today.Find("[data-test='for-you']"));
+        Assert.Empty(today.FindAll("[data-test='money']"));
+    }
+
     /// <summary>From here on max is the owner and nobody the administrator.</summary>
     private async Task StandInAsync()
     {

@@ -54,6 +54,47 @@ public sealed class RefundPageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_begins_with_its_opening_and_names_the_reader_among_those_who_can()
+    {
+        var number = await Refunds.ReturnedAsync("A2", "700.00");
+        await folder.SignInAsync("abe");
+
+        var page = Render<RefundPage>(each => each.Add(of => of.Number, number));
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("You", page.Find("[data-test='who-can']").TextContent, StringComparison.Ordinal));
+        var opening = page.Find("[data-test='history'] tbody tr:last-child");
+        Assert.Contains("Case opened", opening.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ann", opening.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_missing_is_said_until_it_is_filled_in()
+    {
+        var number = await Refunds.OpenAsync("A1", "40.00");
+        await folder.SignInAsync("will");
+        var page = Render<RefundPage>(each => each.Add(of => of.Number, number));
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='record']"));
+        await page.Find("[data-test='record']").ClickAsync(new());
+        await page.WaitForAssertionAsync(() => page.Find("[data-test='next-step'] [data-test='refusal']"));
+
+        await page.Find("[data-test='next-step'] [data-test='evidence']").ChangeAsync(new() { Value = "the carrier's word" });
+
+        Assert.Empty(page.FindAll("[data-test='next-step'] [data-test='refusal']"));
+    }
+
+    [Fact]
+    public async Task The_order_of_a_new_refund_stands_in_its_address()
+    {
+        await folder.SignInAsync("ann");
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/refunds/new?order=A1");
+
+        var page = Render<NewRefundPage>();
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("A1", page.Find("[data-test='order-found']").TextContent, StringComparison.Ordinal));
+        Assert.EndsWith("/refunds/new?order=A1&store=ali-main", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_table_shows_the_rows_of_a_lane_with_their_sum()
     {
         await Refunds.OpenAsync("A1", "40.00");

@@ -68,6 +68,36 @@ public sealed class SeparationLogPageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_attempt_on_no_case_says_in_words_what_was_tried_and_by_whom()
+    {
+        await folder.SignInAsync("cleo");
+        await Assert.ThrowsAnyAsync<RuleException>(() => folder.Get<MerchantDesk.Application.Audit.AuditService>().VerifyAsync());
+        await folder.SignInAsync("abe");
+
+        var page = await DrawAsync("/duties/log?kind=Other");
+
+        var row = page.Find("[data-test='denied-ReadAuditLog']");
+        Assert.DoesNotContain("ReadAuditLog", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cleo", row.QuerySelector("[data-test='tried']")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_open_a_page_that_is_not_one_s_own_is_no_attempt()
+    {
+        await folder.SignInAsync("cleo");
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var import = Render<MerchantDesk.Components.Statements.StatementImportPage>();
+        var audit = Render<AuditPage>();
+        await import.WaitForAssertionAsync(() => Assert.Contains("Ruth", import.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+        await audit.WaitForAssertionAsync(() => Assert.Contains("Ivy", audit.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+
+        var page = await folder.Get<MerchantDesk.Application.Duties.SeparationQueries>().PageAsync(new(Kind: MerchantDesk.Application.Duties.SeparationKind.Other));
+
+        Assert.Empty(page.Rows);
+        Assert.Empty(import.FindAll("[data-test='import']"));
+    }
+
+    [Fact]
     public async Task Who_may_not_read_the_audit_log_sees_the_number_and_who_verifies()
     {
         await folder.SignInAsync("abe");

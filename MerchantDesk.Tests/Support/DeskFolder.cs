@@ -2,6 +2,7 @@ using MerchantDesk.Application;
 using MerchantDesk.Application.Setup;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Hosting;
 using Microsoft.Data.Sqlite;
@@ -74,6 +75,16 @@ public sealed class DeskFolder : IAsyncLifetime, ICallerSource
         var person = await IdOfAsync(user);
         await using var db = await ContextAsync();
         db.Add(new RoleGrant { Person = person, Role = role, GrantedAt = Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Puts another platform into the books beside the door, with one wallet, <c>wallet-</c> and its code, that is paid out to the bank.</summary>
+    public async Task AddWalletAsync(string platform)
+    {
+        await using var db = await ContextAsync();
+        db.Add(new Platform { Code = platform, Name = platform });
+        db.Add(new FundAccount { Code = $"wallet-{platform}", Kind = AccountKind.Wallet, Platform = platform, Currency = Currency.Cny, Number = $"{platform}-1", TimeZone = "Asia/Shanghai" });
+        db.Add(new AccountMapping { Platform = platform, BankAccount = "bank-alipay", Since = new DateOnly(2026, 1, 1) });
         await db.SaveChangesAsync();
     }
 

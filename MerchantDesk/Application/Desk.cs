@@ -88,6 +88,22 @@ public sealed class Desk(
         return await question(db, actor);
     }
 
+    /// <summary>Why the caller's duties refuse this; null where they do not. Asking is no attempt: nothing is written down.</summary>
+    public async Task<RuleException?> WhyNotAsync(Duty duty, CancellationToken ct = default)
+    {
+        var caller = await callers.AskAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        try
+        {
+            await ActorReader.DemandAsync(db, caller, await ActorReader.ReadAsync(db, caller, ct), duty, ct);
+            return null;
+        }
+        catch (RuleException refusal)
+        {
+            return refusal;
+        }
+    }
+
     /// <summary>
     /// Writes down what happened without anybody's duty: a sign-in, a lockout, the start of the server. <paramref name="refused"/> is the rule by which
     /// somebody was turned away. Nothing is written where there are no books yet.

@@ -17,7 +17,7 @@ public sealed partial class Operation(IStringLocalizer<Words> words, ISnackbar s
     {
         if (await TryAsync(act) is { } trouble)
         {
-            var whoCould = trouble.WhoCould.Count > 0 ? " " + words["Refusal.WhoCould", string.Join(", ", trouble.WhoCould)] : "";
+            var whoCould = trouble.WhoCould.Count > 0 ? " " + words["Refusal.WhoCould", string.Join(words["Control.Comma"], trouble.WhoCould)] : "";
             snackbar.Add(trouble.Sentence + whoCould, trouble.Reference is null ? Severity.Warning : Severity.Error);
             return false;
         }

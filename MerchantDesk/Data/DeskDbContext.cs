@@ -1,3 +1,4 @@
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Refunds;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -80,6 +81,7 @@ public sealed class DeskDbContext(DbContextOptions<DeskDbContext> options) : Ide
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(DeskDbContext).Assembly);
         Conversions.GiveOutIds(builder);
+        builder.HasDbFunction(typeof(SqliteFunctions).GetMethod(nameof(SqliteFunctions.Instr))!).HasName("instr").IsBuiltIn();
 
         // Of a movement's versions one stands: every query finds that one and no other. SqliteStanding says the same in SQL.
         builder.Entity<StoredLine>().HasQueryFilter(line =>

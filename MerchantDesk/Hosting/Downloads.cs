@@ -33,6 +33,11 @@ public static class Downloads
             var (path, name) = await originals.ShowAsync(batch, ct);
             return Results.File(path, "application/octet-stream", name);
         });
+        files.MapGet("/statements/waiting/{id:long}/original", async (long id, OriginalService originals, CancellationToken ct) =>
+        {
+            var (path, name) = await originals.ShowWaitingAsync(new WaitingFileId(id), ct);
+            return Results.File(path, "application/octet-stream", name);
+        });
         files.MapGet("/statements/profiles/{subject}/{place}/{name}.json", async (ProfileSubject subject, string place, string name, ColumnProfileQueries profiles, CancellationToken ct) =>
             Results.File(Encoding.UTF8.GetBytes(await profiles.ExportAsync(subject, place, name, ct)), "application/json", $"{name}.json"));
         files.MapGet("/refunds/{number}/evidence/{sha256}", async (string number, string sha256, RefundService refunds, CancellationToken ct) =>

@@ -29,7 +29,7 @@ public static class Sentences
 
     /// <summary>What is wrong with a file, where a long value is cut.</summary>
     public static string Of(IStringLocalizer<Words> words, FileProblem problem) =>
-        words[$"Problem.{problem.Code}", ValueOf(words, problem), Cut(problem.Detail ?? "")];
+        words[$"Problem.{problem.Code}", ValueOf(words, problem), Cut(problem.Code is "platform-other" or "platform-unsure" ? PlatformName(words, problem.Detail!) : problem.Detail ?? "")];
 
     /// <summary>What stands there in the file.</summary>
     public static string ValueOf(IStringLocalizer<Words> words, FileProblem problem) => Cut(Named(words, problem));
@@ -37,8 +37,12 @@ public static class Sentences
     /// <summary>A control total, or a column, as the reader calls it; as the file does where it has no other name.</summary>
     public static string ControlName(IStringLocalizer<Words> words, string name) => words[$"ControlTotal.{name}"] is { ResourceNotFound: false } word ? word.Value : name;
 
+    /// <summary>A platform as the reader calls it; by its code where it is of the merchant's own naming.</summary>
+    public static string PlatformName(IStringLocalizer<Words> words, string code) => words[$"Platform.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
+
     private static string Named(IStringLocalizer<Words> words, FileProblem problem) => problem switch
     {
+        { Code: "platform-other" or "platform-bank" or "platform-unsure", Value: { } platform } => PlatformName(words, platform),
         { Code: "control-total", Column: { } column, Value: { } value } when value.StartsWith(column + " ", StringComparison.Ordinal) => ControlName(words, column) + value[column.Length..],
         _ => problem.Value ?? "",
     };

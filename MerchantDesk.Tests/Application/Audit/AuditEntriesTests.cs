@@ -34,6 +34,22 @@ public sealed class AuditEntriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entries_are_asked_for_by_person_kind_month_and_refusal()
+    {
+        await folder.SignInAsync("will");
+        await Assert.ThrowsAsync<DutyRefusedException>(() => folder.Get<RefundService>().DoAsync("RF-2026-000007", 1, RefundAct.Approve));
+        await folder.SignInAsync("ivy");
+        var june = new DateOnly(2026, 6, 1);
+
+        Assert.Equal("RF-2026-000007", Assert.Single(await AskAsync(new AuditFilter(Month: june, Person: "will", Kind: "refund", OnlyRefused: true))).Object);
+        Assert.Empty(await AskAsync(new AuditFilter(Person: "ann")));
+        Assert.Empty(await AskAsync(new AuditFilter(Person: "will", Kind: "import")));
+        Assert.Empty(await AskAsync(new AuditFilter(Month: june.AddMonths(-1), Person: "will")));
+
+        async Task<IReadOnlyList<AuditEntryRow>> AskAsync(AuditFilter filter) => (await folder.Get<AuditService>().EntriesAsync(filter)).Rows;
+    }
+
+    [Fact]
     public async Task What_somebody_wrote_is_shown_beside_its_entry_and_stands_in_no_leaf()
     {
         await WriteAsync();

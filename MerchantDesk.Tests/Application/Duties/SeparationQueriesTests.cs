@@ -72,20 +72,22 @@ public sealed class SeparationQueriesTests : StoryTest
         var rows = (await PageAsync(new SeparationFilter(Kind: SeparationKind.Other))).Rows;
 
         Assert.Equal([("Gus", "duties-incompatible"), ("Ann", "duty-missing")], rows.Select(row => (row.Denied!.By, row.Denied.Rule.Code)));
-        Assert.All(rows, row => Assert.False(row.Denied!.IsUnfinished));
         Assert.Equal(2, (await PageAsync()).Counts[SeparationResult.Denied]);
         Assert.DoesNotContain((await PageAsync(new SeparationFilter(Kind: SeparationKind.Refund))).Rows, row => row.Kind == SeparationKind.Other);
     }
 
     [Fact]
-    public async Task A_form_that_was_not_filled_in_is_told_as_unfinished()
+    public async Task A_form_that_was_not_filled_in_is_no_refused_attempt()
     {
         var number = await Refunds.OpenAsync("A1", "100.00");
         await Folder.SignInAsync("will");
         var version = (await Folder.Get<RefundCaseQueries>().ViewAsync(number)).Version;
         await Assert.ThrowsAnyAsync<RuleException>(() => Folder.Get<RefundService>().DoAsync(number, version, RefundAct.SkipIntercept));
 
-        Assert.True((await PageAsync(new SeparationFilter(Result: SeparationResult.Denied))).Rows.Single().Denied!.IsUnfinished);
+        Assert.Empty((await PageAsync(new SeparationFilter(Result: SeparationResult.Denied))).Rows);
+        Assert.DoesNotContain(SeparationResult.Denied, (await PageAsync()).Counts.Keys);
+        await using var db = await Folder.ContextAsync();
+        Assert.True(await db.AuditLeaves.AnyAsync(leaf => leaf.Object == number && leaf.Refused));
     }
 
     [Fact]

@@ -157,10 +157,11 @@ public sealed class KnownLinesTests : StoryTest, IDisposable
         const string Head = "Transaction Date,Type,Order,Card Brand,Card Source,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Checkout,Payment Method Name,Presentment Amount,Presentment Currency,Currency\n";
         const string Charge = "2026-03-02 10:00:00 +0800,charge,#1,visa,online,paid,2026-03-04,P1,2026-03-04,100.00,2.00,98.00,#4373,card,100.00,CNY,CNY\n";
         const string Refund = "2026-03-03 10:00:00 +0800,refund,#1,visa,online,paid,2026-03-05,P2,2026-03-05,-40.00,0.00,-40.00,#4373,card,40.00,CNY,CNY\n";
-        await ImportAsync(Wallet, Head + Charge);
+        await Folder.AddWalletAsync("shopify");
+        await ImportAsync("wallet-shopify", Head + Charge);
 
-        var refund = await ImportAsync(Wallet, Head + Refund);
-        var another = await ImportAsync(Wallet, Head + Refund.Replace("-40.00", "-10.00", StringComparison.Ordinal).Replace("2026-03-03", "2026-03-06", StringComparison.Ordinal));
+        var refund = await ImportAsync("wallet-shopify", Head + Refund);
+        var another = await ImportAsync("wallet-shopify", Head + Refund.Replace("-40.00", "-10.00", StringComparison.Ordinal).Replace("2026-03-03", "2026-03-06", StringComparison.Ordinal));
 
         Assert.Equal((1, 0), (refund.New, refund.Changed));
         Assert.Equal((1, 0), (another.New, another.Changed));

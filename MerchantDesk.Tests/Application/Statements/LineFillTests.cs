@@ -10,13 +10,15 @@ namespace MerchantDesk.Tests.Application.Statements;
 /// <summary>A line that was told before its payout was known gets the payout from a later file, beside what was told.</summary>
 public sealed class LineFillTests : StoryTest, IDisposable
 {
-    private const string Wallet = "wallet-alipay";
+    private const string Wallet = "wallet-shopify";
     private const string Shopify = "Transaction Date,Type,Order,Card Brand,Card Source,Payout Status,Payout Date,Payout ID,Available On,Amount,Fee,Net,Checkout,Payment Method Name,Presentment Amount,Presentment Currency,Currency\n";
     private const string Stripe = "balance_transaction_id,created_utc,available_on_utc,currency,gross,fee,net,reporting_category,automatic_payout_id\n";
 
     private readonly string path = Path.GetTempFileName();
 
     public void Dispose() => File.Delete(path);
+
+    protected override Task BeginAsync() => Folder.AddWalletAsync("shopify");
 
     [Theory]
     [InlineData("#4373")]

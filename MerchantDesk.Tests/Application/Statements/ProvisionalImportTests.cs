@@ -44,7 +44,7 @@ public sealed class ProvisionalImportTests : IAsyncLifetime
         var tried = await ImportAsync(path, dryRun: true);
         var report = await ImportAsync(path);
 
-        Assert.Equal((FileVerdict.Ready, (int?)2), (view.Verdict, view.New));
+        Assert.Equal((FileVerdict.ConfirmAccount, (int?)2), (view.Verdict, view.New));
         Assert.Equal((true, true, 2), (tried.Accepted, tried.IsProvisional, tried.New));
         Assert.Equal((true, true, 2), (report.Accepted, report.IsProvisional, report.New));
         Assert.Contains(report.Problems, problem => problem is { Code: "statement-provisional", Refuses: false });

@@ -116,6 +116,7 @@ public sealed class TodayQueriesTests : StoryTest
         var warning = Assert.Single((await Money.MoneyAsync()).Warnings);
 
         Assert.Equal(("alipay", "wallet-alipay", BreakKind.B03, 2, Yuan("11.00")), (warning.Platform, warning.Account, warning.Kind, warning.Count, warning.Amount));
+        Assert.Equal(["BR-2026-900001", "BR-2026-900002"], (await Folder.Get<BreakQueries>().QueueAsync(new BreakFilter { OnlyAstray = true })).Rows.Select(row => row.Number));
     }
 
     [Fact]

@@ -83,12 +83,12 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     [Fact]
     public async Task A_file_that_differs_is_handed_over_and_its_bringer_reads_why_not_to_confirm_it()
     {
-        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("111.00"))));
+        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("111.00", "CN330102880000000001"))));
         await UntilAsync(row => row.IsLooked);
         Jobs.Choose(await folder.IdOfAsync("ruth"), Jobs.RowsOf(await folder.IdOfAsync("ruth"))[0].Id, null, "bank-alipay");
         await UntilAsync(row => row.CanImport);
         var page = Render<StatementImportPage>();
-        await page.WaitForAssertionAsync(() => Assert.Contains("Closing balance: 111.00 stated, 110.00 counted", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("Closing balance: CNY 111.00 stated, CNY 110.00 counted", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal));
 
         await page.Find("[data-test='import']").ClickAsync(new());
         await UntilAsync(row => row.Waits);
@@ -96,6 +96,69 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         await page.WaitForAssertionAsync(() => Assert.Contains("Somebody else", page.Find("[data-test='waiting-row'] [data-test='why']").TextContent, StringComparison.Ordinal));
         Assert.True(page.Find("[data-test='waiting-row'] [data-test='confirm']").HasAttribute("disabled"));
         Assert.Contains("Max", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_line_adds_up_to_the_files_and_the_first_problem_is_the_cell()
+    {
+        await BringAsync("good.csv", AlipayBill.Of());
+        await UntilAsync(row => row.IsLooked);
+        await folder.Get<UploadService>().ImportAsync();
+        await UntilAsync(row => row.IsImported);
+        await BringAsync("bad.csv", AlipayBill.Of([.. AlipayBill.Rows.Select((row, i) => i == 0 ? row.Replace("100.00", "a0.00", StringComparison.Ordinal) : row)]));
+        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("110.00", "NL77ABNA0574908765"))));
+        await UntilAsync(row => !row.IsBusy);
+
+        var page = Render<StatementImportPage>();
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("3 files: 1 imported, 1 waiting for you, 1 refused. 4 new lines stored", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("a0.00", page.FindAll("[data-test='row']")[1].QuerySelector("[data-test='problem']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Rejected", page.FindAll("[data-test='status']")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_second_person_sees_what_the_file_says_and_may_have_it()
+    {
+        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("1110.00", "CN330102880000000001"))));
+        await UntilAsync(row => row.IsLooked);
+        await folder.Get<UploadService>().ImportAsync();
+        await UntilAsync(row => row.Waits);
+        await folder.SignInAsync("max");
+        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+
+        var page = Render<WaitingFilesPage>(each => each.AddCascadingValue(profile));
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("CNY 1,110.00 stated, CNY 110.00 counted", page.Find("[data-test='look-statements']").TextContent, StringComparison.Ordinal));
+        Assert.Equal("CN330102880000000001", page.Find("[data-test='names']").TextContent);
+        var id = (await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows.Single().Id;
+        Assert.Equal($"/statements/waiting/{id.Value}/original", page.Find("[data-test='original']").GetAttribute("href"));
+        Assert.Equal("may.xml", (await folder.Get<OriginalService>().ShowWaitingAsync(id)).Name);
+        await folder.SignInAsync("ann");
+        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => folder.Get<OriginalService>().ShowWaitingAsync(id))).Rule);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_account_comes_in_only_by_a_word_of_its_person_and_says_so_afterwards()
+    {
+        await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("110.00", "NL77ABNA0574908765").Replace("CNY", "EUR", StringComparison.Ordinal))));
+        var page = Render<StatementImportPage>();
+        await page.WaitForAssertionAsync(() => Assert.Contains("The file is of account NL77ABNA0574908765; no account here has that number", page.Find("[data-test='whose']").TextContent, StringComparison.Ordinal));
+        await page.Find("[data-test='account']").ChangeAsync(new() { Value = "bank-alipay" });
+        await page.WaitForAssertionAsync(() => Assert.Contains("The file is in EUR; this account is in CNY", page.Find("[data-test='doubt']").TextContent, StringComparison.Ordinal));
+        Assert.Contains("this account is CN330102880000000001", page.Find("[data-test='doubt']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Other account", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("EUR", "Account NL77ABNA0574908765"), (page.Find("[data-test='currency']").TextContent, page.Find("[data-test='named']").TextContent));
+        Assert.True(page.Find("[data-test='import']").HasAttribute("disabled"));
+
+        await page.Find("[data-test='sure']").ClickAsync(new());
+        await page.WaitForAssertionAsync(() => Assert.False(page.Find("[data-test='import']").HasAttribute("disabled")));
+        await page.Find("[data-test='import']").ClickAsync(new());
+        await UntilAsync(row => row.IsImported);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("NL77ABNA0574908765", page.Find("[data-test='doubt']").TextContent, StringComparison.Ordinal));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/statements?batch=IMP-2026-000001");
+        var history = Render<StatementHistoryPage>();
+        await history.WaitForAssertionAsync(() => Assert.Contains("NL77ABNA0574908765 in the file, CN330102880000000001 here", history.Find("[data-test='receipt-statements']").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MerchantDesk.Application.Duties;
 using MerchantDesk.Application.People;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
@@ -71,10 +72,14 @@ public sealed class AuditService(Desk desk)
         .Select(leaf => new StoredLeaf(leaf.Seq, leaf.Bytes, leaf.Hash, leaf.Time, leaf.Act, leaf.Object, leaf.Person, leaf.Refused)).AsAsyncEnumerable();
 
     /// <summary>A page of the entries about one object, or about anything where it is null: the newest first, before entry <paramref name="before"/> where given.</summary>
-    public Task<AuditEntries> EntriesAsync(string? target, long? before = null, CancellationToken ct = default) =>
+    public Task<AuditEntries> EntriesAsync(string? target, long? before = null, CancellationToken ct = default) => EntriesAsync(new AuditFilter(target), before, ct);
+
+    /// <summary>A page of the entries that the filter leaves.</summary>
+    public Task<AuditEntries> EntriesAsync(AuditFilter filter, long? before = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ReadAuditLog, async act =>
         {
-            var leaves = await act.Db.AuditLeaves.AsNoTracking().Where(leaf => (target == null || leaf.Object == target) && (before == null || leaf.Seq < before)).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
+            var target = filter.Object;
+            var leaves = await (await AskedAsync(act.Db, filter, ct)).Where(leaf => before == null || leaf.Seq < before).OrderByDescending(leaf => leaf.Seq).Take(PageSize + 1)
                 .ToListAsync(ct);
             var names = await PersonNames.ReadAsync(act.Db, leaves.Select(leaf => leaf.Person), ct);
             var seqs = leaves.Select(leaf => leaf.Seq).ToList();
@@ -84,6 +89,24 @@ public sealed class AuditService(Desk desk)
                 [.. leaves.Take(PageSize).Select(leaf => new AuditEntryRow(leaf.Seq, leaf.Time, leaf.Act, leaf.Object, names.Of(leaf.Person), leaf.Refused ? RuleOf(leaf.Bytes) : null, leaf.Hash) { Notes = [.. notes[leaf.Seq]] })],
                 leaves.Count > PageSize ? leaves[PageSize - 1].Seq : null);
         }, ct);
+
+    private static async Task<IQueryable<AuditLeaf>> AskedAsync(DeskDbContext db, AuditFilter filter, CancellationToken ct)
+    {
+        var leaves = db.AuditLeaves.AsNoTracking().Where(leaf => (filter.Object == null || leaf.Object == filter.Object) && (!filter.OnlyRefused || leaf.Refused));
+        if (filter.Month is { } month)
+        {
+            var (from, to) = await SeparationLines.BoundsAsync(db, month, ct);
+            leaves = leaves.Where(leaf => leaf.Seq >= from && leaf.Seq < to);
+        }
+
+        if (filter.Person is { } user)
+        {
+            var who = new PersonId(await db.Users.Where(each => each.UserName == user).Select(each => each.Id).FirstOrDefaultAsync(ct));
+            leaves = leaves.Where(leaf => leaf.Person == who);
+        }
+
+        return filter.Kind is { } kind ? leaves.Where(leaf => leaf.Act.StartsWith(kind + ".")) : leaves;
+    }
 
     /// <summary>The keyed hashes that a leaf holds of what people wrote.</summary>
     private static List<string> HmacsIn(byte[] leaf)
@@ -138,6 +161,12 @@ public sealed record AuditProof(long Leaves, string Head, string Root, IReadOnly
     /// <summary>The first; null where the log holds.</summary>
     public AuditFinding? Finding => Findings.Count > 0 ? Findings[0] : null;
 }
+
+/// <summary>Which entries are asked for; null asks for any.</summary>
+/// <param name="Month">Any day of the month, on the merchant's clock.</param>
+/// <param name="Person">A user name.</param>
+/// <param name="Kind">What the act is about: the word before the point, such as <c>refund</c>.</param>
+public sealed record AuditFilter(string? Object = null, DateOnly? Month = null, string? Person = null, string? Kind = null, bool OnlyRefused = false);
 
 /// <summary>A page of entries; <c>Older</c> leads to the next.</summary>
 public sealed record AuditEntries(IReadOnlyList<AuditEntryRow> Rows, long? Older);

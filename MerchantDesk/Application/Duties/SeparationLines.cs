@@ -1,4 +1,6 @@
+using System.Text;
 using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
@@ -22,11 +24,22 @@ public static class SeparationLines
     private static readonly RefundPart[] ApartFromApproval = Apart(RefundPart.Approval);
     private static readonly RefundPart[] ApartFromPayment = Apart(RefundPart.Payment);
 
+    /// <summary>A form that was not filled in, or not up to date: nobody reached for what is not theirs. As a leaf says it.</summary>
+    private static readonly byte[][] Unfinished =
+        [.. new[] { Rule.FieldMissing, Rule.EvidenceMissing, Rule.AmountUnreadable, Rule.UnitUnreadable, Rule.NoUnitsChosen, Rule.OutcomeMissing, Rule.EvidenceUnknown, Rule.EvidenceTooLarge, Rule.StaleVersion }
+            .Select(rule => Encoding.UTF8.GetBytes($"\"rules\":[\"{rule.Code}\"]"))];
+
     /// <summary>The rows that period, kind and person leave, in no order.</summary>
     public static async Task<IQueryable<SeparationLine>> OfAsync(DeskDbContext db, SeparationFilter filter, CancellationToken ct)
     {
         var currency = Currency.Parse(await db.Installations.Select(each => each.Currency).SingleAsync(ct));
-        var lines = Join(db, filter.Person is null ? db.AuditLeaves : await NamingAsync(db, filter.Person, ct), filter.Kind, currency);
+        var leaves = filter.Person is null ? db.AuditLeaves : await NamingAsync(db, filter.Person, ct);
+        foreach (var rule in Unfinished)
+        {
+            leaves = leaves.Where(leaf => !leaf.Refused || SqliteFunctions.Instr(leaf.Bytes, rule) == 0);
+        }
+
+        var lines = Join(db, leaves, filter.Kind, currency);
         if (filter.Month is { } month)
         {
             var (from, to) = await BoundsAsync(db, month, ct);
@@ -86,7 +99,7 @@ public static class SeparationLines
     }
 
     /// <summary>The first leaf of a month on the merchant's clock, and the first after it: the log's time never goes back.</summary>
-    private static async Task<(long From, long To)> BoundsAsync(DeskDbContext db, DateOnly month, CancellationToken ct)
+    public static async Task<(long From, long To)> BoundsAsync(DeskDbContext db, DateOnly month, CancellationToken ct)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Installations.Select(each => each.TimeZone).SingleAsync(ct));
         var first = new DateOnly(month.Year, month.Month, 1);

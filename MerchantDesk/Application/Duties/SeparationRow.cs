@@ -35,15 +35,9 @@ public sealed record SeparationRow
 public sealed record PartPlayed(RefundPart Part, string? Name, bool Stands = false);
 
 /// <summary>An attempt that a rule refused. One of the acts is null, both where the log names none of a case or break.</summary>
+/// <param name="By">Who tried; empty where nobody was signed in.</param>
 /// <param name="Act">What the log calls the attempt.</param>
-public sealed record DeniedAttempt(string By, Rule Rule, string Act, RefundAct? RefundAct, BreakAct? BreakAct)
-{
-    private static readonly Rule[] Unfinished =
-        [Rule.FieldMissing, Rule.EvidenceMissing, Rule.AmountUnreadable, Rule.UnitUnreadable, Rule.NoUnitsChosen, Rule.OutcomeMissing, Rule.EvidenceUnknown, Rule.EvidenceTooLarge, Rule.StaleVersion];
-
-    /// <summary>True where only the form was not filled in, or not up to date: nobody reached for what is not theirs.</summary>
-    public bool IsUnfinished => Unfinished.Contains(Rule);
-}
+public sealed record DeniedAttempt(string By, Rule Rule, string Act, RefundAct? RefundAct, BreakAct? BreakAct);
 
 /// <summary>A page of the log; <c>Older</c> leads to the next.</summary>
 /// <param name="Counts">How many rows of each result period, kind and person leave.</param>

@@ -30,8 +30,15 @@ public static class SeparationWords
         : BreakActs.TryGetValue(act, out var ofBreak) ? words[$"BreakAct.{ofBreak}"]
         : words[$"Act.{act}"] is { ResourceNotFound: false } name ? name.Value : act;
 
+    /// <summary>What an entry is about: its number; the duty where an attempt was about no one object.</summary>
+    public static string Object(IStringLocalizer<Words> words, string act, string target) =>
+        act == UnnamedAct && words[$"Duty.{target}"] is { ResourceNotFound: false } duty ? duty.Value : target;
+
+    /// <summary>Who tried what was refused.</summary>
+    public static string By(IStringLocalizer<Words> words, DeniedAttempt denied) => denied.By.Length > 0 ? denied.By : words["Log.BySomebody"].Value;
+
     public static string Check(IStringLocalizer<Words> words, SeparationRow row) =>
-        row.Denied is { } denied ? words[denied.IsUnfinished ? "Log.UnfinishedBy" : "Log.DeniedBy", Rule(words, denied.Rule)] : words[$"SeparationResult.{row.Result}"];
+        row.Denied is { } denied ? words["Log.DeniedBy", Rule(words, denied.Rule)] : words[$"SeparationResult.{row.Result}"];
 
     /// <summary>A rule in two words; its code where it has none.</summary>
     public static string Rule(IStringLocalizer<Words> words, Rule rule) => words[$"Log.Rule.{rule.Code}"] is { ResourceNotFound: false } name ? name.Value : rule.Code;

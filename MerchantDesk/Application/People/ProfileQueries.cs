@@ -23,6 +23,15 @@ public sealed class ProfileQueries(Desk desk, ICallerSource callers)
             };
         }, ct);
     }
+
+    /// <summary>For a page that is only of use to some: throws what its duty's refusal would say, and writes nothing down, because to open a page is no attempt.</summary>
+    public async Task DemandAsync(Duty duty, CancellationToken ct = default)
+    {
+        if (await desk.WhyNotAsync(duty, ct) is { } no)
+        {
+            throw no;
+        }
+    }
 }
 
 /// <summary>Who looks at a page and whose books they are. <c>TimeZone</c> is the merchant's, an IANA name.</summary>
@@ -31,4 +40,7 @@ public sealed record Profile(
 {
     /// <summary>True where the person grants roles until somebody is the administrator.</summary>
     public bool StandsIn { get; init; }
+
+    /// <summary>True for who only handles parcels and goods: the money's pages are then none of their work.</summary>
+    public bool OnlyHandlesGoods => Roles is [Role.Warehouse];
 }

@@ -86,6 +86,11 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
             breaks = breaks.Where(each => each.Kind == kind);
         }
 
+        if (filter.OnlyAstray)
+        {
+            breaks = breaks.Where(each => (each.Kind == BreakKind.B03 || each.Kind == BreakKind.B22) && db.FundAccounts.Any(account => account.Code == each.Account));
+        }
+
         if (filter.Account is { } account)
         {
             breaks = breaks.Where(each => each.Account == account);
@@ -154,6 +159,9 @@ public sealed class BreakQueries(Desk desk, ICallerSource callers)
 /// <param name="Month">The first day of the month in which the break's day lies.</param>
 public sealed record BreakFilter(bool OnlyOpen = true, BreakKind? Kind = null, string? Account = null, DateOnly? Day = null, BreakState? State = null, DateOnly? Month = null)
 {
+    /// <summary>True for money that is not where it should be: a payout that is late, or on a wrong account.</summary>
+    public bool OnlyAstray { get; init; }
+
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }

@@ -26,7 +26,7 @@ public sealed class SeparationBook(DeskDbContext db, IStringLocalizer<Words> wor
     {
         var sheet = new Sheet(
             words["Log.Title"], words["Log.LastAct"], words["Log.Object"], words["Log.Kind"], words["Book.Amount"], words["Book.Currency"], words["Log.Part.Opening"], words["Log.Part.Evidence"],
-            words["Log.Part.Approval"], words["Log.Part.Payment"], words["Log.Part.Recording"], words["Log.Check"], words["Log.Entry"]);
+            words["Log.Part.Approval"], words["Log.Part.Payment"], words["Log.Part.Recording"], words["Log.Check"], words["Log.Tried"], words["Log.Entry"]);
         var lines = await SeparationLines.OfAsync(db, new SeparationFilter(month), ct);
         var reader = new SeparationReader(db);
         var currencies = new SortedSet<string>(StringComparer.Ordinal);
@@ -43,9 +43,9 @@ public sealed class SeparationBook(DeskDbContext db, IStringLocalizer<Words> wor
                 }
 
                 sheet.Add(
-                    TimeZoneInfo.ConvertTime(row.At, zone).ToString(Clock, CultureInfo.InvariantCulture), row.Object, SeparationWords.Kind(words, row), moves ? row.Amount : SheetCell.Empty, moves ? row.Amount.Currency.Code : "",
+                    TimeZoneInfo.ConvertTime(row.At, zone).ToString(Clock, CultureInfo.InvariantCulture), SeparationWords.Object(words, row.Denied?.Act ?? "", row.Object), SeparationWords.Kind(words, row), moves ? row.Amount : SheetCell.Empty, moves ? row.Amount.Currency.Code : "",
                     Names(row, RefundPart.Opening), Names(row, RefundPart.Evidence), Names(row, RefundPart.Approval), Names(row, RefundPart.Payment), Names(row, RefundPart.Recording),
-                    SeparationWords.Check(words, row), row.Entry.ToString(CultureInfo.InvariantCulture));
+                    SeparationWords.Check(words, row), row.Denied is { } denied ? SeparationWords.By(words, denied) : "", row.Entry.ToString(CultureInfo.InvariantCulture));
             }
 
             if (page.Count < ReadAtOnce)

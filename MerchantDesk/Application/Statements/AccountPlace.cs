@@ -22,6 +22,12 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet those that column profiles have told.</summary>
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>The currencies of what it was told so far.</summary>
+    public IReadOnlySet<Currency> ToldCurrencies { get; init; } = new HashSet<Currency>();
+
+    /// <summary>The formats of what came in so far.</summary>
+    public IReadOnlySet<string> ToldFormats { get; init; } = new HashSet<string>();
+
     /// <summary>What somebody has said of the columns of its files.</summary>
     public ProfileBook Profiles { get; init; } = ProfileBook.Empty;
 
@@ -37,6 +43,9 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
         return new LineSource(format, Profiles.RevisionOf(format), numbers, isBank ? OtherSources.All : ColumnProfile.IsCode(format) ? OtherSources.Profiles : OtherSources.None);
     }
 
+    /// <summary>True of a currency that nobody has said it holds: a bank account has one, a wallet those that it was told before beside it.</summary>
+    public bool LacksCurrency(Currency currency) => currency != Account.Currency && (Account.Kind == AccountKind.Bank || !ToldCurrencies.Contains(currency));
+
     /// <summary>Throws <see cref="RuleException"/> where there is no such account.</summary>
     public static async Task<AccountPlace> FindAsync(DeskDbContext db, string code, CancellationToken ct)
     {
@@ -51,10 +60,16 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
             .Where(statement => statement.Account == account.Code
                 && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null && (isBank || batch.Format.StartsWith(ColumnProfile.Prefix))))
             .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
+        var formats = await db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement && batch.Account == account.Code && batch.PublishedAt != null).Select(batch => batch.Format).Distinct().ToListAsync(ct);
+        var currencies = account.Kind == AccountKind.Bank ? [] : await db.Statements
+            .Where(statement => statement.Account == account.Code && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null))
+            .Select(statement => statement.Currency).Distinct().ToListAsync(ct);
         return new AccountPlace(account, new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency))
         {
             Profiles = await ProfileBook.ReadAsync(db, ProfileSubject.Movements, account.Code, ct),
             Announced = await AnnouncementReader.OfAsync(db, account.Code, ct),
+            ToldFormats = formats.ToHashSet(StringComparer.Ordinal),
+            ToldCurrencies = currencies.ToHashSet(),
             ToldDays = told.SelectMany(each => Enumerable.Range(each.From.DayNumber, Math.Max(0, each.To.DayNumber - each.From.DayNumber + 1))).Select(DateOnly.FromDayNumber).ToHashSet(),
         };
     }

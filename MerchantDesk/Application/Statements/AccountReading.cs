@@ -15,7 +15,7 @@ public static class AccountReading
     {
         DateOnly? last = null;
         var fingerprints = new LineFingerprint();
-        var parsed = ReadOwn(path, format, place, line =>
+        var parsed = AccountFit.Checked(ReadOwn(path, format, place, line =>
         {
             last = last > line.Day ? last : line.Day;
             if (line is { AnnouncedIn: not null, Kind: not LineKind.Pending })
@@ -24,7 +24,7 @@ public static class AccountReading
             }
 
             take(line);
-        });
+        }), place);
         if (place.Announced.Covered is > 0 and var covered)
         {
             parsed = With(parsed, new FileProblem(0, null, "announced-in-statement", covered.ToString(CultureInfo.InvariantCulture), null, Refuses: false));

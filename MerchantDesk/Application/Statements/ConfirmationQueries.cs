@@ -1,13 +1,15 @@
 using MerchantDesk.Application.People;
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Statements;
 
 /// <summary>The files that wait for a second person.</summary>
-public sealed class ConfirmationQueries(Desk desk)
+public sealed class ConfirmationQueries(Desk desk, Originals originals, TimeProvider clock)
 {
     private const int PageSize = 100;
 
@@ -29,6 +31,16 @@ public sealed class ConfirmationQueries(Desk desk)
             }
 
             return new WaitingView(rows, whoMay);
+        }, ct);
+
+    /// <summary>What the very bytes that wait say, read anew, for the second person to look at before they decide.</summary>
+    public Task<FileView> LookAsync(WaitingFileId id, CancellationToken ct = default) =>
+        desk.ReadAsync(Duty.ReadBooks, async db =>
+        {
+            var file = await db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
+            var account = await db.FundAccounts.SingleAsync(each => each.Code == file.Account, ct);
+            var settings = new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency);
+            return await Task.Run(() => FileQueries.ViewAsync(db, account, originals.PathOf(file.Sha256), file.AskedFormat, settings, ProfileBook.Empty, clock.GetUtcNow(), ct), ct);
         }, ct);
 }
 

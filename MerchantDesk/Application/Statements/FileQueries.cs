@@ -35,7 +35,6 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
             }
 
             var known = account is null ? null : accounts.Find(each => each.Code == account) ?? throw new RuleException(Rule.NotFound, account);
-            var connection = db.Database.GetConnectionString()!;
             return await Task.Run(
                 async () =>
                 {
@@ -47,7 +46,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
                         known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(ProfileSubject.Movements, first.Format));
                     }
 
-                    return await ViewAsync(db, connection, known, path, format, settings, profiles, ct);
+                    return await ViewAsync(db, known, path, format, settings, profiles, clock.GetUtcNow(), ct);
                 },
                 ct);
         }, ct);
@@ -75,15 +74,16 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         };
     }
 
-    private async Task<FileView> ViewAsync(
-        DeskDbContext db, string connection, FundAccount? account, string path, string? format, ReadSettings settings, ProfileBook profiles, CancellationToken ct)
+    /// <summary>What a file says, read for an account that is known, or for nobody's.</summary>
+    public static async Task<FileView> ViewAsync(
+        DeskDbContext db, FundAccount? account, string path, string? format, ReadSettings settings, ProfileBook profiles, DateTimeOffset now, CancellationToken ct)
     {
         var sha = await BatchImport.HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == BatchKind.Statement && each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
         var by = (await PersonNames.ReadAsync(db, [earlier?.StartedBy], ct)).Of(earlier?.StartedBy);
         var lines = 0;
-        var place = account is null ? null : (await AccountPlace.OfAsync(db, account, ct)).At(clock.GetUtcNow());
-        using var stored = account is null ? null : new SqliteLineLookup(connection, account.Code, place!.ToldDays);
+        var place = account is null ? null : (await AccountPlace.OfAsync(db, account, ct)).At(now);
+        using var stored = account is null ? null : new SqliteLineLookup(db.Database.GetConnectionString()!, account.Code, place!.ToldDays);
         void Take(StatementLine line)
         {
             ct.ThrowIfCancellationRequested();
@@ -111,6 +111,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         _ when IsAmbiguous(parsed.Problems) => FileVerdict.ChooseFormat,
         { Verdict: Verdict.Rejected } => FileVerdict.Rejected,
         _ when account is null => FileVerdict.ChooseAccount,
+        _ when parsed.Problems.Any(AccountFit.Asks) => FileVerdict.ConfirmAccount,
         { Verdict: Verdict.NeedsConfirmation } => FileVerdict.NeedsConfirmation,
         _ => FileVerdict.Ready,
     };

@@ -15,6 +15,9 @@ public enum FileVerdict
     /// <summary>It does not say whose account, or which store, it is about.</summary>
     ChooseAccount,
 
+    /// <summary>It names another account, currency or platform than the account chosen; its person must say that it belongs there.</summary>
+    ConfirmAccount,
+
     /// <summary>It does not hold together.</summary>
     Rejected,
 

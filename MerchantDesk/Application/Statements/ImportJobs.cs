@@ -64,12 +64,16 @@ public sealed class ImportJobs(UploadFolder folder, TimeProvider clock)
             Stage = ImportStage.Brought,
             Format = format,
             Account = account,
+            IsSure = false,
             Refusal = null,
             Fault = null,
             IsStopped = false,
         });
         Offer(person, imports: false);
     }
+
+    /// <summary>The person has seen that the file names another account, and says that it belongs there.</summary>
+    public void BeSure(PersonId person, Guid id) => Change(person, row => row.Id == id && row.View is { Verdict: FileVerdict.ConfirmAccount } && row.IsLooked, row => row with { IsSure = true });
 
     /// <summary>Every file that can come in waits for its turn from here on.</summary>
     public void Import(PersonId person)

@@ -16,6 +16,9 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
     /// <summary>The account's code; of orders and cases the store's.</summary>
     public string? Account { get; init; }
 
+    /// <summary>True where the person said that it belongs on the account, though it names another.</summary>
+    public bool IsSure { get; init; }
+
     public FileView? View { get; init; }
 
     public ImportReport? Report { get; init; }
@@ -42,12 +45,12 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
 
     public bool HasTrouble => Refusal is not null || Fault is not null;
 
-    public bool CanImport => Stage == ImportStage.Looked && !HasTrouble && View is { Verdict: FileVerdict.Ready or FileVerdict.NeedsConfirmation };
+    public bool CanImport => Stage == ImportStage.Looked && !HasTrouble && (View is { Verdict: FileVerdict.Ready or FileVerdict.NeedsConfirmation } || (IsSure && View is { Verdict: FileVerdict.ConfirmAccount }));
 
     public bool IsLooked => Stage == ImportStage.Looked;
 
     /// <summary>Only its person can go on, by a choice. A file that is rejected waits for nobody: it stays out.</summary>
-    public bool NeedsPerson => Stage == ImportStage.Looked && !HasTrouble && View is { Verdict: FileVerdict.ChooseFormat or FileVerdict.ChooseAccount };
+    public bool NeedsPerson => Stage == ImportStage.Looked && !HasTrouble && (View is { Verdict: FileVerdict.ChooseFormat or FileVerdict.ChooseAccount } || (!IsSure && View is { Verdict: FileVerdict.ConfirmAccount }));
 
     /// <summary>It stays out as it is.</summary>
     public bool IsRejected => HasTrouble || Report is { Accepted: false, NeedsConfirmation: false } || (Stage == ImportStage.Looked && View is { Verdict: FileVerdict.Rejected });
@@ -64,6 +67,9 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
 
     /// <summary>What was found wrong, the first hundred; without what a second person decides.</summary>
     public IReadOnlyList<FileProblem> Problems => Waits ? [] : Report?.Problems ?? View?.Problems ?? [];
+
+    /// <summary>What it names otherwise than the account it is brought for; told after it came in too.</summary>
+    public IEnumerable<FileProblem> Doubts => (Report is { Accepted: true } or { NeedsConfirmation: true } ? Report.Problems : View?.Problems ?? []).Where(AccountFit.Asks);
 
     /// <summary>Lines that came in or would; null where none can be told, as of a file that is rejected.</summary>
     public int? New => this switch

@@ -29,4 +29,18 @@ public sealed class OriginalService(Desk desk, Originals originals)
             act.Record("import.originalShown", found.Number, new { sha256 = found.Sha256 }, of: found);
             return (path, found.FileName);
         }, ct);
+
+    /// <summary>The same of a file that waits for a second person, also for those who may decide about it.</summary>
+    public Task<(string Path, string Name)> ShowWaitingAsync(WaitingFileId id, CancellationToken ct = default) =>
+        desk.ActAsync(Duty.ReadBooks, new Attempt("import.showOriginal", $"waiting {id.Value}"), async act =>
+        {
+            var found = await act.Db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
+            if (!Readers.Overlaps(act.Actor.Duties) && !act.Actor.Duties.Contains(Duty.ApproveWriteOff))
+            {
+                throw new RuleException(Rule.OriginalClosed, found.FileName);
+            }
+
+            act.Record("import.originalShown", WaitingBook.Target(found.Account, found.Sha256), new { sha256 = found.Sha256 }, of: found);
+            return (originals.PathOf(found.Sha256), found.FileName);
+        }, ct);
 }

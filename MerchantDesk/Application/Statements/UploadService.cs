@@ -32,6 +32,9 @@ public sealed class UploadService(Desk desk, UploadFolder folder, ImportJobs job
     /// <summary>Null leaves format or account to the content.</summary>
     public Task ChooseAsync(Guid row, string? format, string? account, CancellationToken ct = default) => DoAsync(person => jobs.Choose(person, row, format, account), ct);
 
+    /// <summary>The file belongs on the account that was chosen, though it names another.</summary>
+    public Task BeSureAsync(Guid row, CancellationToken ct = default) => DoAsync(person => jobs.BeSure(person, row), ct);
+
     /// <summary>Everything that can come in does so, one file after the other, though the page is closed.</summary>
     public Task ImportAsync(CancellationToken ct = default) => DoAsync(jobs.Import, ct);
 

@@ -111,7 +111,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
     /// <summary>Late payouts and money on a wrong account, by the platform on whose account they were found.</summary>
     private static async Task<IReadOnlyList<MoneyWarning>> WarningsAsync(DeskDbContext db, CancellationToken ct)
     {
-        var found = await db.Breaks.Where(each => (each.Kind == BreakKind.B03 || each.Kind == BreakKind.B22) && each.State != BreakState.Closed && each.State != BreakState.Resolved)
+        var found = await BreakQueries.Asked(db, new BreakFilter { OnlyAstray = true })
             .Join(db.FundAccounts, each => each.Account, account => account.Code, (each, account) => new { account.Platform, each.Account, each.Kind, each.Currency, each.AmountMinor })
             .GroupBy(each => new { each.Platform, each.Account, each.Kind, each.Currency })
             .Select(group => new { group.Key, Count = group.Count(), Minor = group.Sum(each => each.AmountMinor) }).ToListAsync(ct);

@@ -108,7 +108,9 @@ public sealed partial class SeparationLogPage
         _ => MayReadLog ? $"/audit?object={Uri.EscapeDataString(row.Object)}" : null,
     };
 
-    private static bool IsBad(SeparationRow row) => row is { Result: SeparationResult.Collision } or { Denied.IsUnfinished: false };
+    private static bool IsBad(SeparationRow row) => row is { Result: SeparationResult.Collision } or { Denied: not null };
+
+    private string ObjectOf(SeparationRow row) => LongName.Cut(SeparationWords.Object(Words, row.Denied?.Act ?? "", row.Object));
 
     private static string EntryOf(SeparationRow row) => row.Entry.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -118,7 +120,6 @@ public sealed partial class SeparationLogPage
 
     private static DeskStatus StatusOf(SeparationRow row) => row.Result switch
     {
-        SeparationResult.Denied when !IsBad(row) => DeskStatus.Neutral,
         SeparationResult.Separate => DeskStatus.Ok,
         SeparationResult.InProgress => DeskStatus.Waiting,
         _ => DeskStatus.Error,

@@ -66,6 +66,8 @@ public sealed partial class FundsPage
         }
     }
 
+    private string NameOf(string platform) => platforms!.First(each => each.Code == platform).Name;
+
     /// <summary>What is on the account in each currency, as Today has it.</summary>
     private IEnumerable<PlaceRow> PlacesOf(AccountRow of) => money!.Rows.SelectMany(row => row.Places).Where(place => place.Account == of.Code);
 

@@ -24,7 +24,7 @@ public sealed partial class MainLayout
 
     private string RoleWords => profile is null or { Roles.Count: 0 }
         ? Words["Layout.NoRole"]
-        : string.Join(", ", profile.Roles.Select(role => Words[$"Role.{role}"].Value));
+        : string.Join(Words["Control.Comma"], profile.Roles.Select(role => Words[$"Role.{role}"].Value));
 
     protected override Task OnInitializedAsync()
     {

@@ -11,7 +11,10 @@ public static class RailTable
         new("Nav.Today", DeskIcons.Today,
         [
             new("Nav.Today", "/", Duty.ReadBooks),
-        ]),
+        ])
+        {
+            IsOfGoods = true,
+        },
         new("Nav.Funds", DeskIcons.Funds,
         [
             new("Nav.Accounts", "/funds", Duty.ReadBooks),
@@ -33,7 +36,10 @@ public static class RailTable
         [
             new("Nav.Board", "/refunds", Duty.ReadBooks),
             new("Refunds.New", "/refunds/new", Duty.OpenRefund),
-        ]),
+        ])
+        {
+            IsOfGoods = true,
+        },
         new("Nav.Controls", DeskIcons.Controls,
         [
             new("Nav.People", "/duties", Duty.ReadBooks),
@@ -53,7 +59,11 @@ public static class RailTable
 }
 
 /// <summary>A section of the rail. <c>Word</c> is a key of Resources/.</summary>
-public sealed record RailSection(string Word, string Icon, IReadOnlyList<RailPage> Pages);
+public sealed record RailSection(string Word, string Icon, IReadOnlyList<RailPage> Pages)
+{
+    /// <summary>True where those who only handle parcels and goods have work too.</summary>
+    public bool IsOfGoods { get; init; }
+}
 
 /// <summary>A page in the rail, shown to those who hold <c>Needs</c>.</summary>
 public sealed record RailPage(string Word, string Href, Duty Needs);

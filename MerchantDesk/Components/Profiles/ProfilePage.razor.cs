@@ -1,7 +1,9 @@
 using System.Globalization;
 using MerchantDesk.Application.Funds;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +29,8 @@ public sealed partial class ProfilePage
     private Trouble? wanting;
     private string place = "";
     private bool running;
+
+    [Inject] public required ProfileQueries Me { get; init; }
 
     [Inject] public required ProfileDraftQueries Drafts { get; init; }
 
@@ -60,6 +64,7 @@ public sealed partial class ProfilePage
     {
         trouble = await Operation.TryAsync(async () =>
         {
+            await Me.DemandAsync(Duty.ImportStatements);
             accounts = await Funds.AccountsAsync();
             platforms = await Funds.PlatformsAsync();
             file = await Drafts.OpenAsync(Row);

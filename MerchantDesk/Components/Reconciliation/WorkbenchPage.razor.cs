@@ -15,6 +15,9 @@ public sealed partial class WorkbenchPage
     private const string MonthForm = "yyyy-MM";
     private const string AnyState = "any";
 
+    /// <summary>The kinds that say that money is not where it should be.</summary>
+    private const string Astray = "astray";
+
     private QueueView? queue;
     private BreakView? view;
     private IReadOnlyList<SuggestionRow> suggestions = [];
@@ -54,7 +57,7 @@ public sealed partial class WorkbenchPage
     private IReadOnlyList<Filter> Filters =>
     [
         new("state", Words["Breaks.State"], State, [.. Enum.GetValues<BreakState>().Select(state => (state.ToString(), Words[$"BreakState.{state}"].Value)), (AnyState, Words["Control.All"].Value)], Words["Breaks.Unsettled"]),
-        new("kind", Words["Breaks.Kind"], Kind, [.. Enum.GetValues<BreakKind>().Select(kind => (kind.ToString(), $"{kind} {Words[$"Break.{kind}"]}"))]),
+        new("kind", Words["Breaks.Kind"], Kind, [(Astray, Words["Breaks.Astray"].Value), .. Enum.GetValues<BreakKind>().Select(kind => (kind.ToString(), $"{kind} {Words[$"Break.{kind}"]}"))]),
         new("account", Words["Statements.Account"], Account, [.. accounts.Select(account => (account.Code, account.Code))]),
         new("owner", Words["Breaks.Owner"], Owner, [("me", Words["Breaks.Me"])]),
         .. DayOf(Day, DayForm) is { } day ? [new Filter("day", Words["Breaks.Day"], Day, [(Day!, DateForm.Day(day, CultureInfo.CurrentCulture))])] : Array.Empty<Filter>(),
@@ -71,7 +74,10 @@ public sealed partial class WorkbenchPage
         string.IsNullOrEmpty(Account) ? null : Account,
         DayOf(Day, DayForm),
         Enum.TryParse<BreakState>(State, out var state) ? state : null,
-        DayOf(Month, MonthForm));
+        DayOf(Month, MonthForm))
+    {
+        OnlyAstray = Kind == Astray,
+    };
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

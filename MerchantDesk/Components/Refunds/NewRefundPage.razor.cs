@@ -28,6 +28,23 @@ public sealed partial class NewRefundPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    /// <summary>The chosen order, so that it can be sent to a colleague.</summary>
+    [SupplyParameterFromQuery(Name = "order")] public string? Asked { get; set; }
+
+    /// <summary>Its store, since two stores may have an order of one number.</summary>
+    [SupplyParameterFromQuery(Name = "store")] public string? AskedStore { get; set; }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (Asked is null || (Asked == order?.OrderNo && AskedStore == order.Store))
+        {
+            return Task.CompletedTask;
+        }
+
+        orderNo = Asked;
+        return FindAsync(AskedStore);
+    }
+
     private Task FindAsync() => FindAsync(null);
 
     /// <param name="store">Whose order it is; null where nobody has chosen yet.</param>
@@ -53,6 +70,11 @@ public sealed partial class NewRefundPage
 
         await ValueAsync();
         running = false;
+        if (order is not null)
+        {
+            orderNo = order.OrderNo;
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["order"] = order.OrderNo, ["store"] = order.Store }), replace: true);
+        }
     }
 
     private Task ChooseAsync(RefundCandidate candidate)

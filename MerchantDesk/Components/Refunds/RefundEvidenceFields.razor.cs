@@ -22,6 +22,9 @@ public sealed partial class RefundEvidenceFields
 
     [Parameter, EditorRequired] public required RefundView View { get; set; }
 
+    /// <summary>Something was filled in: what was said to be missing may no longer be.</summary>
+    [Parameter] public EventCallback Changed { get; set; }
+
     private IReadOnlyList<(string, string)> Lines =>
         [.. Draft.Option.Lines.Select(line => (line.Name, $"{line.Name}, {DateForm.Day(DateOnly.FromDateTime(line.Time.UtcDateTime), CultureInfo.CurrentCulture)}, {line.Amount.Currency.Code} {MoneyForm.Of(line.Amount, CultureInfo.CurrentCulture)}{(line.Number is null ? "" : $", {line.Number}")}"))];
 
@@ -35,5 +38,6 @@ public sealed partial class RefundEvidenceFields
             Draft.Sha256 = await Refunds.KeepEvidenceAsync(Draft.Option.Act, View.Row.Number, content);
             Draft.FileName = change.File.Name;
         });
+        await Changed.InvokeAsync();
     }
 }

@@ -46,8 +46,8 @@ public sealed partial class RefundGates
         var from = View.Steps.Select((step, i) => (step, i)).LastOrDefault(each => each.step.Act == RefundAct.RequestApproval).i;
         var people = View.Steps.Skip(from).Where(step => step.Act is RefundAct.Approve or RefundAct.SecondApprove).Select(step => step.Person).ToList();
         return new(
-            "Approved", RefundFlow.Granted.Contains(View.Row.State), string.Join(", ", people),
-            View.NeedsSecond ? Words[people.Count == 0 ? "Refunds.Gate.ApprovedTwo" : "Refunds.Gate.ApprovedOne", string.Join(", ", people)] : Words["Refunds.Gate.ApprovedNo"]);
+            "Approved", RefundFlow.Granted.Contains(View.Row.State), string.Join(Words["Control.Comma"], people),
+            View.NeedsSecond ? Words[people.Count == 0 ? "Refunds.Gate.ApprovedTwo" : "Refunds.Gate.ApprovedOne", string.Join(Words["Control.Comma"], people)] : Words["Refunds.Gate.ApprovedNo"]);
     }
 
     private Gate Paid() => new(

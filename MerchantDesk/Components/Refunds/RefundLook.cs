@@ -54,7 +54,7 @@ public static class RefundLook
     {
         var next = view.Options.Where(option => option.LeadsOn).ToList();
         var names = next.Where(option => option.WhyNot is null).Select(_ => words["Refunds.You"].Value).Concat(next.SelectMany(option => option.WhoCould)).Distinct().ToList();
-        return names.Count > 0 ? string.Join(words["Refunds.Or"], names) : string.Join(", ", view.Row.Turn.Select(duty => RoleOf(duty, words)).Distinct());
+        return names.Count > 0 ? string.Join(words["Refunds.Or"], names) : string.Join(words["Control.Comma"], view.Row.Turn.Select(duty => RoleOf(duty, words)).Distinct());
     }
 
     /// <summary>The states of a lane; null where there is none of that name.</summary>

@@ -37,6 +37,9 @@ public sealed partial class RefundNextStep
     /// <summary>What the reader can do of it, else what somebody else must.</summary>
     private RefundOption? Next => View.Options.FirstOrDefault(option => option is { LeadsOn: true, WhyNot: null }) ?? View.Options.FirstOrDefault(option => option.LeadsOn);
 
+    /// <summary>True where the reader can take it.</summary>
+    private bool Mine => Next is { WhyNot: null };
+
     private IReadOnlyList<string> Who => Next?.WhoCould ?? [];
 
     private string Heading => !RefundFlow.IsOpen(View.Row.State) ? Words[$"RefundState.{View.Row.State}"]

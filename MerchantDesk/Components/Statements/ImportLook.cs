@@ -3,6 +3,7 @@ using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -18,7 +19,7 @@ public static class ImportLook
         { IsRunning: true } => DeskStatus.Waiting,
         { IsBusy: true } => DeskStatus.Neutral,
         { HasTrouble: true } => DeskStatus.Error,
-        { IsImported: true } => DeskStatus.Ok,
+        { IsImported: true } => row.Doubts.Any() ? DeskStatus.Warning : DeskStatus.Ok,
         { IsKnown: true } => DeskStatus.Neutral,
         { Waits: true } => DeskStatus.Waiting,
         { Report.Accepted: false } => DeskStatus.Error,
@@ -39,8 +40,9 @@ public static class ImportLook
         { Waits: true } => "Waits",
         { Report.Accepted: false } => "Rejected",
         { IsStopped: true } or { View: null } => "Stopped",
-        { View.Verdict: FileVerdict.Rejected } when row.View.Statements.Any(statement => statement.Controls.Any(control => control is { Ok: false, Soft: false })) => "TotalsDiffer",
+        { View.Verdict: FileVerdict.Rejected } when row.View.Problems.FirstOrDefault(problem => problem.Refuses) is { Code: "control-total" } => "TotalsDiffer",
         { View: { Export: not null, Verdict: FileVerdict.ChooseAccount } } => "ChooseStore",
+        { IsSure: true, View.Verdict: FileVerdict.ConfirmAccount } => "Sure",
         { View: { } view } => view.Verdict.ToString(),
     }];
 
@@ -57,11 +59,11 @@ public static class ImportLook
     public static string Short(string sha256) => $"{sha256[..4]}…{sha256[^4..]}";
 
     /// <summary>Every control of a statement with its sign; the running balance is one of them.</summary>
-    public static IEnumerable<(DeskStatus Status, string Word)> Controls(IEnumerable<ControlTotal> controls, bool? continuous, IStringLocalizer<Words> words)
+    public static IEnumerable<(DeskStatus Status, string Word)> Controls(IEnumerable<ControlTotal> controls, bool? continuous, IStringLocalizer<Words> words, Currency? currency = null)
     {
         foreach (var control in controls)
         {
-            yield return (StatusOf(control), WordOf(control, words));
+            yield return (StatusOf(control), WordOf(control, words, currency));
         }
 
         if (continuous is { } unbroken)
@@ -71,26 +73,41 @@ public static class ImportLook
     }
 
     /// <summary>The name; of a count with its number; where the two sides differ, with both.</summary>
-    public static string WordOf(ControlTotal control, IStringLocalizer<Words> words)
+    public static string WordOf(ControlTotal control, IStringLocalizer<Words> words, Currency? currency = null)
     {
         var name = Sentences.ControlName(words, control.Name);
         var isCount = IsCount(control.Name);
-        return control.Ok == false
-            ? words[isCount ? "Import.DiffersCount" : "Import.Differs", name, Grouped(control.Stated, isCount), Grouped(control.Computed, isCount)]
-            : isCount ? $"{name} {Grouped(control.Computed, isCount)}" : name;
+        return IsOfAccount(control) ? words["Import.Named", name, control.Stated, control.Computed]
+            : control.Ok == false ? words[isCount ? "Import.DiffersCount" : "Import.Differs", name, Told(control.Stated, isCount, currency), Told(control.Computed, isCount, currency)]
+            : isCount ? $"{name} {Told(control.Computed, isCount, currency)}" : name;
     }
+
+    /// <summary>Where in the file the problem is, before its sentence.</summary>
+    public static string Place(FileProblem problem, IStringLocalizer<Words> words) => problem switch
+    {
+        { Line: > 0, Column: { } column } => words["Import.AtLineColumn", problem.Line.ToString("N0", CultureInfo.CurrentCulture), Sentences.ControlName(words, column)] + " ",
+        { Line: > 0 } => words["Import.AtLine", problem.Line.ToString("N0", CultureInfo.CurrentCulture)] + " ",
+        _ => "",
+    };
 
     private static DeskStatus StatusOf(ControlTotal control) => control switch
     {
+        _ when IsOfAccount(control) => DeskStatus.Warning,
         { Ok: null } => DeskStatus.Neutral,
         { Ok: true } => DeskStatus.Ok,
         { Soft: true } => DeskStatus.Warning,
         _ => DeskStatus.Error,
     };
 
+    /// <summary>No total, but what the file names otherwise than the books.</summary>
+    private static bool IsOfAccount(ControlTotal control) => control is { Name: ControlTotal.AccountNamed or ControlTotal.CurrencyNamed, Ok: null };
+
     private static bool IsCount(string name) =>
         name.EndsWith("count", StringComparison.Ordinal) || name.EndsWith("NbOfNtries", StringComparison.Ordinal) || name.EndsWith("笔数", StringComparison.Ordinal) || name.EndsWith("单数", StringComparison.Ordinal);
 
-    private static string Grouped(string number, bool isCount) =>
-        isCount && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture) : number;
+    /// <summary>A count, or an amount in a currency, in the reader's form; where neither can be read as it stands.</summary>
+    private static string Told(string number, bool isCount, Currency? currency) =>
+        isCount && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture)
+        : currency is { } code && Money.TryParsePlain(number, code, out var money) ? $"{code.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}"
+        : number;
 }

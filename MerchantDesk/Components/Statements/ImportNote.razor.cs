@@ -1,4 +1,3 @@
-using System.Globalization;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Resources;
@@ -20,6 +19,9 @@ public sealed partial class ImportNote
     /// <summary>One of the formats that fit was chosen.</summary>
     [Parameter] public EventCallback<string> Chosen { get; set; }
 
+    /// <summary>Its person says that it belongs on the account, though it names another.</summary>
+    [Parameter] public EventCallback Sure { get; set; }
+
     private Trouble? Trouble => Row switch
     {
         { Refusal: { } refusal } => Operation.Of(refusal),
@@ -34,14 +36,20 @@ public sealed partial class ImportNote
 
     private IReadOnlyList<FileProblem> Problems => Row.Problems;
 
+    private string Doubts => string.Join(" ", Row.Doubts.Select(problem => Sentences.Of(Words, problem)));
+
+    private bool AsksSecond => Verdict == FileVerdict.NeedsConfirmation || (Verdict == FileVerdict.ConfirmAccount && Row.View!.Differs.Any());
+
+    private string Whose
+    {
+        get
+        {
+            var named = Row.View!.Statements.Select(statement => statement.Account).OfType<string>().Distinct().ToList();
+            return named.Count > 0 ? Words["Import.WhoseOfThese", string.Join(Words["Control.Comma"], named)] : Words[Row.View.Export is null ? "Import.WhoseAccount" : "Import.WhichStore"];
+        }
+    }
+
     private int Count => Math.Max(Problems.Count, Row.Report?.ProblemCount ?? Row.View?.ProblemCount ?? 0);
 
-    private FileProblem? First => Problems.OrderByDescending(problem => problem.Refuses).FirstOrDefault();
-
-    private string Place(FileProblem problem) => problem switch
-    {
-        { Line: > 0, Column: { } column } => Words["Import.AtLineColumn", problem.Line.ToString("N0", CultureInfo.CurrentCulture), Sentences.ControlName(Words, column)] + " ",
-        { Line: > 0 } => Words["Import.AtLine", problem.Line.ToString("N0", CultureInfo.CurrentCulture)] + " ",
-        _ => "",
-    };
+    private FileProblem? First => Problems.Where(problem => !AccountFit.Asks(problem)).OrderByDescending(problem => problem.Refuses).FirstOrDefault();
 }

@@ -25,6 +25,9 @@ public sealed partial class ImportRowView
 
     [Parameter] public EventCallback Stopped { get; set; }
 
+    /// <summary>Its person says that it belongs on the account that was chosen.</summary>
+    [Parameter] public EventCallback Sure { get; set; }
+
     private static IReadOnlyList<string> Formats => FileQueries.Formats;
 
     private FileView? View => Row.View;
@@ -36,7 +39,7 @@ public sealed partial class ImportRowView
     private string PlatformOfStore => Platforms.FirstOrDefault(platform => platform.Stores.Any(store => store.Code == Row.Account))?.Code ?? "";
 
     private IReadOnlyList<(DeskStatus Status, string Word)> Ticks =>
-        [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls, statement.Continuous, Words))];
+        [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls, statement.Continuous, Words, statement.Currency))];
 
     private IReadOnlyList<(DeskStatus Status, string Word)> NotReadAgain => [(DeskStatus.Neutral, Words["Import.NotReadAgain"].Value)];
 

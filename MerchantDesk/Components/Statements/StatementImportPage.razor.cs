@@ -1,6 +1,8 @@
 using System.Globalization;
 using MerchantDesk.Application.Funds;
+using MerchantDesk.Application.People;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Resources;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +30,8 @@ public sealed partial class StatementImportPage
     private string? arriving;
     private int handedOver;
 
+    [Inject] public required ProfileQueries Profiles { get; init; }
+
     [Inject] public required UploadService Uploads { get; init; }
 
     [Inject] public required FundQueries Funds { get; init; }
@@ -40,8 +44,9 @@ public sealed partial class StatementImportPage
 
     private IEnumerable<ImportRow> Accepted => Rows.Where(row => row is { View: not null } and ({ IsImported: true } or { IsKnown: true }));
 
+    /// <summary>Each file counts in one part, so that the parts add up to the files.</summary>
     private string? Answer => Rows.Count == 0 ? Words["Import.AnswerEmpty"].Value : Words.Count(
-        "Import.Answer", Rows.Count, Rows.Count(row => row.IsImported), Rows.Count(row => row.IsRunning), Rows.Count(row => row.IsKnown), Rows.Count(row => row.NeedsPerson),
+        "Import.Answer", Rows.Count, string.Join(Words["Control.Comma"], Rows.GroupBy(PartOf).OrderBy(part => part.Key).Select(part => Words[$"Import.Part.{part.Key}", part.Count()].Value)),
         Sum(Rows.Where(row => row.IsImported)), Sum(Rows.Where(row => row.IsRunning)));
 
     /// <summary>Why nothing can be imported now; null where something can.</summary>
@@ -55,6 +60,7 @@ public sealed partial class StatementImportPage
 
     protected override async Task OnInitializedAsync() => trouble = await Operation.TryAsync(async () =>
     {
+        await Profiles.DemandAsync(Duty.ImportStatements);
         watch = await Uploads.WatchAsync(Hear);
         accounts = await Funds.AccountsAsync();
         platforms = await Funds.PlatformsAsync();
@@ -106,5 +112,32 @@ public sealed partial class StatementImportPage
 
     private Task<bool> LoadWaitingAsync() => Operation.RunAsync(async () => waiting = await Confirmations.WaitingAsync());
 
+    private static Part PartOf(ImportRow row) => row switch
+    {
+        { IsRunning: true } => Part.Importing,
+        { IsBusy: true } => Part.Reading,
+        { HasTrouble: true } => Part.Refused,
+        { IsImported: true } => Part.Imported,
+        { IsKnown: true } => Part.Known,
+        { Waits: true } => Part.Other,
+        { IsRejected: true } => Part.Refused,
+        _ => Part.You,
+    };
+
     private static string Sum(IEnumerable<ImportRow> rows) => rows.Sum(row => (long)(row.New ?? 0)).ToString("N0", CultureInfo.CurrentCulture);
+
+    private enum Part
+    {
+        Imported,
+        Importing,
+        Reading,
+        Known,
+
+        /// <summary>Its person chooses, or imports.</summary>
+        You,
+
+        /// <summary>A second person decides.</summary>
+        Other,
+        Refused,
+    }
 }

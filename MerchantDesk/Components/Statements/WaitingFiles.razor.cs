@@ -1,5 +1,7 @@
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantDesk.Components.Statements;
@@ -7,6 +9,8 @@ namespace MerchantDesk.Components.Statements;
 /// <summary>The files of which a control differs, for somebody else than who brought them to confirm or decline. The service decides who may.</summary>
 public sealed partial class WaitingFiles
 {
+    private readonly HashSet<WaitingFileId> looked = [];
+
     private WaitingRow? open;
     private bool declines;
     private string reason = "";
@@ -21,11 +25,33 @@ public sealed partial class WaitingFiles
 
     [Parameter, EditorRequired] public EventCallback Decided { get; set; }
 
+    /// <summary>True where the page is for looking at them: the first then lies open.</summary>
+    [Parameter] public bool Opened { get; set; }
+
     private string Title => open is null ? "" : Words[declines ? "Waiting.DeclineTitle" : "Waiting.ConfirmTitle", open.Account];
 
-    private string Differs => open is null ? "" : string.Join("; ", open.Differs.Select(control => ImportLook.WordOf(control, Words)));
+    private string Differs => open is null ? "" : string.Join("; ", open.Differs.Select(control => ImportLook.WordOf(control, Words, CurrencyOf(open.Account))));
 
     private string PlatformOf(string account) => Accounts.FirstOrDefault(each => each.Code == account)?.Platform ?? "";
+
+    protected override void OnInitialized()
+    {
+        if (Opened && View.Rows is [var first, ..])
+        {
+            looked.Add(first.Id);
+        }
+    }
+
+    /// <summary>A bank account's own; a wallet may hold others, so that its controls stand as the file has them.</summary>
+    private Currency? CurrencyOf(string account) => Accounts.FirstOrDefault(each => each.Code == account && each.Kind == AccountKind.Bank)?.Currency;
+
+    private void Look(WaitingRow row)
+    {
+        if (!looked.Add(row.Id))
+        {
+            looked.Remove(row.Id);
+        }
+    }
 
     private void Open(WaitingRow row, bool declines)
     {

@@ -46,10 +46,10 @@ public sealed partial class TodayPage
     private IReadOnlyList<IReadOnlyList<Figure>>? Answer => breaks is null || money is null || refunds is null || team is null ? null :
     [
         Waiting is { Count: > 0 } waiting ? waiting : [new Figure(Words["Today.NothingForYou"], "/refunds?turn=me")],
-        money.Rows.Count == 0 ? [] :
+        money.Rows.Count == 0 || OnlyGoods ? [] :
         [
             new Figure(Words["Today.InAll", MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"])], "/funds", Strong: true),
-            new Figure(Words.Count("Today.Astray", money.Warnings.Sum(warning => warning.Count)), "/reconciliation/breaks", money.Warnings.Count > 0 ? DeskStatus.Error : null),
+            new Figure(Words.Count("Today.Astray", money.Warnings.Sum(warning => warning.Count)), "/reconciliation/breaks?kind=astray", money.Warnings.Count > 0 ? DeskStatus.Error : null),
         ],
     ];
 
@@ -60,8 +60,10 @@ public sealed partial class TodayPage
         .. Counted("Today.BreaksToApprove", breaks!.ToApprove.Count, "/reconciliation/breaks?state=PendingApproval", DeskStatus.Waiting),
         .. Counted("Today.FilesToConfirm", toConfirm.Count, "/statements/waiting", DeskStatus.Waiting),
         .. Counted("Today.BreaksOfYours", breaks.Assigned.Count, "/reconciliation/breaks?owner=me", DeskStatus.Waiting),
-        .. Counted("Today.DueStatements", money!.Overdue.Count, MayImport ? "/statements/import" : "/statements", DeskStatus.Warning),
+        .. Counted("Today.DueStatements", OnlyGoods ? 0 : money!.Overdue.Count, MayImport ? "/statements/import" : "/statements", DeskStatus.Warning),
     ];
+
+    private bool OnlyGoods => Profile is { OnlyHandlesGoods: true };
 
     private bool MayImport => Profile?.Duties.Contains(Duty.ImportStatements) == true;
 
