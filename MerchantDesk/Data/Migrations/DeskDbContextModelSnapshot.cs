@@ -1007,6 +1007,9 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("OrderNo", "Account")
                         .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
 
+                    b.HasIndex("TradeNo", "Account")
+                        .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
+
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
@@ -1163,6 +1166,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("FreightMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Items")
                         .HasColumnType("TEXT");
