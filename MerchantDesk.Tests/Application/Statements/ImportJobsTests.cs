@@ -1,5 +1,7 @@
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Hosting.Workers;
 using MerchantDesk.Tests.Support;
@@ -192,6 +194,21 @@ public sealed class ImportJobsTests : IAsyncLifetime, IDisposable
         await Uploads.ImportAsync();
 
         Assert.Equal(Rule.FileChanged, (await UntilAsync(each => each.HasTrouble)).Refusal!.Rule);
+        await AssertNothingIsStoredAsync();
+    }
+
+    [Fact]
+    public async Task A_profile_that_was_changed_since_the_file_was_looked_at_brings_nothing_in()
+    {
+        var profile = Support.Profiles.Of("Date,Text,Amount", "Day=Date", "Amount=Amount");
+        await folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", profile);
+        await BringAsync(new MemoryStream("Date,Text,Amount\n2026-03-01,a,-1.00\n"u8.ToArray()));
+        await UntilAsync(row => row.IsLooked);
+        await folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", profile with { Sign = SignRule.Inverse });
+
+        await Uploads.ImportAsync();
+
+        Assert.Equal(Rule.FileReadOtherwise, (await UntilAsync(each => each.HasTrouble)).Refusal!.Rule);
         await AssertNothingIsStoredAsync();
     }
 

@@ -44,17 +44,10 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount) { IsProvisional = staged.IsProvisional };
         }
 
-        if (source.Seen is { } read && read != staged.Reading)
+        if (await WhyNotAsync(source, sha, staged, ct) is { } no)
         {
             await DiscardAsync(batch.Id, ct);
-            throw new RuleException(Rule.FileReadOtherwise, batch.FileName);
-        }
-
-        if (staged.Unconfirmed.Count == 0 && source.Kind == BatchKind.Statement && await WaitsAsync(source.Code, sha, ct))
-        {
-            // Another profile or format must not lead past the person whom the file waits for.
-            await DiscardAsync(batch.Id, ct);
-            throw new RuleException(source.Confirmation is null ? Rule.FileWaits : Rule.FileUnconfirmable, batch.FileName);
+            throw no;
         }
 
         if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
@@ -135,10 +128,18 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         }
     }
 
-    private async Task<bool> WaitsAsync(string account, string sha, CancellationToken ct)
+    /// <summary>Null where what was read may go on: it was read as it was looked at, and leads nobody past the person whom the file waits for.</summary>
+    private async Task<RuleException?> WhyNotAsync(BatchSource source, string sha, Staged staged, CancellationToken ct)
     {
+        var name = source.Name ?? Path.GetFileName(source.Path);
+        if (source.Seen is { } seen && seen != staged.Reading)
+        {
+            return new RuleException(Rule.FileReadOtherwise, name);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await WaitingBook.BringerAsync(db, account, sha, ct) is not null;
+        var waits = staged.Unconfirmed.Count == 0 && source.Kind == BatchKind.Statement && await WaitingBook.BringerAsync(db, source.Code, sha, ct) is not null;
+        return !waits ? null : new RuleException(source.Confirmation is null ? Rule.FileWaits : Rule.FileUnconfirmable, name);
     }
 
     /// <summary>Bytes that are in the books wait for nobody, whichever way they came.</summary>
