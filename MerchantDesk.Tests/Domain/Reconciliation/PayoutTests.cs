@@ -310,6 +310,19 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public void A_bank_line_that_names_its_payout_twice_is_that_payouts()
+    {
+        var payout = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var bank = books.BankLine("50.00", "TX1", remark: "withdrawal TX1");
+
+        var result = books.Run();
+
+        Assert.Equal([bank, payout], Only(result, MatchPass.M5));
+        Assert.Equal(MatchStatus.Confirmed, Assert.Single(result.Matches).Status);
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
     public void Payouts_of_two_wallets_under_one_number_are_two()
     {
         var one = books.Sale(null, "100.00", "-0.60", payout: "1001");

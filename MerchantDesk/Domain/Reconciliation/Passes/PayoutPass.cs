@@ -59,7 +59,7 @@ public static class PayoutPass
         BankBooks bank, int position, PayoutIndex payouts, SharedPayouts shared, List<(BankBooks, int)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
     {
         var line = bank.Lines[position];
-        var named = payouts.NamedBy(line).Where(payout => payout.Lines.Count > 0 && !books.Apart.IsApart(line.Ref, payout.Lines)).ToList();
+        var named = payouts.NamedBy(line).Where(payout => payout.Lines.Count > 0 && !books.Apart.IsApart(line.Ref, payout.Lines)).Distinct().ToList();
         if (named.Count == 0)
         {
             unnamed.Add((bank, position));
