@@ -45,7 +45,7 @@ public static class Cast
     public static Evidence? ShowFor(RefundMove move) => move.Evidence is not { } kind ? null
         : move.Act == RefundAct.FailInspection ? Show(kind) with { Accepted = 0, Outcome = GoodsOutcome.Damaged } : Show(kind);
 
-    public static BilledRefund Line(string amount = "100.00", string? number = null) => new(new RecordId(7), "line 7", StoryBooks.Yuan(amount), number);
+    public static BilledRefund Line(string amount = "100.00", string? number = null) => new(new RecordId(7), "line 7", StoryBooks.Yuan(amount), number, Now);
 
     /// <summary>Does one act after another, each by who holds its duty, with the evidence it asks for.</summary>
     public static RefundCase Led(this RefundCase of, params RefundAct[] acts)

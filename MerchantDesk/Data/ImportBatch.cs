@@ -22,6 +22,9 @@ public sealed class ImportBatch
 
     public required string Format { get; set; }
 
+    /// <summary>The revision of the column profile that read it; null where a known format did, and of imports before this was kept.</summary>
+    public int? ProfileRevision { get; set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Who brought the file.</summary>

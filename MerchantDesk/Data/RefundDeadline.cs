@@ -30,7 +30,7 @@ public sealed class RefundDeadline : SaveChangesInterceptor
         foreach (var entry in db.ChangeTracker.Entries<RefundCase>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             var of = entry.Entity;
-            entry.Property(Column).CurrentValue = RefundClock.DueAt(of.State, of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At);
+            entry.Property(Column).CurrentValue = RefundClock.DueAt(of.State, of.Since);
         }
     }
 }

@@ -40,6 +40,12 @@ public sealed class StoredOrder
     /// <summary>What the platform gave off the price and pays the merchant, positive, in smallest units; null where the export does not tell.</summary>
     public long? PlatformDiscountMinor { get; private set; }
 
+    /// <summary>What of the payment is for the carriage, positive, in smallest units; null where the export does not tell.</summary>
+    public long? FreightMinor { get; private set; }
+
+    /// <summary>See <see cref="FreightMinor"/>.</summary>
+    public Money? Freight => FreightMinor is { } minor ? new Money(minor, Currency) : null;
+
     public DateTimeOffset PaidTime { get; private set; }
 
     public DateOnly PaidDay { get; private set; }

@@ -20,6 +20,9 @@ public sealed class WaitingFile
 
     public required string Format { get; init; }
 
+    /// <summary>The revision of the column profile that read it; null where a known format did.</summary>
+    public int? ProfileRevision { get; init; }
+
     public required int Rows { get; init; }
 
     /// <summary>The controls that differ, as JSON.</summary>

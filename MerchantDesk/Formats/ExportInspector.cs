@@ -42,8 +42,12 @@ public static class ExportInspector
 
         var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
         var isStatement = FileInspector.Formats.Concat(profiles?.Movements ?? []).Any(each => each.Likelihood(sample) > 0);
-        return isStatement && !OrderExports.IsOfProfile(format, profiles) ? null : Refuse(sample, format, profiles)?.Format;
+        return isStatement && !IsOfOrders(sample, format, profiles) ? null : Refuse(sample, format, profiles)?.Format;
     }
+
+    /// <summary>True where the named profile is one of orders; where one of movements has the same name, the columns tell which is meant.</summary>
+    private static bool IsOfOrders(FileSample sample, string? format, ProfileSet? profiles) => profiles is not null && OrderExports.IsOfProfile(format, profiles)
+        && !profiles.Movements.Any(each => each.Code == format && each.Likelihood(sample) > profiles.Orders.Where(order => order.Profile.Code == format).Max(order => order.Likelihood(sample)));
 
     /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
     public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone, ProfileSet? profiles = null) =>

@@ -78,6 +78,7 @@ public static class GenericOrdersFormat
             PaidDay = time is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, settings.Zone).DateTime) : default,
             MerchantDiscount = Given(row, "discount", currency),
             PlatformDiscount = Given(row, "platform_subsidy", currency),
+            Freight = Given(row, "freight", currency),
             Shipment = Shipment(row),
             ShippedTime = row.LocalTime("shipped_time", settings.Zone),
             DeliveredTime = row.LocalTime("delivered_time", settings.Zone),

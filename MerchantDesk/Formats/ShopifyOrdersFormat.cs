@@ -108,6 +108,7 @@ public static class ShopifyOrdersFormat
             PaidDay = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime),
             MerchantDiscount = row.Amount("Discount Amount", currency),
             PlatformDiscount = Money.Zero(currency),
+            Freight = row.Text("Shipping") is null ? null : row.Amount("Shipping", currency).Abs(),
             Shipment = Shipment(row),
             ShippedTime = row.Text("Fulfilled at") is null ? null : row.Moment("Fulfilled at", Times).ToUniversalTime(),
             Items = items,

@@ -45,6 +45,7 @@ public sealed class ObjectFormsTests : StoryTest
     [Fact]
     public async Task Every_act_on_a_refund_begins_with_what_the_one_before_left()
     {
+        Folder.Clock.AdjustTime(new DateTimeOffset(2026, 3, 8, 1, 0, 0, TimeSpan.Zero));
         var number = await new RefundStory(Folder).PaidAsync("A1", "100.00");
         await Folder.SignInAsync("ruth");
         await Story.RefundAsync($"r1 A1 100.00 PR-{number}");

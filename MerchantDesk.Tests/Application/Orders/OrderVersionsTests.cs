@@ -1,3 +1,7 @@
+using MerchantDesk.Application.Reconciliation;
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +42,27 @@ public sealed class OrderVersionsTests : StoryTest
         await Story.OrdersAsync("A1 10.00");
 
         Assert.Equal([10_00, 12_00], await PaidAsync("A1"));
+    }
+
+[Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_later_version_on_which_a_match_rests_is_not_taken_back(bool matched)
+    {
+        await Story.OrdersAsync("A1 2.00");
+        await Story.OrdersAsync("A1 10.00");
+        await using var db = await Folder.ContextAsync();
+        var later = (await db.ImportBatches.OrderBy(batch => batch.Id).LastAsync()).Number;
+        await Story.BillAsync("t1 A1 10.00");
+        if (matched)
+        {
+            await Folder.Get<MatchService>().LinkAsync([new(Side.Order, (await db.Orders.OrderBy(order => order.Id).FirstAsync()).Id), new(Side.Bill, (await db.StatementLines.SingleAsync(line => line.OrderNo == "A1")).Id)], "");
+        }
+
+        await Folder.SignInAsync("max");
+        var refusal = await Record.ExceptionAsync(() => Folder.Get<ReversalService>().ReverseAsync(later, "a wrong export")) as RuleException;
+
+        Assert.Equal(matched ? Rule.BatchIsReferredTo : null, refusal?.Rule);
     }
 
     private async Task<List<long>> PaidAsync(string number)

@@ -3,7 +3,9 @@ using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Profiles;
+using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats.Profiles;
 using MerchantDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,11 @@ public sealed class ColumnProfileTests : IAsyncLifetime
 
     private static readonly ColumnProfile Profile = Support.Profiles.Of("Date,Text,Amount", "Day=Date", "Remark=Text", "Amount=Amount");
 
+    private static readonly ColumnProfile Shop = Support.Profiles.OfOrders("订单编号,买家实付,付款时间,订单状态", "OrderNo=订单编号", "Amount=买家实付", "Day=付款时间", "Shipment=订单状态");
+
     private readonly DeskFolder folder = new();
+
+    private int blanks;
 
     private ColumnProfileService Profiles => folder.Get<ColumnProfileService>();
 
@@ -90,7 +96,8 @@ public sealed class ColumnProfileTests : IAsyncLifetime
     public async Task A_profile_of_no_account_or_of_the_other_kind_of_place_is_refused()
     {
         Assert.Equal(Rule.NotFound, (await Assert.ThrowsAsync<RuleException>(() => Profiles.SaveAsync("nowhere", Profile))).Rule);
-        Assert.Equal(Rule.NotFound, (await Assert.ThrowsAsync<RuleException>(() => Profiles.SaveAsync("ali-main", Profile))).Rule);
+        Assert.Equal(Rule.ProfileForAccount, (await Assert.ThrowsAsync<RuleException>(() => Profiles.SaveAsync("ali-main", Profile))).Rule);
+        Assert.Equal(Rule.ProfileForStore, (await Assert.ThrowsAsync<RuleException>(() => Profiles.ImportAsync("bank-alipay", ProfileJson.Write(Shop)))).Rule);
         Assert.Equal(Rule.ProfileFieldMissing, (await Assert.ThrowsAsync<RuleException>(() => Profiles.SaveAsync("bank-alipay", Profile with { Columns = new Dictionary<ProfileField, IReadOnlyList<string>>() }))).Rule);
     }
 
@@ -157,7 +164,7 @@ public sealed class ColumnProfileTests : IAsyncLifetime
     public async Task Orders_of_a_profile_come_in_for_its_store()
     {
         const string Export = "订单编号,买家实付,付款时间,订单状态\nA1,30.00,2026-03-01 10:00:00,已发货\nA2,5.50,2026-03-02 10:00:00,待发货\n";
-        await Profiles.SaveAsync("ali-main", Support.Profiles.OfOrders("订单编号,买家实付,付款时间,订单状态", "OrderNo=订单编号", "Amount=买家实付", "Day=付款时间", "Shipment=订单状态"));
+        await Profiles.SaveAsync("ali-main", Shop);
 
         var view = await InspectAsync(null, Export);
         var report = await folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", await WriteAsync(Export));
@@ -168,9 +175,143 @@ public sealed class ColumnProfileTests : IAsyncLifetime
         Assert.Equal("CNY", (await db.Orders.FirstAsync(order => order.OrderNo == "A2")).Currency.Code);
     }
 
+    [Theory]
+    [InlineData("bank-alipay")]
+    [InlineData("wallet-alipay")]
+    public async Task Another_revision_or_profile_tells_no_line_a_second_time_and_keeps_twins(string account)
+    {
+        const string Rows = "Date,Text,Amount\n2026-03-01,a,-1.00\n2026-03-02,b,2.50\n";
+        await Profiles.SaveAsync(account, Support.Profiles.Of("Date,Text,Amount", "Day=Date", "Amount=Amount"));
+        await ImportAsync(account, Rows);
+        await Profiles.SaveAsync(account, Profile);
+
+        var longer = await ImportAsync(account, Rows + "2026-03-02,c,2.50\n2026-03-03,d,4.00\n");
+        await Profiles.SaveAsync(account, Profile with { Name = "other", Columns = new Dictionary<ProfileField, IReadOnlyList<string>>(Profile.Columns) { [ProfileField.Counterparty] = ["Text"] } });
+        var other = await ImportAsync(account, Rows + "2026-03-02,c,2.50\n2026-03-03,d,4.00\n2026-03-03,e,4.00\n", "profile:other");
+
+        Assert.Equal((4, 2), (longer.Rows, longer.New));
+        Assert.Equal((5, 1), (other.Rows, other.New));
+    }
+
+    [Fact]
+    public async Task A_twin_is_new_though_another_revision_told_the_line_that_the_file_repeats()
+    {
+        await Profiles.SaveAsync("bank-alipay", Profile);
+        await ImportAsync("bank-alipay", Statement);
+        await Profiles.SaveAsync("bank-alipay", Profile with { MayEndEarly = true });
+
+        var longer = await ImportAsync("bank-alipay", Statement + "2026-03-02,b,2.50\n");
+
+        Assert.Equal((3, 1), (longer.Rows, longer.New));
+    }
+
+    [Fact]
+    public async Task A_revision_that_names_kinds_tells_no_line_with_a_number_a_second_time()
+    {
+        var profile = Support.Profiles.Of("Id,Date,Kind,Amount", "Day=Date", "Amount=Amount", "Id=Id", "Kind=Kind");
+        await Profiles.SaveAsync("bank-alipay", profile);
+        await ImportAsync("bank-alipay", "Id,Date,Kind,Amount\n1,2026-03-01,x,-1.00\n2,2026-03-02,x,2.50\n");
+        await Profiles.SaveAsync("bank-alipay", profile with { Kinds = new Dictionary<string, LineKind> { ["x"] = LineKind.Sale } });
+
+        var longer = await ImportAsync("bank-alipay", "Id,Date,Kind,Amount\n1,2026-03-01,x,-1.00\n2,2026-03-02,x,2.50\n3,2026-03-03,x,4.00\n");
+
+        Assert.Equal((3, 1), (longer.Rows, longer.New));
+    }
+
+    [Fact]
+    public async Task Blanks_that_a_program_writes_otherwise_make_no_other_line()
+    {
+        await Profiles.SaveAsync("wallet-alipay", Profile);
+        await ImportAsync("wallet-alipay", "Date,Text,Amount\n2026-03-01,a  b,1.00\n");
+
+        var later = await ImportAsync("wallet-alipay", "Date,Text,Amount\n2026/3/1,a b,1.0\n2026/3/2,c,1.0\n");
+
+        Assert.Equal((2, 1), (later.Rows, later.New));
+    }
+
+    [Theory]
+    [InlineData("bank-alipay", "T1,2026-03-01,120.00", 0, 1)]
+    [InlineData("wallet-alipay", "T1,2026-03-01,120.00", 0, 1)]
+    [InlineData("wallet-alipay", "T1,2026-03-04,120.00", 0, 1)]
+    [InlineData("bank-alipay", "T1,2026-03-04,120.00", 1, 0)]
+    [InlineData("wallet-alipay", "T1,2026-03-01,-20.00", 1, 0)]
+    [InlineData("wallet-alipay", "T1,2026-03-01,120.00\nT1,2026-03-01,100.00", 1, 0)]
+    [InlineData("wallet-alipay", "T1,2026-03-01,120.00\nT1,2026-03-02,130.00", 2, 0)]
+    public async Task A_line_of_a_number_that_a_profile_names_comes_again_changed(string account, string rows, int added, int changed)
+    {
+        await Profiles.SaveAsync(account, Support.Profiles.Of("Id,Date,Amount", "Day=Date", "Amount=Amount", "Id=Id"));
+        await ImportAsync(account, "Id,Date,Amount\nT1,2026-03-01,100.00\n");
+
+        var look = await InspectAsync(account, $"Id,Date,Amount\n{rows}\n");
+        var later = await ImportAsync(account, $"Id,Date,Amount\n{rows}\n");
+
+        Assert.Equal((added, changed), (later.New, later.Changed));
+        Assert.Equal((added, changed), (look.New, look.Changed));
+    }
+
+    [Fact]
+    public async Task What_comes_in_is_read_by_the_revision_that_was_looked_at()
+    {
+        await Profiles.SaveAsync("bank-alipay", Profile);
+        var view = await InspectAsync("bank-alipay", Statement);
+        await Profiles.SaveAsync("bank-alipay", Profile with { Sign = SignRule.Inverse });
+        var path = await WriteAsync(Statement);
+        var options = new ImportOptions { Sha256 = view.Sha256, Seen = view.Reading };
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => folder.Get<ImportService>().ImportAsync("bank-alipay", path, options));
+
+        Assert.Equal(Rule.FileReadOtherwise, refusal.Rule);
+        var again = await InspectAsync("bank-alipay", Statement);
+        Assert.Equal(2, (await folder.Get<ImportService>().ImportAsync("bank-alipay", path, options with { Seen = again.Reading })).New);
+    }
+
+    [Fact]
+    public async Task Orders_come_in_by_the_revision_that_was_looked_at()
+    {
+        const string Export = "订单编号,买家实付,付款时间,订单状态\nA1,30.00,2026-03-01 10:00:00,已发货\n";
+        await Profiles.SaveAsync("ali-main", Shop);
+        var view = await InspectAsync("ali-main", Export);
+        await Profiles.SaveAsync("ali-main", Shop with { AmountsByItem = true });
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(async () => await folder.Get<OrderImportService>().ImportAsync(ExportKind.Orders, "ali-main", await WriteAsync(Export), new ImportOptions { Seen = view.Reading }));
+
+        Assert.Equal((1, Rule.FileReadOtherwise), (view.ProfileRevision, refusal.Rule));
+    }
+
+    [Fact]
+    public async Task A_table_without_a_header_is_nobodys_until_somebody_says_whose()
+    {
+        await Profiles.SaveAsync("bank-alipay", Support.Profiles.Of("#1,#2,#3", "Day=#1", "Remark=#2", "Amount=#3") with { HeaderRow = 0 });
+
+        var view = await InspectAsync(null, "2026-03-01,5.00,105.00\n2026-03-02,6.00,111.00\n");
+
+        Assert.Equal((FileVerdict.ChooseAccount, null), (view.Verdict, view.Account));
+    }
+
+    [Theory]
+    [InlineData("bank-alipay", FileVerdict.Ready)]
+    [InlineData(null, FileVerdict.Ready)]
+    public async Task A_profile_of_movements_is_chosen_though_one_of_orders_has_its_name(string? account, FileVerdict verdict)
+    {
+        await Profiles.SaveAsync("bank-alipay", Profile with { Name = Shop.Name });
+        await Profiles.SaveAsync("ali-main", Shop);
+
+        var view = await InspectAsync(account, Statement, Shop.Code);
+
+        Assert.Equal((verdict, "bank-alipay"), (view.Verdict, view.Account));
+    }
+
     private async Task<(FileVerdict, string?)> VerdictAsync(string format) => await InspectAsync(null, Statement, format) is var view ? (view.Verdict, view.Account) : default;
 
     private async Task<FileView> InspectAsync(string? account, string text, string? format = null) => await folder.Get<FileQueries>().InspectAsync(account, await WriteAsync(text), format);
+
+    private async Task<ImportReport> ImportAsync(string account, string text, string? format = null)
+    {
+        // Another file each time, though it tells the same.
+        var report = await folder.Get<ImportService>().ImportAsync(account, await WriteAsync(text + new string('\n', ++blanks)), format: format ?? "profile:sunrise");
+        Assert.True(report.Accepted, string.Join("; ", report.Problems));
+        return report;
+    }
 
     private async Task<ImportReport> ImportAsync(string text) => await folder.Get<ImportService>().ImportAsync("bank-alipay", await WriteAsync(text));
 

@@ -157,6 +157,38 @@ public sealed class CalendarQueriesTests : StoryTest
         Assert.Equal([new PassRow(MatchPass.M1, MatchStatus.Confirmed, 2)], await Calendar.PassesAsync());
     }
 
+[Fact]
+    public async Task A_day_of_which_only_a_trade_bill_tells_was_not_compared_with_the_bank()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await Story.TradeBillAsync();
+        await Story.BankAsync("b1 - 1.00");
+        await Story.ReconcileAsync();
+        await CloseAllAsync();
+
+        Assert.Equal(DayState.NotCompared, (await WalletAsync())[0].State);
+    }
+
+    [Fact]
+    public async Task A_day_of_both_bills_was_compared()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await Story.TradeBillAsync();
+        await Story.LinesAsync("wallet-alipay", "t1,A1,2026-03-01 10:00:05,sale,42.50,-0.26,CNY,,,,\n");
+        await Story.BankAsync("b1 - 1.00");
+        await Story.ReconcileAsync();
+        await CloseAllAsync();
+
+        Assert.Equal(DayState.Reconciled, (await WalletAsync())[0].State);
+    }
+
+    /// <summary>Lets nothing be open any more: what is asked here is what was compared.</summary>
+    private async Task CloseAllAsync()
+    {
+        await using var db = await Folder.ContextAsync();
+        await db.Breaks.ExecuteUpdateAsync(each => each.SetProperty(of => of.State, BreakState.Closed));
+    }
+
     private CalendarQueries Calendar => Folder.Get<CalendarQueries>();
 
     private async Task<IReadOnlyList<CalendarCell>> WalletAsync() => (await Calendar.MonthAsync()).Rows.Single(row => row.Account == "wallet-alipay").Cells;

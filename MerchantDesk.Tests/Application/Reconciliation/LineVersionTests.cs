@@ -2,9 +2,11 @@ using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Reports;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
+using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
 using MerchantDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -204,8 +206,7 @@ public sealed class LineVersionTests : StoryTest, IDisposable
             var third = await db.Breaks.OrderBy(each => each.Id).LastAsync(each => each.Kind == BreakKind.B19);
             Assert.Equal(10_00, third.AmountMinor);
             await Breaks.ReplaceAsync(third.Id, third.Version, "Again");
-            await Folder.SignInAsync("max");
-            await Breaks.ApproveAsync(third.Id, third.Version + 1);
+            await ApproveAsync(1);
         }
 
         Assert.Equal((137_00, 137_00), await SumsAsync());
@@ -227,6 +228,153 @@ public sealed class LineVersionTests : StoryTest, IDisposable
         Assert.Equal(2, await db.StatementLines.IgnoreQueryFilters().CountAsync(line => line.Key == "X1"));
     }
 
+    [Fact]
+    public async Task A_line_whose_version_was_replaced_itself_is_not_replaced_a_second_time()
+    {
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(Row("X1", "90.00", "2026-03-03"));
+        await RunAsync();
+        await ProposeAsync();
+        await ImportAsync(Row("X1", "80.00", "2026-03-04"));
+        await ApproveAsync();
+        await ImportAsync(Row("X1", "70.00", "2026-03-05"));
+        await RunAsync();
+        await ProposeAsync(1);
+        await ApproveAsync(1);
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ProposeAsync());
+
+        Assert.Equal(Rule.LaterVersionStands, refusal.Rule);
+        Assert.Equal([70_00L], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_proposal_that_another_version_has_overtaken_is_not_approved()
+    {
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(Row("X1", "90.00", "2026-03-03"));
+        await RunAsync();
+        await ProposeAsync();
+        await ImportAsync(Row("X1", "80.00", "2026-03-04"));
+        await ApproveAsync();
+        await ImportAsync(Row("X1", "70.00", "2026-03-05"));
+        await RunAsync();
+        await ProposeAsync();
+        await ProposeAsync(1);
+        await ApproveAsync(1);
+
+        Assert.Equal(Rule.LaterVersionStands, (await Assert.ThrowsAsync<RuleException>(() => ApproveAsync())).Rule);
+        Assert.Equal([70_00L], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_version_rests_on_nothing_that_an_import_which_died_has_left()
+    {
+        await ChangedAsync();
+        await ProposeAsync();
+        var id = await LeftBehindAsync(Row("X1", "90.00", "2026-03-03"));
+
+        await ApproveAsync();
+        await Folder.Get<BatchImport>().DiscardAsync(id, default);
+
+        Assert.Equal([90_00L], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task While_an_import_of_the_account_is_under_way_no_version_is_taken()
+    {
+        await ChangedAsync();
+        await ProposeAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var (id, version) = await BreakAsync();
+        await Folder.SignInAsync("max");
+
+        using (await Folder.Get<AccountLeases>().TakeAsync(Wallet, default))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Breaks.ApproveAsync(id, version, ct: stop.Token));
+        }
+
+        Assert.Equal([100_00L], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task Giving_the_place_back_waits_for_another_person_and_may_be_declined_or_withdrawn()
+    {
+        await ChangedAsync();
+        await ReplaceAsync();
+        await GiveBackAsync();
+        Assert.Equal((BreakState.PendingApproval, 147_00), (await StateAsync(), (await SumsAsync()).Item1));
+        var (id, version) = await BreakAsync();
+        await Folder.GrantAsync("ruth", Role.Manager);
+        Assert.Equal(Rule.ProposerApproves, (await Assert.ThrowsAsync<RuleException>(() => Breaks.ApproveAsync(id, version))).Rule);
+
+        await Folder.SignInAsync("max");
+        await Breaks.DeclineAsync(id, version, "It is right");
+        Assert.Equal((BreakState.Resolved, 147_00), (await StateAsync(), (await SumsAsync()).Item1));
+
+        await GiveBackAsync();
+        await GiveBackAsync();
+        Assert.Equal((BreakState.Resolved, 147_00), (await StateAsync(), (await SumsAsync()).Item1));
+    }
+
+    [Fact]
+    public async Task Withdrawing_a_later_proposal_leaves_the_version_that_was_approved()
+    {
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(Row("X1", "90.00", "2026-03-03"));
+        await RunAsync();
+        await ProposeAsync();
+        await ImportAsync(Row("X1", "80.00", "2026-03-04"));
+        await ApproveAsync();
+        await RunAsync();
+        Assert.Equal(BreakState.Open, await StateAsync());
+        await ProposeAsync();
+
+        await GiveBackAsync();
+
+        Assert.Equal(BreakState.Open, await StateAsync());
+        Assert.Equal([90_00L], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_line_by_which_a_refund_was_confirmed_keeps_its_place()
+    {
+        await Story.OrdersAsync("OX9 100.00");
+        var number = await new RefundStory(Folder).PaidAsync("OX9", "20.00");
+        await Folder.SignInAsync("ruth");
+        var day = DateOnly.FromDateTime(Folder.Clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await ImportAsync($"X8,OX9,2026-03-01 10:00:00,payment,100.00,0.00,CNY,,\nR1,OX9,{day} 18:00:00,refund,-20.00,0.00,CNY,,\n");
+        await RunAsync();
+        await ImportAsync($"R1,OX9,{day} 18:00:00,refund,-15.00,0.00,CNY,,\n");
+        await RunAsync();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ProposeAsync());
+
+        Assert.Equal(Rule.LineProvesRefund, refusal.Rule);
+        Assert.Equal(number, refusal.Arguments[1]);
+    }
+
+    [Fact]
+    public async Task A_version_that_differs_in_its_order_alone_stands_and_gives_its_place_back()
+    {
+        var other = Row("X1", "100.00").Replace("OX1", "OTHER", StringComparison.Ordinal);
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(other);
+        await RunAsync();
+
+        await ReplaceAsync();
+        Assert.Equal(["OTHER"], await OrdersAsync());
+
+        await Folder.SignInAsync("ruth");
+        var first = await ImportAsync(Row("X1", "100.00") + Row("X4", "1.00"));
+        var second = await ImportAsync(other + Row("X5", "1.00"));
+        Assert.Equal((1, 0, 1, 0), (first.New, first.Changed, second.New, second.Changed));
+        await UndoAsync();
+        Assert.Equal(["OX1"], await OrdersAsync());
+        await ReplaceAsync();
+        Assert.Equal(["OTHER"], await OrdersAsync());
+    }
+
     /// <summary>X1 of 100.00 came again as 90.00 of the next day.</summary>
     private async Task ChangedAsync()
     {
@@ -235,22 +383,56 @@ public sealed class LineVersionTests : StoryTest, IDisposable
         await RunAsync();
     }
 
-    private async Task ProposeAsync()
+    private async Task ProposeAsync(int at = 0)
     {
         await Folder.SignInAsync("ruth");
-        var (id, version) = await BreakAsync();
+        var (id, version) = await BreakAsync(at);
         await Breaks.ReplaceAsync(id, version, "The platform put it right");
+    }
+
+    private async Task ApproveAsync(int at = 0)
+    {
+        await Folder.SignInAsync("max");
+        var (id, version) = await BreakAsync(at);
+        await Breaks.ApproveAsync(id, version);
+        await Folder.SignInAsync("ruth");
+    }
+
+[Theory]
+    [InlineData("90.00", "0.00", BreakState.Resolved)]
+    [InlineData("80.00", "0.00", BreakState.Open)]
+    [InlineData("91.00", "-1.00", BreakState.Open)]
+    public async Task A_kept_line_is_asked_about_again_only_where_a_file_says_something_new(string amount, string fee, BreakState state)
+    {
+        await ImportAsync(Row("X1", "100.00"));
+        await ImportAsync(Row("X1", "90.00"));
+        await RunAsync();
+        var (id, version) = await BreakAsync();
+        await Breaks.AcceptAsync(id, version, "The first is right");
+        await Folder.SignInAsync("max");
+        await Breaks.ApproveAsync(id, version + 1);
+        await Folder.SignInAsync("ruth");
+
+        await ImportAsync(Row("X1", amount).Replace(",0.00,", $",{fee},", StringComparison.Ordinal) + Row("X2", "1.00"));
+        await RunAsync();
+
+        Assert.Equal(state, await StateAsync());
     }
 
     private async Task ReplaceAsync()
     {
         await ProposeAsync();
-        await Folder.SignInAsync("max");
-        var (id, version) = await BreakAsync();
-        await Breaks.ApproveAsync(id, version);
+        await ApproveAsync();
     }
 
     private async Task UndoAsync()
+    {
+        await GiveBackAsync();
+        await ApproveAsync();
+    }
+
+    /// <summary>Withdraws what was proposed; else proposes that the first stands again.</summary>
+    private async Task GiveBackAsync()
     {
         await Folder.SignInAsync("ruth");
         var (id, version) = await BreakAsync();
@@ -265,12 +447,38 @@ public sealed class LineVersionTests : StoryTest, IDisposable
         Folder.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
-    /// <summary>The first break of a changed line.</summary>
-    private async Task<(BreakId, int)> BreakAsync()
+    /// <summary>The first break of a changed line, or a later one.</summary>
+    private async Task<(BreakId, int)> BreakAsync(int at = 0)
     {
         await using var db = await Folder.ContextAsync();
-        var found = await db.Breaks.OrderBy(each => each.Id).FirstAsync(each => each.Kind == BreakKind.B19);
+        var found = await db.Breaks.OrderBy(each => each.Id).Where(each => each.Kind == BreakKind.B19).Skip(at).FirstAsync();
         return (found.Id, found.Version);
+    }
+
+    /// <summary>A batch that tells these rows and that nobody has published, as an import that died leaves it.</summary>
+    private async Task<BatchId> LeftBehindAsync(string rows)
+    {
+        await using var db = await Folder.ContextAsync();
+        var batch = new ImportBatch { Kind = BatchKind.Statement, Number = "IMP-2026-900000", Account = Wallet, FileName = "x", Sha256 = new string('a', 64), Format = "auto", StartedAt = Folder.Clock.GetUtcNow() };
+        db.Add(batch);
+        await db.SaveChangesAsync();
+        using var staging = new SqliteLineStaging(Folder.Get<BatchImport>().ConnectionString(), Folder.Get<WriteLock>(), batch.Id, Wallet, new HashSet<DateOnly>());
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Header + rows));
+        FileInspector.Read(bytes, "generic-csv", new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Currency.Cny), staging.Take);
+        staging.Complete();
+        return batch.Id;
+    }
+
+    private async Task<List<long>> StandingAsync()
+    {
+        await using var db = await Folder.ContextAsync();
+        return await db.StatementLines.Where(line => line.Key == "X1").Select(line => line.GrossMinor).ToListAsync();
+    }
+
+    private async Task<List<string?>> OrdersAsync()
+    {
+        await using var db = await Folder.ContextAsync();
+        return await db.StatementLines.Where(line => line.Key == "X1").Select(line => line.OrderNo).ToListAsync();
     }
 
     private async Task<BreakState> StateAsync()

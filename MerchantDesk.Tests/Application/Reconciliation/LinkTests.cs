@@ -168,6 +168,112 @@ public sealed class LinkTests : StoryTest
         Assert.Equal([MatchPass.Manual], (await MatchesAsync()).Select(each => each.Pass));
     }
 
+[Theory]
+    [InlineData("2.00", BreakKind.B06)]
+    [InlineData("12.00", BreakKind.B05)]
+    public async Task An_order_that_is_told_anew_after_it_was_linked_stays_linked_and_is_asked_about(string paid, BreakKind kind)
+    {
+        var (order, line) = await OneEachAsync();
+        await Matches.LinkAsync([order, line], "mistyped");
+
+        await Story.OrdersAsync($"A1 {paid}");
+        await Story.ReconcileAsync();
+
+        Assert.Equal([kind], (await BreaksAsync()).Select(each => each.Kind));
+        Assert.Equal([MatchPass.Manual], (await MatchesAsync()).Select(each => each.Pass));
+    }
+
+    [Fact]
+    public async Task A_currency_that_is_asked_about_stays_asked_about_when_one_person_parts_and_links_again()
+    {
+        await Story.LinesAsync("wallet-alipay", "p1,,2026-03-02 10:00:00,payout,-40.00,0.00,EUR,,,P-777001,\n");
+        await Story.BankAsync("b1 P-777001 1.00");
+        await Story.ReconcileAsync();
+        var match = (await MatchesAsync()).Single();
+
+        await Matches.PartAsync(match.Id, "to see");
+        await Matches.LinkAsync([.. match.Members.Select(member => new RecordRef(member.Side, member.Id))], "again");
+        await Story.ReconcileAsync();
+
+        Assert.Equal([BreakKind.B14], (await BreaksAsync()).Select(each => each.Kind));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_link_goes_with_the_bill_that_explains_whichever_came_first(bool fundFirst)
+    {
+        await Story.OrdersAsync("A2 42.50");
+        await (fundFirst ? FundBillAsync() : Story.TradeBillAsync());
+        await LinkOpenAsync();
+        await (fundFirst ? Story.TradeBillAsync() : FundBillAsync());
+        await Story.OrdersAsync("A1 42.50");
+        await Story.BankAsync("b1 - 1.00");
+        await Story.ReconcileAsync();
+        await Story.ReconcileAsync();
+
+        await using var db = await Folder.ContextAsync();
+        var trade = await db.StatementLines.Where(each => each.TradeNo == "T01" || each.Key == "T01").Select(each => each.Id).SingleAsync();
+        var match = Assert.Single(await MatchesAsync());
+        Assert.Equal(("A2", trade), (match.Members.Single(member => member.Side == Side.Order).OrderNo, match.Members.Single(member => member.Side == Side.Bill).Id));
+        Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B02);
+        Assert.Equal(fundFirst ? 1 : 0, await db.AuditLeaves.CountAsync(leaf => leaf.Act == "match.moved"));
+    }
+
+    [Fact]
+    public async Task A_link_of_which_the_other_bill_tells_nothing_is_ended_by_the_run()
+    {
+        await Story.OrdersAsync("A2 7.00");
+        await Story.LinesAsync("wallet-alipay", "t1,Z1,2026-03-01 10:00:05,sale,7.00,-0.04,CNY,,,,\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n");
+        await LinkOpenAsync();
+
+        await Story.TradeBillAsync();
+        await Story.ReconcileAsync();
+
+        Assert.Empty(await MatchesAsync());
+        await using var db = await Folder.ContextAsync();
+        Assert.NotNull((await db.MatchEndings.SingleAsync()).Run);
+    }
+
+    [Fact]
+    public async Task A_line_in_whose_place_another_bill_tells_is_not_linked()
+    {
+        await Story.OrdersAsync("A2 42.50");
+        await Story.TradeBillAsync();
+        await FundBillAsync();
+        await using var db = await Folder.ContextAsync();
+        var (order, line) = (await db.Orders.SingleAsync(), await db.StatementLines.SingleAsync(each => each.Key == "t1"));
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync([new(Side.Order, order.Id), new(Side.Bill, line.Id)], "mistyped"));
+
+        Assert.Equal(Rule.LineToldElsewhere, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task What_one_order_is_short_of_is_not_made_up_for_by_another()
+    {
+        await Story.OrdersAsync("A1 100.00", "A2 50.00");
+        await Story.BillAsync("t1 A1 90.00", "t2 A2 60.00");
+        await Story.ReconcileAsync();
+        var asked = await BreaksAsync();
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Matches.LinkAsync(asked[0].Id, asked[1].Id, ""));
+
+        Assert.Equal(Rule.LinkManyToMany, refusal.Rule);
+    }
+
+    private Task FundBillAsync() =>
+        Story.LinesAsync("wallet-alipay", "t1,A1,2026-03-01 10:00:05,sale,42.50,-0.26,CNY,,,,\n", "end,,2026-03-09 10:00:00,adjustment,0.00,0.00,CNY,,,,\n");
+
+    /// <summary>Joins the order with the line of another number.</summary>
+    private async Task LinkOpenAsync()
+    {
+        await Story.ReconcileAsync();
+        await using var db = await Folder.ContextAsync();
+        var (order, line) = (await db.Orders.SingleAsync(), await db.StatementLines.SingleAsync(each => each.Kind == MerchantDesk.Domain.Statements.LineKind.Sale));
+        await Matches.LinkAsync([new(Side.Order, order.Id), new(Side.Bill, line.Id)], "mistyped");
+    }
+
     private MatchService Matches => Folder.Get<MatchService>();
 
     private async Task<(RecordRef Order, RecordRef Line)> OneEachAsync()

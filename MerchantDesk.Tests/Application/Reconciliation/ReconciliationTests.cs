@@ -293,6 +293,52 @@ public sealed class ReconciliationTests : StoryTest
         Assert.Equal("3.00", (await OnlyAsync(BreakKind.B06)).Amount.ToPlainString());
     }
 
+[Fact]
+    public async Task A_break_shows_the_records_and_the_day_that_the_last_run_found_also_where_the_sum_is_the_same()
+    {
+        await Story.LinesAsync("wallet-alipay", "t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,po_1,\n", "t2,A2,2026-03-02 10:00:00,sale,20.00,-0.12,CNY,,,po_1,\n");
+        await Story.LinesAsync("bank-alipay", "b0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", "b1,,2026-03-30 00:00:00,fee,-0.10,0.00,CNY,,,,\n");
+        await Story.ReconcileAsync();
+        var before = await OnlyAsync(BreakKind.B03);
+        await Story.LinesAsync("wallet-alipay", "t3,A3,2026-03-03 10:00:00,sale,5.00,0.00,CNY,,,po_1,\n", "t4,A3,2026-03-03 11:00:00,refund,-5.00,0.00,CNY,,,po_1,\n");
+
+        await Story.ReconcileAsync();
+
+        var after = await OnlyAsync(BreakKind.B03);
+        Assert.Equal((2, before.Amount, new DateOnly(2026, 3, 2)), (before.MemberCount, after.Amount, before.Day));
+        Assert.Equal((4, before.Version + 1, new DateOnly(2026, 3, 3)), (after.MemberCount, after.Version, after.Day));
+    }
+
+    [Fact]
+    public async Task A_break_names_the_version_of_a_line_that_stands()
+    {
+        await Story.LinesAsync("wallet-alipay", "t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,po_1,\n", "t2,A2,2026-03-02 10:00:00,sale,20.00,-0.12,CNY,,,po_1,\n");
+        await Story.LinesAsync("wallet-alipay", "t2,A2,2026-03-03 10:00:00,sale,20.00,-0.12,CNY,,,po_1,\n");
+        await Story.LinesAsync("bank-alipay", "b0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", "b1,,2026-03-20 00:00:00,bank_entry,29.82,0.00,CNY,,transfer,,\n");
+        await Story.ReconcileAsync();
+        var changed = await OnlyAsync(BreakKind.B19);
+        await Breaks.ReplaceAsync(changed.Id, changed.Version, "the second is right");
+        await Folder.SignInAsync("max");
+        await Breaks.ApproveAsync(changed.Id, changed.Version + 1);
+        await Folder.SignInAsync("ruth");
+
+        await Story.ReconcileAsync();
+
+        await Matches.LinkAsync((await OnlyAsync(BreakKind.B03)).Id, (await OnlyAsync(BreakKind.B04)).Id, "the same money");
+    }
+
+    [Fact]
+    public async Task Statements_in_one_currency_of_a_bank_say_nothing_of_another()
+    {
+        await Story.LinesAsync("wallet-alipay", "p1,,2026-03-03 10:00:00,payout,-40.00,0.00,CNY,,,P-777001,\n");
+        await Story.LinesAsync("bank-alipay", "c0,,2026-03-01 00:00:00,fee,-0.10,0.00,CNY,,,,\n", "c1,,2026-03-03 00:00:00,fee,-0.10,0.00,CNY,,,,\n");
+        await Story.LinesAsync("bank-alipay", "e0,,2026-03-01 00:00:00,fee,-0.10,0.00,EUR,,,,\n", "e1,,2026-03-20 00:00:00,fee,-0.10,0.00,EUR,,,,\n");
+
+        await Story.ReconcileAsync();
+
+        Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B03);
+    }
+
     private BreakService Breaks => Folder.Get<BreakService>();
 
     private MatchService Matches => Folder.Get<MatchService>();

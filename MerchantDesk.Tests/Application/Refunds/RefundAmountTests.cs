@@ -227,14 +227,6 @@ public sealed class RefundAmountTests : RefundTest
         Assert.Equal("50.00", await LeftAsync("A1"));
     }
 
-    private async Task PaidAsync(string order, string amount, string refundNo)
-    {
-        var number = await OpenAsync(order, amount);
-        await ReturnAsync(number);
-        await ByAsync("abe", number, RefundAct.Approve);
-        await PayAsync(number, refundNo);
-    }
-
     private async Task<string> PaidAsync(string order) => (await Folder.Get<RefundCaseQueries>().OrderAsync(order))!.Paid.ToPlainString();
 
     private async Task<string> LeftAsync(string order) => (await Folder.Get<RefundCaseQueries>().OrderAsync(order))!.Left.ToPlainString();

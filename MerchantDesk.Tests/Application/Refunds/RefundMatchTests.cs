@@ -59,7 +59,7 @@ public sealed class RefundMatchTests : RefundTest
     }
 
     [Fact]
-    public async Task A_line_that_has_confirmed_one_case_is_not_joined_with_another()
+    public async Task A_line_that_has_confirmed_one_case_is_joined_with_another_only_once_it_is_taken_from_the_first()
     {
         var first = await PaidAsync("A2", "40.00", "PR-1");
         await Folder.SignInAsync("ruth");
@@ -67,34 +67,27 @@ public sealed class RefundMatchTests : RefundTest
         await Story.ReconcileAsync();
         await Refunds.DoAsync(first, (await ViewAsync(first)).Version, RefundAct.Confirm, new Evidence(EvidenceKind.BillLine, "r1"));
         var match = (await Folder.Get<MatchQueries>().PageAsync()).Single(each => each.Members.Any(member => member.Side == Side.Refund));
-        await Matches.PartAsync(match.Id, "not sure");
         await PaidAsync("A2", "40.00", "PR-2");
         await Folder.SignInAsync("ruth");
-
         var refusal = await Assert.ThrowsAsync<RuleException>(async () => await Matches.LinkAsync([await PaymentAsync("PR-2"), await LineAsync("r1")], "the same order and amount"));
-
         Assert.Equal((Rule.LinkProvesOther, (object)first), (refusal.Rule, refusal.Arguments.Single()));
-        await Matches.LinkAsync([await PaymentAsync("PR-1"), await LineAsync("r1")], "sure again");
+
+        await Matches.PartAsync(match.Id, "it is the other one");
+        await Matches.LinkAsync([await PaymentAsync("PR-2"), await LineAsync("r1")], "the same order and amount");
+
+        Assert.Equal(RefundState.Executed, (await ViewAsync(first)).Row.State);
     }
 
-    private async Task<string> PaidAsync(string order, string amount, string refundNo)
+    [Fact]
+    public async Task A_line_that_has_brought_one_payment_back_proves_no_other()
     {
-        var number = await OpenAsync(order, amount);
-        await ReturnAsync(number);
-        await ByAsync("abe", number, RefundAct.Approve);
-        await PayAsync(number, refundNo);
-        return number;
-    }
+        var first = await PaidAsync("A2", "40.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await Story.ReturnedAsync(Folder.Clock.GetUtcNow(), "b1 A2 40.00");
+        await Refunds.DoAsync(first, (await ViewAsync(first)).Version, RefundAct.Bounce, new Evidence(EvidenceKind.BillLine, "b1"));
 
-    private async Task<RecordRef> PaymentAsync(string refundNo)
-    {
         await using var db = await Folder.ContextAsync();
-        return new RecordRef(Side.Refund, await db.RefundPayments.Where(payment => payment.PlatformRefundNo == refundNo).Select(payment => payment.Id).SingleAsync());
-    }
-
-    private async Task<RecordRef> LineAsync(string key)
-    {
-        await using var db = await Folder.ContextAsync();
-        return new RecordRef(Side.Bill, await db.StatementLines.Where(line => line.Key == key).Select(line => line.Id).SingleAsync());
+        var of = await db.RefundCases.SingleAsync(each => each.Number == first);
+        Assert.Equal([(await LineAsync("b1")).Id], of.Proofs);
     }
 }

@@ -44,7 +44,7 @@ public sealed class RefundReceiptTests : RefundTest
     public async Task What_a_match_ties_to_something_else_is_no_payment_coming_back()
     {
         var number = await PaidAsync("PR-1");
-        await Story.LinesAsync("wallet-alipay", "p1,,2026-06-03 10:00:00,payout,-100.00,0.00,CNY,,,P-777001,\n", "b1,,2026-06-03 11:00:00,adjustment,100.00,0.00,CNY,,,,\n");
+        await Story.LinesAsync("wallet-alipay", "p1,,2026-03-08 10:00:00,payout,-100.00,0.00,CNY,,,P-777001,\n", "b1,,2026-03-08 11:00:00,adjustment,100.00,0.00,CNY,,,,\n");
         await Story.LinesAsync("bank-alipay", "k1,,2026-06-04 00:00:00,bank_entry,100.00,0.00,CNY,,P-777001,P-777001,\n");
         var before = await OfferedAsync(number);
         await Folder.SignInAsync("ruth");
@@ -73,7 +73,7 @@ public sealed class RefundReceiptTests : RefundTest
         await PayAsync(number, "PR-2");
         Assert.Empty(await OfferedAsync(number));
         await Folder.SignInAsync("ruth");
-        await Story.RefundAsync("r2 A1 100.00 PR-2");
+        await Story.LinesAsync("wallet-alipay", "r2,A1,2026-03-09 10:00:00,refund,-100.00,0.60,CNY,,,,PR-2\n");
         await Story.ReconcileAsync();
 
         Assert.Equal(RefundState.Confirmed, (await ViewAsync(number)).Row.State);

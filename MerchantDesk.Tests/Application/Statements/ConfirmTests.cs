@@ -1,4 +1,5 @@
 using System.Text;
+using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
@@ -12,6 +13,9 @@ namespace MerchantDesk.Tests.Application.Statements;
 public sealed class ConfirmTests : IAsyncLifetime
 {
     private const string Reason = "The bank confirmed a rounding difference by telephone";
+
+    private const string Columns = "Id,Date,Amount,Alt,Balance";
+    private const string Table = Columns + "\n1,2026-03-01,1.00,900.00,101.00\n2,2026-03-02,1.00,900.00,103.00\n";
 
     private readonly DeskFolder folder = new();
     private readonly string files = Directory.CreateTempSubdirectory("merchantdesk-confirm-").FullName;
@@ -210,9 +214,62 @@ public sealed class ConfirmTests : IAsyncLifetime
         await folder.Get<ConfirmationService>().DeclineAsync(id, "The bank sends a new one");
 
         Assert.Empty((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
-        Assert.Equal(Rule.StaleVersion, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason))).Rule);
+        Assert.Equal(Rule.FileSettled, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason))).Rule);
+        Assert.Equal(Rule.FileSettled, (await Assert.ThrowsAsync<RuleException>(() => ImportAsync(Statement("111.00"), new ImportOptions { Confirm = Reason }))).Rule);
         await using var db = await folder.ContextAsync();
         Assert.False(await db.StatementLines.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Who_brought_what_waits_does_not_bring_it_in_past_the_second_person_by_another_profile()
+    {
+        var id = await WaitingProfileAsync();
+        await SaveAsync("Day=Date", "Amount=Amount");
+
+        Assert.Equal(Rule.FileWaits, (await Assert.ThrowsAsync<RuleException>(() => ImportAsync(Table))).Rule);
+        await folder.SignInAsync("max");
+        Assert.Equal(Rule.FileUnconfirmable, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason))).Rule);
+        await folder.Get<ConfirmationService>().DeclineAsync(id, "The balance is no control here");
+        await folder.SignInAsync("ruth");
+
+        Assert.Equal(2, (await ImportAsync(Table)).New);
+    }
+
+    [Fact]
+    public async Task What_is_confirmed_is_what_was_shown()
+    {
+        var id = await WaitingProfileAsync();
+        await SaveAsync("Day=Date", "Amount=Alt", "Balance=Balance");
+        await folder.SignInAsync("max");
+
+        Assert.Equal(Rule.FileUnconfirmable, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().ConfirmAsync(id, Reason))).Rule);
+        await using var db = await folder.ContextAsync();
+        Assert.False(await db.StatementLines.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Who_confirms_does_not_read_by_another_profile_than_waits()
+    {
+        await WaitingProfileAsync();
+        await folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", Support.Profiles.Of(Columns, "Day=Date", "Amount=Alt", "Balance=Balance") with { Name = "other" });
+        await folder.SignInAsync("max");
+
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => ImportAsync(Table, new ImportOptions { Confirm = Reason, Format = "profile:other" }));
+
+        Assert.Equal(Rule.FileUnconfirmable, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_brought_again_and_read_otherwise_waits_anew()
+    {
+        var first = await WaitingProfileAsync();
+        await SaveAsync("Day=Date", "Amount=Amount", "Balance=Balance", "Remark=Id");
+        await ImportAsync(Table);
+        await folder.SignInAsync("max");
+
+        var row = Assert.Single((await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows);
+        Assert.Equal(Rule.FileSettled, (await Assert.ThrowsAsync<RuleException>(() => folder.Get<ConfirmationService>().DeclineAsync(first, "x"))).Rule);
+        Assert.Equal(2, (await folder.Get<ConfirmationService>().ConfirmAsync(row.Id, Reason)).New);
     }
 
     private static string Statement(string closing) => BankStatement.Camt(closing);
@@ -223,6 +280,18 @@ public sealed class ConfirmTests : IAsyncLifetime
         await File.WriteAllTextAsync(path, statement);
         return await folder.Get<ImportService>().ImportAsync("bank-alipay", path, options);
     }
+
+    /// <summary>Ruth brings a file of a profile whose balances do not follow.</summary>
+    private async Task<WaitingFileId> WaitingProfileAsync()
+    {
+        await folder.SignInAsync("ruth");
+        await SaveAsync("Day=Date", "Amount=Amount", "Balance=Balance");
+        Assert.True((await ImportAsync(Table)).NeedsConfirmation);
+        await using var db = await folder.ContextAsync();
+        return (await db.WaitingFiles.SingleAsync()).Id;
+    }
+
+    private Task<int> SaveAsync(params string[] columns) => folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", Support.Profiles.Of(Columns, columns));
 
     /// <summary>Ruth brings a file that differs.</summary>
     private async Task<WaitingFileId> WaitingAsync()

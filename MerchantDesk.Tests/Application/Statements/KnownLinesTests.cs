@@ -100,6 +100,44 @@ public sealed class KnownLinesTests : StoryTest, IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_comes_again_with_another_kind_or_a_far_day_is_the_same_line()
+    {
+        await ImportAsync(Wallet, Header + Row("X1", "100.00") + Row("X2", "50.00"));
+
+        var report = await ImportAsync(Wallet, Header + Row("X1", "100.00").Replace("payment", "adjustment", StringComparison.Ordinal) + Row("X2", "50.00", "2026-05-01"));
+
+        Assert.Equal((0, 2), (report.New, report.Changed));
+    }
+
+    [Theory]
+    [InlineData("X1,OX1,2026-03-02 10:00:00,payment,100.00,-1.00,CNY,,\n", "X1,OTHER,2026-03-02 10:00:00,payment,100.00,-1.00,CNY,,\n", "99.00 CNY (OX1)", "99.00 CNY (OTHER)")]
+    [InlineData("X1,OX1,2026-03-02 10:00:00,payment,100.00,-1.00,CNY,,\n", "X1,OX1,2026-03-02 10:00:00,payment,101.00,-2.00,CNY,,\n", "99.00 CNY (100.00 -1.00)", "99.00 CNY (101.00 -2.00)")]
+    public async Task A_known_line_that_says_something_else_of_the_same_amount_is_told(string first, string second, string before, string after)
+    {
+        await ImportAsync(Wallet, Header + first);
+        var path = await WriteAsync(Header + second);
+        var look = await Folder.Get<FileQueries>().InspectAsync(Wallet, path);
+
+        var report = await Folder.Get<ImportService>().ImportAsync(Wallet, path);
+        await Folder.Get<ReconciliationService>().RunAsync();
+
+        Assert.Equal((0, 1, 0, 1), (look.New, look.Changed, report.New, report.Changed));
+        await using var db = await Folder.ContextAsync();
+        var arguments = System.Text.Json.JsonSerializer.Deserialize<string[]>((await db.Breaks.SingleAsync(each => each.Kind == BreakKind.B19)).Arguments)!;
+        Assert.Equal((before, after), (arguments[1], arguments[4]));
+    }
+
+    [Fact]
+    public async Task What_a_source_fills_in_later_is_no_change()
+    {
+        await ImportAsync(Wallet, Header + "X1,,2026-03-02 10:00:00,payment,100.00,0.00,CNY,,\n");
+
+        var report = await ImportAsync(Wallet, Header + "X1,OX1,2026-03-02 10:00:00,payment,100.00,0.00,CNY,Ada,paid out\n");
+
+        Assert.Equal((0, 0), (report.New, report.Changed));
+    }
+
+    [Fact]
     public async Task The_same_change_told_by_another_file_is_told_once()
     {
         await ImportAsync(Wallet, Header + Row("X1", "100.00"));

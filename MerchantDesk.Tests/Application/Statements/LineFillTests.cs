@@ -56,6 +56,56 @@ public sealed class LineFillTests : StoryTest, IDisposable
     }
 
     [Fact]
+    public async Task A_twin_that_is_paid_keeps_its_payout_and_the_other_stays_without()
+    {
+        await ImportAsync(Shopify + Row("", "pending", "") + Row("", "paid", "P1"));
+
+        var again = await ImportAsync(Shopify + Row("", "pending", "") + Row("", "paid", "P1") + "\n");
+        var later = await ImportAsync(Shopify + Row("", "paid", "P2") + Row("", "paid", "P1"));
+
+        Assert.Equal((0, 0), (again.New, later.New));
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal(["P2"], await db.LineFills.Select(fill => fill.PayoutId).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_twin_that_is_paid_already_where_it_comes_first_is_new()
+    {
+        await ImportAsync(Shopify + Row("", "pending", ""));
+        await File.WriteAllTextAsync(path, Shopify + Row("", "pending", "") + Row("", "paid", "P1"));
+
+        var look = await Folder.Get<FileQueries>().InspectAsync(Wallet, path);
+        var report = await ImportAsync(await File.ReadAllTextAsync(path));
+
+        Assert.Equal((1, 1), (look.New, report.New));
+    }
+
+    [Fact]
+    public async Task Another_payout_than_a_line_came_with_is_asked_about()
+    {
+        const string Charge = "txn_1,2026-03-02 10:00:00,2026-03-04 00:00:00,cny,100.00,2.00,98.00,charge,";
+        await ImportAsync(Stripe + Charge + "po_1\n");
+
+        var report = await ImportAsync(Stripe + Charge + "po_2\n");
+
+        Assert.Equal((0, 1), (report.New, report.Changed));
+    }
+
+    [Fact]
+    public async Task An_import_whose_payout_the_bank_is_matched_by_is_not_taken_back()
+    {
+        await ImportAsync(Shopify + Row("#4373", "pending", ""));
+        await Story.BankAsync("b1 P1 98.00");
+        var later = await ImportAsync(Shopify + Row("#4373", "paid", "P1"));
+        await Folder.Get<ReconciliationService>().RunAsync();
+
+        await Folder.SignInAsync("max");
+        var refusal = await Assert.ThrowsAsync<RuleException>(() => Folder.Get<ReversalService>().ReverseAsync(later.Batch!, "Wrong"));
+
+        Assert.Equal(Rule.BatchIsReferredTo, refusal.Rule);
+    }
+
+    [Fact]
     public async Task A_pending_row_without_a_number_of_its_own_and_with_another_amount_is_new()
     {
         await ImportAsync(Shopify + Row("", "paid", "P1"));

@@ -142,6 +142,35 @@ public sealed class TodayQueriesTests : StoryTest
         Assert.Equal(0, both.ToApprove.Count);
     }
 
+[Fact]
+    public async Task A_wallet_of_which_only_a_trade_bill_tells_has_nothing_on_its_way_and_says_that_nobody_knows_what_stays()
+    {
+        await Story.TradeBillAsync();
+
+        var row = Assert.Single((await Money.MoneyAsync()).Rows);
+
+        Assert.Equal((Yuan("0.00"), WalletBasis.NotTold, Yuan("0.00")), (row.Wallet, row.Basis, row.OnItsWay));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task Of_several_statements_of_one_day_the_one_that_the_others_lead_to_counts(int first, int second)
+    {
+        await Story.StatementAsync("150.00", BankStatement.Entry("R0", "50.00", "2026-03-09", ""));
+        await using (var db = await Folder.ContextAsync())
+        {
+            var batch = await db.ImportBatches.Select(each => each.Id).SingleAsync();
+            foreach (var each in new[] { first, second })
+            {
+                db.Add(Statement(batch, "bank-alipay", new DateOnly(2026, 3, 10), each == 1 ? 200_00 : 230_00, each == 1 ? 150_00 : 200_00));
+                await db.SaveChangesAsync();
+            }
+        }
+
+        Assert.Equal(Yuan("230.00"), Assert.Single((await Money.MoneyAsync()).Rows).Bank);
+    }
+
     private async Task<Money> OnItsWayAsync() => Assert.Single((await Money.MoneyAsync()).Rows).OnItsWay;
 
     private MoneyQueries Money => Folder.Get<MoneyQueries>();
@@ -160,7 +189,7 @@ public sealed class TodayQueriesTests : StoryTest
         await Folder.Get<BreakService>().AcceptAsync(found.Row.Id, found.Row.Version, "a sample");
     }
 
-    private static StoredStatement Statement(BatchId batch, string account, DateOnly to, long closing) => new()
+    private static StoredStatement Statement(BatchId batch, string account, DateOnly to, long closing, long? opening = null) => new()
     {
         Batch = batch,
         Account = account,
@@ -168,6 +197,7 @@ public sealed class TodayQueriesTests : StoryTest
         From = to,
         To = to,
         IsPeriodStated = true,
+        OpeningMinor = opening,
         ClosingMinor = closing,
         Lines = 0,
         CreditsMinor = 0,

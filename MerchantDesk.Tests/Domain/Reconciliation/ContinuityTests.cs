@@ -71,4 +71,46 @@ public sealed class ContinuityTests
 
         Assert.Equal([BreakKind.B18], books.Run().Breaks.Select(each => each.Kind));
     }
+
+    [Theory]
+    [InlineData("2026-03-10", "2026-03-10", 0, 1)]
+    [InlineData("2026-03-10", "2026-03-10", 1, 0)]
+    [InlineData("2026-03-01", "2026-03-10", 0, 1)]
+    public void Several_statements_of_one_day_are_chained_by_their_balances_whichever_came_first(string from, string to, int first, int second)
+    {
+        (string From, string To, string Opening, string Closing)[] told = [(from, to, "0.00", "100.00"), ("2026-03-10", "2026-03-10", "100.00", "150.00")];
+        foreach (var (begins, ends, opening, closing) in (ReadOnlySpan<(string, string, string, string)>)[told[first], told[second]])
+        {
+            books.Statement(StoryBooks.Bank, begins, ends, opening, closing);
+        }
+
+        books.Statement(StoryBooks.Bank, "2026-03-11", "2026-03-11", "150.00", "160.00");
+
+        var result = books.Run();
+
+        Assert.Empty(result.Breaks);
+        Assert.DoesNotContain(new LegNotCompared(Leg.L5, StoryBooks.Bank), result.NotCompared);
+    }
+
+    [Fact]
+    public void A_day_that_goes_round_and_comes_back_is_chained_all_the_way()
+    {
+        books.Statement(StoryBooks.Bank, "2026-03-10", "2026-03-10", "100.00", "0.00");
+        books.Statement(StoryBooks.Bank, "2026-03-10", "2026-03-10", "0.00", "50.00");
+        books.Statement(StoryBooks.Bank, "2026-03-10", "2026-03-10", "0.00", "100.00");
+        books.Statement(StoryBooks.Bank, "2026-03-09", "2026-03-09", "5.00", "0.00");
+        books.Statement(StoryBooks.Bank, "2026-03-11", "2026-03-11", "50.00", "60.00");
+
+        Assert.Empty(books.Run().Breaks);
+    }
+
+    [Fact]
+    public void What_is_missing_behind_several_statements_of_one_day_is_missed()
+    {
+        books.Statement(StoryBooks.Bank, "2026-03-10", "2026-03-10", "100.00", "150.00");
+        books.Statement(StoryBooks.Bank, "2026-03-10", "2026-03-10", "0.00", "100.00");
+        books.Statement(StoryBooks.Bank, "2026-03-11", "2026-03-11", "100.00", "160.00");
+
+        Assert.Equal([BreakKind.B17], books.Run().Breaks.Select(each => each.Kind));
+    }
 }

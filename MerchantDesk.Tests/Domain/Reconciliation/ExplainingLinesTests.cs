@@ -67,6 +67,39 @@ public sealed class ExplainingLinesTests
         Assert.Equal((BreakKind.B07, laterFee.Ref, "0.01"), result.Breaks.Select(each => (each.Kind, each.Anchor, each.Amount.ToPlainString())).Single());
     }
 
+[Fact]
+    public void What_was_joined_with_a_line_goes_to_the_line_of_the_other_bill_that_tells_the_same()
+    {
+        var gone = Line(LineKind.Sale, 2, "A1", "10.00");
+        var told = Line(LineKind.Sale, 3, "A1", "10.00", trade: "T1");
+
+        Assert.Equal(told.Id, RetoldLines.Of([[told, Line(LineKind.Sale, 2, "A1", "9.00")], [gone]], [Line(LineKind.Refund, 2, "A1", "10.00"), told], new HashSet<RecordId> { gone.Id }, withBank: false)[gone.Id]);
+    }
+
+    [Fact]
+    public void Each_line_of_the_other_bill_is_taken_once_and_by_nobody_who_has_one()
+    {
+        var (one, two, three) = (Line(LineKind.Sale, 2, null, "10.00", "T1"), Line(LineKind.Sale, 2, null, "10.00", "T1"), Line(LineKind.Sale, 2, null, "10.00", "T1"));
+        BillFact[] standing = [Line(LineKind.Sale, 2, null, "10.00", "T1"), Line(LineKind.Sale, 2, "A1", "10.00", "T1")];
+
+        var retold = RetoldLines.Of([standing, [one, two, three]], standing, new HashSet<RecordId> { one.Id, two.Id, three.Id, standing[0].Id }, withBank: false);
+
+        Assert.Equal([standing[1].Id, null, null], new[] { one, two, three }.Select(line => retold[line.Id]));
+    }
+
+    [Fact]
+    public void Beside_the_bank_the_net_must_be_the_same_and_a_line_without_a_number_is_no_other()
+    {
+        var gone = Line(LineKind.Sale, 2, "A1", "10.00");
+        var nameless = Line(LineKind.Sale, 2, null, "10.00");
+        var charged = Line(LineKind.Sale, 2, "A1", "10.00") with { Fee = StoryBooks.Yuan("-0.06") };
+        var asked = new HashSet<RecordId> { gone.Id, nameless.Id };
+
+        Assert.Equal([null, null], RetoldLines.Of([[gone, nameless]], [charged, Line(LineKind.Sale, 2, null, "10.00")], asked, withBank: true).Values);
+        Assert.Equal([charged.Id, null], RetoldLines.Of([[gone, nameless]], [charged], asked, withBank: false).Values);
+        Assert.Empty(RetoldLines.Of([[gone]], [gone], asked, withBank: true));
+    }
+
     private BillFact Line(LineKind kind, int day, string? order, string gross, string? trade = null) => new(
         new RecordId(++next), kind, 1, order, trade, null, null, new DateTimeOffset(2026, 3, day, 10, 0, 0, TimeSpan.Zero), new DateOnly(2026, 3, day), StoryBooks.Yuan(gross), StoryBooks.Yuan("0"));
 

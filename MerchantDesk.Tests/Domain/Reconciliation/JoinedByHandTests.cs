@@ -16,7 +16,7 @@ public sealed class JoinedByHandTests
     public void What_people_have_joined_is_left_alone_and_what_they_parted_stays_apart()
     {
         var joined = withoutBank.Order("A1", "10.00");
-        var line = withoutBank.Sale("A1", "9.00", "-0.05");
+        var line = withoutBank.Sale("X1", "10.00", "-0.06");
         var parted = withoutBank.Order("A2", "10.00");
         var other = withoutBank.Sale("A2", "10.00", "-0.06");
         withoutBank.ByHand.Add([joined, line]);
@@ -132,6 +132,91 @@ public sealed class JoinedByHandTests
         books.ByHand.Add([sale, books.BankLine("29.82", null)]);
 
         Assert.Empty(books.Run().Breaks);
+    }
+
+    [Theory]
+    [InlineData("9.00", BreakKind.B06)]
+    [InlineData("10.00", null)]
+    [InlineData("11.00", BreakKind.B05)]
+    public void An_order_that_was_told_anew_after_it_was_joined_by_hand_is_asked_about(string paid, BreakKind? kind)
+    {
+        var order = withoutBank.Order("A1", paid);
+        var (one, two) = (withoutBank.Sale("X1", "6.00", "-0.04"), withoutBank.Sale("X2", "4.00", "-0.02"));
+        withoutBank.ByHand.Add([order, one, two]);
+
+        var result = withoutBank.Run();
+
+        Assert.Equal(kind is { } asked ? [(asked, order, "1.00")] : [], result.Breaks.Select(each => (each.Kind, each.Anchor, each.Amount.ToPlainString())));
+        Assert.All(result.Breaks, each => Assert.Equal([order, one, two], each.Members));
+    }
+
+    [Theory]
+    [InlineData("3.00", BreakKind.B06)]
+    [InlineData("4.00", null)]
+    [InlineData("5.00", BreakKind.B05)]
+    public void A_case_that_was_told_anew_after_it_was_joined_by_hand_is_asked_about(string amount, BreakKind? kind)
+    {
+        withoutBank.Order("A1", "10.00");
+        withoutBank.Sale("A1", "10.00", "-0.06");
+        var of = withoutBank.Case("RC1", "A1", amount);
+        withoutBank.ByHand.Add([of, withoutBank.Refund("A1", "-4.00", "RC1", "0.02")]);
+
+        Assert.Equal(kind is { } asked ? [(asked, of)] : [], withoutBank.Run().Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Fact]
+    public void An_order_joined_with_another_currency_is_asked_about()
+    {
+        var order = withoutBank.Order("A1", "10.00");
+        withoutBank.Currency = Currency.Parse("EUR");
+        withoutBank.ByHand.Add([order, withoutBank.Sale("X1", "10.00")]);
+
+        Assert.Equal([(BreakKind.B14, order)], withoutBank.Run().Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Fact]
+    public void A_match_whose_line_another_bill_tells_settles_nothing()
+    {
+        var told = new RecordRef(Side.Bill, new RecordId(777));
+        var order = withoutBank.Order("A1", "10.00");
+        var sale = withoutBank.Sale("A1", "10.00", "-0.06");
+        var payout = withoutBank.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var bank = withoutBank.BankLine("50.00", "TX1");
+        withoutBank.ByHand.Add([order, told]);
+        withoutBank.ByHand.Add([told, bank]);
+
+        var result = withoutBank.Run();
+
+        Assert.Equal([[order, sale], [bank, payout]], result.Matches.Select(match => result.MembersOf(match).ToArray()));
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
+    public void Another_currency_is_asked_about_where_the_money_was_joined_by_hand()
+    {
+        var payout = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var part = books.BankLine("20.00", "TX1");
+        books.Currency = Currency.Parse("EUR");
+        var foreign = books.BankLine("0.01", "TX1");
+        books.ByHand.Add([payout, part, foreign]);
+
+        Assert.Equal([(BreakKind.B05, part), (BreakKind.B14, foreign)], books.Run().Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Theory]
+    [InlineData("6.50", "0.13", false)]
+    [InlineData("1.00", "0.13", true)]
+    [InlineData("1.00", null, true)]
+    public void A_rate_that_does_not_lead_to_what_came_is_asked_about_where_the_money_was_joined_by_hand(string came, string? rate, bool asked)
+    {
+        var payout = books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        books.Currency = Currency.Parse("EUR");
+        var bank = books.BankLine(came, "TX1", instructed: StoryBooks.Yuan("50.00"), rate: rate);
+        var byNumber = books.Run().Breaks.Select(each => (each.Kind, each.Anchor, each.Amount)).ToList();
+        books.ByHand.Add([payout, bank]);
+
+        Assert.Equal(asked ? 1 : 0, byNumber.Count);
+        Assert.Equal(byNumber, books.Run().Breaks.Select(each => (each.Kind, each.Anchor, each.Amount)));
     }
 
     private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();

@@ -152,6 +152,36 @@ public sealed class LinkRulesTests
         Assert.Throws<RuleException>(() => LinkRules.Demand([Record(Side.Bank, "10.00", LineKind.BankEntry), line]));
     }
 
+    [Theory]
+    [InlineData("100.00", "50.00", "90.00", "60.00", false, Side.Order)]
+    [InlineData("100.00", "50.00", "100.00", "50.00", true, Side.Order)]
+    [InlineData("100.00", "50.00", "50.00", "100.00", false, Side.Order)]
+    [InlineData("40.00", "30.00", "39.00", "31.00", false, Side.Bank)]
+    [InlineData("40.00", "30.00", "40.00", "30.00", true, Side.Bank)]
+    public void Several_on_both_sides_are_joined_only_where_they_agree_one_by_one(string one, string two, string first, string second, bool joined, Side side)
+    {
+        var sign = side == Side.Bank ? "-" : "";
+        LineKind? other = side == Side.Bank ? LineKind.BankEntry : null;
+        var kind = side == Side.Bank ? LineKind.Payout : LineKind.Sale;
+        LinkRecord[] records =
+        [
+            Record(side, one, other) with { Numbers = ["N1"] }, Record(side, two, other) with { Numbers = ["N2"] },
+            Record(Side.Bill, sign + first, kind) with { Numbers = ["N1"] }, Record(Side.Bill, sign + second, kind) with { Numbers = ["N2"] },
+        ];
+
+        var refusal = Xunit.Record.Exception(() => LinkRules.Demand(records)) as RuleException;
+
+        Assert.Equal(joined ? null : Rule.LinkManyToMany, refusal?.Rule);
+        LinkRules.Demand(records, mayDiffer: true);
+    }
+
+    [Fact]
+    public void One_is_joined_with_several_where_they_add_up()
+    {
+        LinkRules.Demand([Record(Side.Order, "10.00", null), Record(Side.Bill, "6.00", LineKind.Sale), Record(Side.Bill, "4.00", LineKind.Sale)]);
+        LinkRules.Demand([Record(Side.Order, "6.00", null), Record(Side.Order, "4.00", null), Record(Side.Bill, "10.00", LineKind.Sale)]);
+    }
+
     private static LinkRecord Case(Side side, long id) => new(new RecordRef(side, new RecordId(id)), null, StoryBooks.Yuan("4.00"), StoryBooks.Yuan("0.00")) { CaseNo = "PR1", OrderNo = "A1", Case = $"RF-{id}" };
 
     private static LinkRecord Record(Side side, string amount, LineKind? kind) => new(new RecordRef(side, new RecordId(1)), kind, StoryBooks.Yuan(amount), StoryBooks.Yuan("0.00"));

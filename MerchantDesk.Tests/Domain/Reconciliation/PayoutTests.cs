@@ -309,5 +309,130 @@ public sealed class PayoutTests
         Assert.Equal(kinds, result.Breaks.Select(each => each.Kind));
     }
 
+    [Fact]
+    public void Payouts_of_two_wallets_under_one_number_are_two()
+    {
+        var one = books.Sale(null, "100.00", "-0.60", payout: "1001");
+        books.Purse = "wallet-b";
+        var two = books.Sale(null, "200.00", "-1.20", payout: "1001");
+        var ofTwo = books.BankLine("198.80", "1001");
+        var ofOne = books.BankLine("99.00", "1001");
+
+        var result = books.Run();
+
+        Assert.Equal(new[] { (ofTwo, two), (ofOne, one) }.ToHashSet(), result.Matches.Select(match => (result.MembersOf(match)[0], result.MembersOf(match)[1])).ToHashSet());
+        Assert.Equal([(BreakKind.B16, "0.40")], result.Breaks.Select(each => (each.Kind, each.Amount.ToPlainString())));
+    }
+
+    [Fact]
+    public void What_may_be_either_wallets_under_one_number_is_neithers()
+    {
+        books.Sale(null, "100.00", "-0.60", payout: "1001");
+        books.Purse = "wallet-b";
+        books.Sale(null, "200.00", "-1.20", payout: "1001");
+        books.BankLine("150.00", "1001");
+        books.BankLine("148.20", "1001");
+
+        var result = books.Run();
+
+        Assert.Empty(result.Matches);
+        Assert.Equal([BreakKind.B03, BreakKind.B03, BreakKind.B04, BreakKind.B04], result.Breaks.Select(each => each.Kind).Order());
+    }
+
+    [Fact]
+    public void Equal_payouts_of_two_wallets_under_one_number_are_suggested_for_one_receipt_and_taken_for_two()
+    {
+        books.Sale(null, "100.00", "-0.60", payout: "1001");
+        books.Purse = "wallet-b";
+        books.Sale(null, "100.00", "-0.60", payout: "1001");
+        books.BankLine("99.40", "1001");
+        var one = books.Run();
+        books.BankLine("99.40", "1001");
+
+        Assert.Equal([MatchStatus.Suggested, MatchStatus.Suggested], one.Matches.Select(match => match.Status));
+        Assert.Equal([MatchStatus.Confirmed, MatchStatus.Confirmed], books.Run().Matches.Select(match => match.Status));
+        Assert.Empty(books.Run().Breaks);
+    }
+
+    [Fact]
+    public void A_number_of_two_platforms_is_that_of_the_one_whose_account_it_is_on()
+    {
+        var own = books.Sale(null, "100.00", "-0.60", payout: "1001");
+        var onOwn = books.BankLine("99.40", "1001");
+        var onOther = books.BankLine("99.40", "1001", account: StoryBooks.OtherBank);
+        var told = books.Books();
+        var line = new BillFact(new RecordId(900), LineKind.Sale, 1, null, null, null, "1001", new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero), new DateOnly(2026, 3, 2), StoryBooks.Yuan("99.40"), StoryBooks.Yuan("0"));
+        var wechat = new PlatformBooks
+        {
+            Platform = "wechat",
+            Orders = [],
+            Cases = [],
+            Contracts = [],
+            Mappings = [new() { Platform = "wechat", BankAccount = StoryBooks.OtherBank, Since = new DateOnly(2026, 1, 1) }],
+            Wallets = [told.Platforms[0].Wallets[0] with { Account = "wallet-wechat", Platform = "wechat", Trades = [line], Movements = [line] }],
+        };
+
+        var result = Reconciler.Run(told with { Platforms = [.. told.Platforms, wechat] });
+
+        Assert.Equal(new[] { (onOwn, own), (onOther, line.Ref) }.ToHashSet(), result.Matches.Select(match => (result.MembersOf(match)[0], result.MembersOf(match)[1])).ToHashSet());
+        Assert.Empty(result.Breaks);
+    }
+
+    [Fact]
+    public void A_payout_that_waits_for_days_in_a_hole_is_not_missed_and_the_wallet_is_named()
+    {
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1", time: "2026-03-05 10:00");
+        var told = books.Books();
+        var holed = new Coverage([new DateRange(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 5)), new DateRange(new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 31))]);
+
+        var result = Reconciler.Run(told with { Banks = [.. told.Banks.Select(bank => bank with { Coverage = holed })] });
+
+        Assert.Empty(result.Breaks);
+        Assert.Contains(new LegNotCompared(Leg.L4, StoryBooks.Wallet), result.NotCompared);
+    }
+
+    [Theory]
+    [InlineData("2026-03-06", 0, true)]
+    [InlineData("2026-03-05", 1, false)]
+    public void A_payout_before_any_account_served_is_not_missed_and_the_wallet_is_named(string since, int missed, bool named)
+    {
+        books.Mappings[0] = new() { Platform = "alipay", BankAccount = StoryBooks.Bank, Since = DateOnly.Parse(since, System.Globalization.CultureInfo.InvariantCulture) };
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1", time: "2026-03-05 10:00");
+
+        var result = books.Run();
+
+        Assert.Equal(missed, result.Breaks.Count);
+        Assert.Equal(named, result.NotCompared.Contains(new LegNotCompared(Leg.L4, StoryBooks.Wallet)));
+    }
+
+    [Fact]
+    public void A_payout_that_the_bank_may_still_show_only_waits()
+    {
+        books.CoveredTo = "2026-03-03";
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+
+        var result = books.Run();
+
+        Assert.Single(result.Timing);
+        Assert.DoesNotContain(result.NotCompared, each => each == new LegNotCompared(Leg.L4, StoryBooks.Wallet));
+    }
+
+    [Theory]
+    [InlineData("CNY", false)]
+    [InlineData("EUR", true)]
+    public void A_payout_is_missed_once_the_bank_has_told_in_its_currency(string ahead, bool missed)
+    {
+        books.Currency = Currency.Parse("EUR");
+        books.Line(LineKind.Payout, null, "-50.00", payout: "TX1");
+        var told = books.Books();
+        var early = new Coverage([new DateRange(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 3))]);
+        var coverage = new Dictionary<Currency, Coverage> { [Currency.Parse("EUR")] = early, [Currency.Cny] = told.Banks[0].Coverage };
+        coverage[Currency.Parse(ahead)] = told.Banks[0].Coverage;
+
+        var result = Reconciler.Run(told with { Banks = [.. told.Banks.Select(bank => bank with { CoverageByCurrency = coverage })] });
+
+        Assert.Equal(missed ? [BreakKind.B03] : [], result.Breaks.Select(each => each.Kind));
+    }
+
     private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();
 }

@@ -297,6 +297,97 @@ public sealed class SaleAndRefundTests
         Assert.Equal(missed ? 0 : 1, result.Timing.Count);
     }
 
+    [Theory]
+    [InlineData("a-wallet")]
+    [InlineData("z-wallet")]
+    public void The_parts_of_an_order_may_be_in_several_wallets(string other)
+    {
+        var order = books.Order("A1", "10.00");
+        var one = books.Sale("A1", "6.00", "-0.04");
+        books.Purse = other;
+        var two = books.Sale("A1", "4.00", "-0.02");
+
+        var result = books.Run();
+
+        Assert.Equal(new[] { order, one, two }.ToHashSet(), Only(result, MatchPass.M4).ToHashSet());
+        Assert.Empty(result.Breaks);
+    }
+
+    [Theory]
+    [InlineData("a-wallet")]
+    [InlineData("z-wallet")]
+    public void The_line_of_just_the_amount_is_the_orders_in_whichever_wallet_it_is(string other)
+    {
+        var order = books.Order("A1", "10.00");
+        var line = books.Sale("A1", "10.00", "-0.06");
+        books.Purse = other;
+        var more = books.Sale("A1", "3.00", "-0.02");
+
+        var result = books.Run();
+
+        Assert.Equal([order, line], Only(result, MatchPass.M1));
+        Assert.Equal([(BreakKind.B06, more)], result.Breaks.Select(each => (each.Kind, each.Anchor)));
+    }
+
+    [Fact]
+    public void What_the_parts_in_several_wallets_are_short_of_is_one_question()
+    {
+        books.Order("A1", "10.00");
+        books.Sale("A1", "6.00", "-0.04");
+        books.Purse = "a-wallet";
+        books.Sale("A1", "3.00", "-0.02");
+
+        Assert.Equal((BreakKind.B05, "1.00"), Found(books.Run()));
+    }
+
+    [Theory]
+    [InlineData(17, false)]
+    [InlineData(15, true)]
+    public void An_order_is_missed_on_the_day_that_its_moment_is_in_the_bills_zone(int hourBefore, bool missed)
+    {
+        books.Order("A2", "10.00");
+        books.Sale("A2", "10.00", "-0.06");
+        var told = books.Books();
+        var platform = told.Platforms[0];
+        var order = new OrderFact(new RecordId(500), "ali-main", "A1", StoryBooks.Yuan("10.00"), new DateTimeOffset(2026, 2, 28, hourBefore, 30, 0, TimeSpan.Zero), new DateOnly(2026, 3, 1), null);
+        var zone = missed ? TimeZoneInfo.CreateCustomTimeZone("nine", TimeSpan.FromHours(9), "nine", "nine") : TimeZoneInfo.Utc;
+
+        var result = Reconciler.Run(told with { Platforms = [platform with { Orders = [.. platform.Orders, order], Wallets = [.. platform.Wallets.Select(wallet => wallet with { Zone = zone })] }] });
+
+        Assert.Equal(missed ? [BreakKind.B01] : [], result.Breaks.Select(each => each.Kind));
+    }
+
+    [Fact]
+    public void An_order_is_missed_once_the_bills_of_its_currency_have_told()
+    {
+        books.Order("A1", "10.00");
+        books.Order("A2", "10.00");
+        books.Sale("A2", "10.00", "-0.06");
+        var told = books.Books();
+        var yuan = new Coverage([new DateRange(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2))]);
+        var platform = told.Platforms[0];
+
+        var result = Reconciler.Run(told with { Platforms = [platform with { Wallets = [.. platform.Wallets.Select(wallet => wallet with { CoverageByCurrency = new Dictionary<Currency, Coverage> { [Currency.Cny] = yuan } })] }] });
+
+        Assert.Empty(result.Breaks);
+        Assert.Equal(1, books.Run().Breaks.Count(each => each.Kind == BreakKind.B01));
+    }
+
+    [Fact]
+    public void Nothing_paid_and_nothing_refunded_ask_nothing()
+    {
+        books.Order("A1", "0.00");
+        books.Order("A2", "10.00");
+        books.Sale("A2", "10.00", "-0.06");
+        books.Sale("Z1", "0.00");
+        books.Refund("Z1", "0.00", null);
+
+        var result = books.Run();
+
+        Assert.Empty(result.Breaks);
+        Assert.DoesNotContain(result.Timing, each => each.Side == Side.Order);
+    }
+
     private static (BreakKind, string) Found(ReconciliationResult result) => (result.Breaks.Single().Kind, result.Breaks.Single().Amount.ToPlainString());
 
     private static RecordRef[] Only(ReconciliationResult result, MatchPass pass) => result.MembersOf(result.Matches.Single(match => match.Pass == pass)).ToArray();

@@ -100,6 +100,33 @@ public sealed class SettlementTests
         Assert.Same(trade, MovingLines.Of(trade, [], new Coverage([])));
     }
 
+    [Theory]
+    [InlineData(LineKind.Payout, 0)]
+    [InlineData(LineKind.TopUp, 1)]
+    public void A_stretch_without_withdrawals_sends_no_days_net_where_another_shows_that_people_withdraw(LineKind kind, int missed)
+    {
+        books.Settled.Add(Days(1, 5, Settlement.AsShown));
+        books.Settled.Add(Days(9, 12, Settlement.AsShown));
+        var payout = books.Line(kind, null, kind == LineKind.Payout ? "-40.00" : "40.00", time: "2026-03-03 10:00", payout: "TX1");
+        var bank = books.BankLine(kind == LineKind.Payout ? "40.00" : "-40.00", "TX1");
+        books.Sale("A1", "30.00", "-0.18", "2026-03-10 10:00");
+
+        var result = books.Run();
+
+        Assert.Equal([bank, payout], result.MembersOf(Assert.Single(result.Matches)).ToArray());
+        Assert.Equal(missed, result.Breaks.Count(each => each.Kind == BreakKind.B03));
+    }
+
+    [Fact]
+    public void Days_of_a_trade_bill_that_a_fund_bill_tells_too_are_compared_with_the_bank()
+    {
+        books.Settled.Add(Days(1, 31, Settlement.AsShown));
+        books.Settled.Add(Days(5, 10, Settlement.NotTold));
+        books.Sale("A1", "30.00", "-0.18");
+
+        Assert.DoesNotContain(new LegNotCompared(Leg.L4, StoryBooks.Wallet), books.Run().NotCompared);
+    }
+
     private static BillFact Line(long id, int day, string order) => new(
         new RecordId(id), LineKind.Sale, 1, order, null, null, null, new DateTimeOffset(2026, 3, day, 10, 0, 0, TimeSpan.Zero), new DateOnly(2026, 3, day), StoryBooks.Yuan("1.00"), StoryBooks.Yuan("0"));
 

@@ -40,6 +40,19 @@ public sealed class CeilingTests
     }
 
     [Theory]
+    [InlineData("A", 1, false, "24.00")]
+    [InlineData("A", 2, true, "48.00")]
+    [InlineData("all", 0, true, "80.00")]
+    [InlineData("all", 0, false, "90.00")]
+    public void Freight_that_the_export_tells_is_no_price_of_the_articles_whatever_was_given_off(string sku, int quantity, bool hasLeft, string worth)
+    {
+        // 100.00 of goods, 20.00 given off, 10.00 of freight.
+        IReadOnlyList<RefundUnit> units = sku == "all" ? [new RefundUnit("A", null, 2), new RefundUnit("B", null, 1)] : [new RefundUnit(sku, null, quantity)];
+
+        Assert.Equal(StoryBooks.Yuan(worth), Ceiling.Of(Items, StoryBooks.Yuan("90.00"), units, hasLeft, StoryBooks.Yuan("10.00")));
+    }
+
+    [Theory]
     [InlineData("A", 1, "53.33")]
     [InlineData("A", 2, "106.66")]
     [InlineData("A", 3, "160.00")]

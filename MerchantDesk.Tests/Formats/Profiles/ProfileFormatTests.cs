@@ -56,6 +56,37 @@ public sealed class ProfileFormatTests
         Assert.Equal([-12_50L, 3_00], (Two with { Sign = SignRule.TwoColumnsTakenBack }).Read(Mixed).Lines.Select(line => line.Gross.Minor));
     }
 
+    [Fact]
+    public void A_minus_beside_a_word_that_others_stand_beside_without_one_is_refused()
+    {
+        Assert.Equal(("sign-mixed", 3, "Amount", "-3.00"), Place(Flagged.Read("Date,Amount,D/C\n2026-03-01,12.50,D\n2026-03-02,-3.00,D\n").File));
+        Assert.Equal([-12_50L, 3_00], Flagged.Read("Date,Amount,D/C\n2026-03-01,-12.50,D\n2026-03-02,3.00,C\n").Lines.Select(line => line.Gross.Minor));
+    }
+
+    [Fact]
+    public void Columns_by_their_number_are_read_below_no_other_header_and_by_their_name_with_a_warning()
+    {
+        var numbered = Support.Profiles.Of("Date,Amount,Amount", "Day=Date", "Amount=#3");
+        var named = Support.Profiles.Of("Date,Amount,Text", "Day=Date", "Amount=Amount");
+
+        var (other, _) = numbered.Read("Date,Amount,Fee,Amount\n2026-03-01,5.00,0.30,7.00\n");
+        var (longer, lines) = named.Read("Date,Fee,Amount,Text\n2026-03-01,0.30,7.00,a\n");
+
+        Assert.Equal(("header-differs", 1), Line(other));
+        Assert.Equal((Verdict.Accepted, "header-other", 7_00L), (longer.Verdict, longer.Problems[0].Code, lines[0].Gross.Minor));
+    }
+
+    [Theory]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFFFE")]
+    [InlineData("\uD800")]
+    [InlineData("a\u0300\uFDD0")]
+    public void No_character_of_a_header_is_a_fault(string odd)
+    {
+        Assert.StartsWith("BALANCE", ColumnNames.Normal("Balance" + odd), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("header-other", Signed.Read($"Date,Text,Amount,Balance{odd},Balance\n2026-03-01,a,1.00,,\n").File.Problems[0].Code);
+    }
+
     [Theory]
     [InlineData(",")]
     [InlineData("1.00,2.00")]

@@ -36,6 +36,8 @@ public sealed class ProfileJsonTests
     [InlineData("""{"name":"a","subject":"movements","header":["d","a"],"columns":{"day":["d"],"amount":["a"]},"colour":1}""", "profile-unreadable")]
     [InlineData("""{"name":null,"subject":"movements","header":["d","a"],"columns":{"day":["d"],"amount":["a"]}}""", "profile-unreadable")]
     [InlineData("""{"name":"a","subject":7,"header":["d","a"],"columns":{"day":["d"],"amount":["a"]}}""", "profile-unreadable")]
+    [InlineData("""{"name":"a","subject":"movements","header":["d","a"],"columns":{"day":["d"],"amount":["a"]},"kinds":{"x":"pending, bankEntry"}}""", "profile-unreadable")]
+    [InlineData("""{"name":"a","subject":"movements","header":["d","a"],"columns":{"day":["d"],"amount":["a"]},"sign":"twoColumns, twoColumnsTakenBack, direction"}""", "profile-unreadable")]
     [InlineData("""{"name":"a","subject":"movements","header":["d",null],"columns":{"day":["d"],"amount":["a"]}}""", "profile-too-large")]
     [InlineData("""{"name":"a","subject":"movements","header":["d","a"],"columns":{"day":null,"amount":["a"]}}""", "profile-too-large")]
     [InlineData("""{"name":"a","subject":"movements","header":["d","a"],"columns":{"day":["d"]}}""", "profile-field-missing")]

@@ -64,6 +64,18 @@ public sealed class ProfileOrdersTests
         Assert.Equal((Verdict.Rejected, code, 2, column), (table.Verdict, table.Problems[0].Code, table.Problems[0].Line, table.Problems[0].Column));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_of_another_currency_is_no_part_of_its_order(bool byItem)
+    {
+        var profile = Support.Profiles.OfOrders("no,paid,time,cur", "OrderNo=no", "Amount=paid", "Day=time", "Currency=cur") with { AmountsByItem = byItem };
+
+        var (table, _) = profile.ReadOrders("no,paid,time,cur\nA1,30.00,2026-03-01 10:00:00,CNY\nA1,30.00,2026-03-01 10:00:00,USD\n");
+
+        Assert.Equal(("currency-unexpected", 3, "cur", "USD"), Place(table));
+    }
+
     [Fact]
     public void An_order_told_twice_in_one_file_is_refused() => Assert.Equal(("duplicate-in-file", 4, "订单编号", "A1"), Place(Shop.ReadOrders(Text([Rows[0], Rows[2], Rows[1]])).Table));
 

@@ -77,7 +77,7 @@ public static class SeparationLines
                         ? SeparationResult.Collision
                     : of != null && of.Steps.Any(step => step.Person == of.OpenedBy && ApartFromOpening.Contains(step.Part!.Value)) ? SeparationResult.Collision
                     : found != null && db.BreakEvents.Any(yes => yes.Break == found.Id && yes.Act == BreakAct.Approve
-                        && yes.Person == db.BreakEvents.Where(asked => asked.Break == found.Id && BreakFlow.Proposals.Contains(asked.Act) && asked.Id < yes.Id).OrderByDescending(asked => asked.Id).Select(asked => asked.Person).FirstOrDefault())
+                        && yes.Person == db.BreakEvents.Where(asked => asked.Break == found.Id && (BreakFlow.Proposals.Contains(asked.Act) || asked.State == BreakState.PendingApproval) && asked.Id < yes.Id).OrderByDescending(asked => asked.Id).Select(asked => asked.Person).FirstOrDefault())
                         ? SeparationResult.Collision
                     : (of != null && StillToPay.Contains(of.State)) || (found != null && found.State == BreakState.PendingApproval) ? SeparationResult.InProgress
                     : SeparationResult.Separate,
@@ -94,7 +94,7 @@ public static class SeparationLines
         var person = await db.Users.Where(each => each.UserName == user).Select(each => each.Id).FirstOrDefaultAsync(ct);
         var who = new PersonId(person);
         var refunds = db.RefundCases.Where(of => of.OpenedBy == who || of.Steps.Any(step => step.Part != null && step.Person == who)).Select(of => of.Number);
-        var breaks = db.Breaks.Where(found => db.BreakEvents.Any(each => each.Break == found.Id && each.Person == who && (BreakFlow.Proposals.Contains(each.Act) || each.Act == BreakAct.Approve))).Select(found => found.Number);
+        var breaks = db.Breaks.Where(found => db.BreakEvents.Any(each => each.Break == found.Id && each.Person == who && (BreakFlow.Proposals.Contains(each.Act) || each.State == BreakState.PendingApproval || each.Act == BreakAct.Approve))).Select(found => found.Number);
         return db.AuditLeaves.Where(leaf => (leaf.Refused && leaf.Person == who) || refunds.Contains(leaf.Object) || breaks.Contains(leaf.Object));
     }
 

@@ -55,9 +55,9 @@ public sealed class SeparationReader(DeskDbContext db)
     private async Task<IEnumerable<Part>> BreakPartsAsync(IReadOnlyList<SeparationLine> lines, CancellationToken ct)
     {
         var ids = lines.Select(line => line.Break).OfType<BreakId>().Distinct().ToList();
-        var events = await db.BreakEvents.Where(each => ids.Contains(each.Break) && (BreakFlow.Proposals.Contains(each.Act) || each.Act == BreakAct.Approve))
+        var events = await db.BreakEvents.Where(each => ids.Contains(each.Break) && (BreakFlow.Proposals.Contains(each.Act) || each.State == BreakState.PendingApproval || each.Act == BreakAct.Approve))
             .Select(each => new { each.Break, each.Act, each.Person, each.At }).ToListAsync(ct);
-        return events.Select(each => new Part(null, each.Break, BreakFlow.Proposals.Contains(each.Act) ? RefundPart.Opening : RefundPart.Approval, each.Person, each.At));
+        return events.Select(each => new Part(null, each.Break, each.Act == BreakAct.Approve ? RefundPart.Approval : RefundPart.Opening, each.Person, each.At));
     }
 
     private static DeniedAttempt Denied(string act, string? by, byte[] leaf)

@@ -2,6 +2,7 @@ using MerchantDesk.Application.Profiles;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Orders;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
@@ -21,7 +22,7 @@ public static class ExportReading
         {
             var unknown = StoreSettings.NotKnown(zone) with { Profiles = profiles.Set };
             var first = kind == ExportKind.Orders ? ExportInspector.ReadOrders(bytes, unknown, _ => { }, format) : ExportInspector.ReadCases(bytes, unknown, _ => { });
-            var named = first.Store ?? profiles.PlaceOf(first.Format);
+            var named = first.Store ?? profiles.PlaceOf(ProfileSubject.Orders, first.Format);
             store = await db.Stores.Where(each => each.Code == named).Select(each => each.Code).FirstOrDefaultAsync(ct);
             if (store is null)
             {

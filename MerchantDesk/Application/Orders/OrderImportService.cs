@@ -26,7 +26,7 @@ public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
         }, ct);
 
     private static BatchSource SourceOf(ExportKind kind, string store, string path, ImportOptions? options) =>
-        new(kind.ToBatch(), store, path, options?.Name) { Sha256 = options?.Sha256 };
+        new(kind.ToBatch(), store, path, options?.Name) { Sha256 = options?.Sha256, Seen = options?.Seen };
 
     private Staged Orders(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, ImportOptions? options, CancellationToken ct)
     {

@@ -18,7 +18,7 @@ public static class StorePlace
         return new StoreSettings(code, store.Platform, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone))
         {
             Profiles = profiles.Set,
-            RevisionOf = profiles.RevisionOf,
+            RevisionOf = format => profiles.RevisionOf(format),
             Usual = Currency.Parse(await db.Installations.Select(each => each.Currency).SingleAsync(ct)),
         };
     }

@@ -45,7 +45,7 @@ public sealed class ColumnProfileService(Desk desk)
     private static async Task<int> KeepAsync(Act act, string place, ColumnProfile profile, CancellationToken ct)
     {
         var json = ProfileJson.Write(profile.Demanded());
-        await DemandPlaceAsync(act.Db, profile.Subject, place, ct);
+        await DemandPlaceAsync(act.Db, profile, place, ct);
         var revisions = await RevisionsAsync(act.Db, profile.Subject, place, profile.Name, ct);
         if (revisions.LastOrDefault()?.Json == json)
         {
@@ -77,12 +77,16 @@ public sealed class ColumnProfileService(Desk desk)
     private static Task<List<StoredProfile>> RevisionsAsync(DeskDbContext db, ProfileSubject subject, string place, string name, CancellationToken ct) =>
         db.ColumnProfiles.Where(each => each.Subject == subject && each.Place == place && each.Name == name).OrderBy(each => each.Revision).ToListAsync(ct);
 
-    private static async Task DemandPlaceAsync(DeskDbContext db, ProfileSubject subject, string place, CancellationToken ct)
+    private static async Task DemandPlaceAsync(DeskDbContext db, ColumnProfile profile, string place, CancellationToken ct)
     {
-        var isThere = subject == ProfileSubject.Movements ? await db.FundAccounts.AnyAsync(each => each.Code == place, ct) : await db.Stores.AnyAsync(each => each.Code == place, ct);
-        if (!isThere)
+        var (isAccount, isStore) = (await db.FundAccounts.AnyAsync(each => each.Code == place, ct), await db.Stores.AnyAsync(each => each.Code == place, ct));
+        if (profile.Subject == ProfileSubject.Movements ? isAccount : isStore)
         {
-            throw new RuleException(Rule.NotFound, place);
+            return;
         }
+
+        throw isStore ? new RuleException(Rule.ProfileForAccount, profile.Name, place)
+            : isAccount ? new RuleException(Rule.ProfileForStore, profile.Name, place)
+            : new RuleException(Rule.NotFound, place);
     }
 }

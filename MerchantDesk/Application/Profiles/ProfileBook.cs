@@ -31,15 +31,25 @@ public sealed class ProfileBook
         return rows.Count == 0 ? Empty : new ProfileBook([.. rows.Select(each => new KeptProfile(each.Place, each.Revision, ProfileJson.Read(each.Json!)))]);
     }
 
+    /// <summary>Those of one account or store; null takes all.</summary>
+    public ProfileBook Of(string? place) => place is null ? this : new ProfileBook([.. kept.Where(each => each.Place == place)]);
+
     /// <summary>The last revision of every profile, of those that were removed too.</summary>
     public static IQueryable<StoredProfile> Last(DeskDbContext db) => db.ColumnProfiles.Where(each => !db.ColumnProfiles.Any(
         later => later.Subject == each.Subject && later.Place == each.Place && later.Name == each.Name && later.Revision > each.Revision));
 
-    /// <summary>Whose files the format reads; null where it is of no profile, or of more than one place's.</summary>
-    public string? PlaceOf(string format) => kept.Where(each => each.Profile.Code == format).Take(2).ToList() is [var only] ? only.Place : null;
+    /// <summary>
+    /// Whose files the format reads; null where it is of no profile, or of more than one place's, and where its files have no header: so many
+    /// columns and a day are no sign whose they are.
+    /// </summary>
+    public string? PlaceOf(ProfileSubject subject, string format) => kept.Where(each => each.Profile.Subject == subject && each.Profile.Code == format).Take(2).ToList() is [{ Profile.HeaderRow: > 0 } only] ? only.Place : null;
 
     /// <summary>Null where the format is of no profile.</summary>
-    public int? RevisionOf(string format) => kept.FirstOrDefault(each => each.Profile.Code == format)?.Revision;
+    /// <param name="place">Whose profile it is, where there are those of more than one.</param>
+    public int? RevisionOf(string format, string? place = null) => kept.FirstOrDefault(each => each.Profile.Code == format && (place is null || each.Place == place))?.Revision;
+
+    /// <summary>True where the format is of a profile of movements that says which column is their own number.</summary>
+    public bool HasIds(string format) => kept.Any(each => each.Profile.Code == format && each.Profile.Subject == ProfileSubject.Movements && each.Profile.Has(ProfileField.Id));
 
     private sealed record KeptProfile(string Place, int Revision, ColumnProfile Profile);
 }

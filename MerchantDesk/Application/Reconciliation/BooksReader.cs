@@ -1,8 +1,10 @@
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ public sealed class BooksReader
     private readonly Lazy<Dictionary<BatchId, string>> formats;
     private readonly Lazy<RecordVersions> versions;
     private readonly Lazy<HashSet<RecordId>> hidden;
+    private readonly Lazy<List<HandLink>> links;
+    private readonly Dictionary<(bool WithBank, RecordId Line), RecordId?> retold = [];
 
     private BooksReader(DeskDbContext db)
     {
@@ -25,6 +29,7 @@ public sealed class BooksReader
         formats = new(() => db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement).ToDictionary(batch => batch.Id, batch => batch.Format));
         versions = new(() => RecordVersions.Read(db));
         hidden = new(() => [.. LineVersions.Hidden(db)]);
+        links = new(Links);
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -42,7 +47,7 @@ public sealed class BooksReader
         var tradeBills = TradeBills();
         var contracts = db.FeeContracts.AsNoTracking().ToLookup(contract => contract.Platform);
         var mappings = db.AccountMappings.AsNoTracking().ToLookup(mapping => mapping.Platform);
-        return new Books
+        var books = new Books
         {
             Platforms =
             [
@@ -56,12 +61,14 @@ public sealed class BooksReader
                     Mappings = [.. mappings[code]],
                 }),
             ],
-            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, Coverage.OfChain(told[account.Code].Select(statement => Statement(statement, isTradeBill: false)))))],
-            Statements = [.. statements.Select(statement => Statement(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]) })],
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, [.. told[account.Code].Select(statement => Fact(statement, isTradeBill: false))]))],
+            Statements = [.. statements.Select(statement => Fact(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]) })],
             Changes = Changes(accounts),
-            ByHand = ByHand(),
             Apart = Apart(),
         };
+        var moved = Retold();
+        var others = moved.Select(link => link.Match).ToHashSet();
+        return books with { ByHand = new([.. links.Value.Where(link => !others.Contains(link.Match)).Select(link => link.Members), .. moved.Select(link => link.Members).Where(members => members.Count > 0)]), Retold = moved };
     }
 
     private OrderFact[] Orders(string platform)
@@ -114,11 +121,23 @@ public sealed class BooksReader
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
     private CaseFact[] Payments(string platform) =>
     [
-        .. db.RefundPayments.AsNoTracking().Where(payment => payment.Platform == platform)
-            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new { payment.Id, of.Store, payment.PlatformRefundNo, of.OrderNo, of.Amount.Minor, of.Amount.Currency })
+        .. StandingPayments.Of(db).AsNoTracking().Where(payment => payment.Platform == platform)
+            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new
+            {
+                payment.Id,
+                of.Store,
+                payment.PlatformRefundNo,
+                of.OrderNo,
+                of.Amount.Minor,
+                of.Amount.Currency,
+                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At).OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+            })
             .OrderBy(each => each.Id)
             .AsEnumerable()
-            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)),
+            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)
+            {
+                NotBefore = PaymentTime.NotBefore(each.ClaimedAt),
+            }),
     ];
 
     private WalletBooks Wallet(FundAccount account, List<StoredStatement> told, HashSet<BatchId> tradeBills)
@@ -133,15 +152,21 @@ public sealed class BooksReader
         var fundDays = Told(days[false]);
         var tradeLines = trade.Count == 0 ? [] : Bill(account.Code, fund);
         var fundLines = fund.Count == 0 ? [] : Bill(account.Code, trade);
+        var trades = ExplainingLines.Of(tradeLines, fundLines, Told(days[true]), fundDays);
+        var movements = MovingLines.Of(tradeLines, fundLines, fundDays);
+        FindRetold([tradeLines, fundLines], trades, withBank: false);
+        FindRetold([tradeLines, fundLines], movements, withBank: true);
         return new WalletBooks
         {
             Account = account.Code,
             Platform = account.Platform,
             Number = account.Number,
-            Trades = ExplainingLines.Of(tradeLines, fundLines, Told(days[true]), fundDays),
-            Movements = MovingLines.Of(tradeLines, fundLines, fundDays),
+            Trades = trades,
+            Movements = movements,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone),
             Settled = SettlementReader.Of(told.Select(each => (formats.Value[each.Batch], new DateRange(each.From, each.To)))),
             Coverage = Told(told),
+            CoverageByCurrency = ByCurrency(told),
             Currencies = told.Select(each => each.Currency).Append(account.Currency).ToHashSet(),
         };
     }
@@ -149,6 +174,24 @@ public sealed class BooksReader
     private HashSet<BatchId> TradeBills() => [.. formats.Value.Where(batch => BillSource.IsTradeBill(batch.Value)).Select(batch => batch.Key)];
 
     private static Coverage Told(IEnumerable<StoredStatement> statements) => new(statements.Select(statement => new DateRange(statement.From, statement.To)));
+
+    /// <summary>Where one file tells of several currencies, the wallet's files tell of all that it holds: a currency without a line had none.</summary>
+    private static Dictionary<Currency, Coverage> ByCurrency(List<StoredStatement> told) => told.GroupBy(statement => statement.Batch).Any(file => file.DistinctBy(statement => statement.Currency).Skip(1).Any())
+        ? []
+        : told.GroupBy(statement => statement.Currency).ToDictionary(currency => currency.Key, Told);
+
+    private void FindRetold(BillFact[][] told, BillFact[] standing, bool withBank)
+    {
+        var asked = Array.TrueForAll(told, lines => lines.Length > 0)
+            ? links.Value.Where(link => link.IsWithBank == withBank).SelectMany(link => link.Members).Where(member => member.Side == Side.Bill).Select(member => member.Id).ToHashSet() : [];
+        if (asked.Count > 0)
+        {
+            foreach (var (line, by) in RetoldLines.Of(told, standing, asked, withBank))
+            {
+                retold[(withBank, line)] = by;
+            }
+        }
+    }
 
     private BillFact[] Bill(string account, List<BatchId> without)
     {
@@ -165,11 +208,12 @@ public sealed class BooksReader
         ];
     }
 
-    private BankBooks Bank(FundAccount account, Coverage coverage) => new()
+    private BankBooks Bank(FundAccount account, List<StatementFact> told) => new()
     {
         Account = account.Code,
         Currency = account.Currency,
-        Coverage = coverage,
+        Coverage = Coverage.OfChain(told),
+        CoverageByCurrency = told.GroupBy(statement => statement.Currency).ToDictionary(currency => currency.Key, Coverage.OfChain),
         Lines =
         [
             .. db.StatementLines.AsNoTracking()
@@ -182,7 +226,7 @@ public sealed class BooksReader
         ],
     };
 
-    private static StatementFact Statement(StoredStatement statement, bool isTradeBill) => new(
+    public static StatementFact Fact(StoredStatement statement, bool isTradeBill) => new(
         statement.Id, statement.Account, statement.Currency, new DateRange(statement.From, statement.To),
         statement.OpeningMinor is { } opening ? new Money(opening, statement.Currency) : null,
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
@@ -200,8 +244,31 @@ public sealed class BooksReader
                 .AsEnumerable()
                 .Select(each => new LineChange(
                     new RecordRef(banks.Contains(each.line.Account) ? Side.Bank : Side.Bill, each.line.Id), each.line.Account, each.line.Key!, each.line.Day, each.change.Day,
-                    new Money(each.line.GrossMinor + each.line.FeeMinor, each.line.Currency), new Money(each.change.GrossMinor + each.change.FeeMinor, each.change.Currency), each.Number)),
+                    new Money(each.line.GrossMinor + each.line.FeeMinor, each.line.Currency), new Money(each.change.GrossMinor + each.change.FeeMinor, each.change.Currency), each.Number)
+                {
+                    DetailBefore = Detail(each.line, each.change, isAfter: false),
+                    DetailAfter = Detail(each.line, each.change, isAfter: true),
+                    Saying = string.Join('|', each.change.Kind, each.change.Time.UtcTicks, each.change.GrossMinor, each.change.OrderNo, each.change.TradeNo, each.change.RefundNo, each.change.PayoutId),
+                }),
         ];
+    }
+
+    /// <summary>What the eye would not see in two equal amounts: how they are made, and by which numbers they are matched.</summary>
+    private static string Detail(StoredLine line, StoredLineChange change, bool isAfter)
+    {
+        if (line.Day != change.Day || line.GrossMinor + line.FeeMinor != change.GrossMinor + change.FeeMinor)
+        {
+            return "";
+        }
+
+        (string? Before, string? After)[] parts =
+        [
+            (Split(line.GrossMinor, line.FeeMinor), Split(change.GrossMinor, change.FeeMinor)), (line.OrderNo, change.OrderNo), (line.TradeNo, change.TradeNo), (line.RefundNo, change.RefundNo),
+            (line.PayoutId, change.PayoutId),
+        ];
+        return string.Join(", ", parts.Where(part => part.Before != part.After).Select(part => isAfter ? part.After : part.Before).OfType<string>());
+
+        string Split(long gross, long fee) => $"{new Money(gross, line.Currency).ToPlainString()} {new Money(fee, line.Currency).ToPlainString()}";
     }
 
     /// <summary>Asked only where another statement begins on that day: what it closed with, less what its and earlier files tell of the day.</summary>
@@ -220,11 +287,30 @@ public sealed class BooksReader
     }
 
     /// <summary>Without those of a line that another version has replaced: the run that is to come ends them.</summary>
-    private HandMatches ByHand() => new(
-        db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
+    private List<HandLink> Links() =>
+    [
+        .. db.Matches.Where(match => match.Run == null && !db.MatchEndings.Any(ending => ending.Match == match.Id))
             .Join(db.MatchMembers, match => match.Id, member => member.Match, (_, member) => new { member.Match, member.Ordinal, member.Side, member.Record })
             .OrderBy(member => member.Match).ThenBy(member => member.Ordinal)
-            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => match.ToList()).Where(match => !match.Exists(member => member.Side is Side.Bill or Side.Bank && hidden.Value.Contains(member.Id))));
+            .AsEnumerable().GroupBy(member => member.Match, member => Known(member.Side, member.Record)).Select(match => new HandLink(match.Key, [.. match]))
+            .Where(link => !link.Members.Exists(member => member.Side is Side.Bill or Side.Bank && hidden.Value.Contains(member.Id))),
+    ];
+
+    /// <summary>What the wallets have shown to be told by another bill; asked once all are read.</summary>
+    private List<RetoldLink> Retold()
+    {
+        var moved = new List<RetoldLink>();
+        foreach (var link in retold.Count == 0 ? [] : links.Value)
+        {
+            var members = link.Members.ConvertAll(member => member.Side == Side.Bill && retold.TryGetValue((link.IsWithBank, member.Id), out var by) ? by is { } other ? member with { Id = other } : (RecordRef?)null : member);
+            if (!members.SequenceEqual(link.Members.Select(member => (RecordRef?)member)))
+            {
+                moved.Add(new RetoldLink(link.Match, members.Contains(null) ? [] : [.. members.OfType<RecordRef>()]));
+            }
+        }
+
+        return moved;
+    }
 
     /// <summary>What somebody has taken apart and nobody has joined by hand since. A confirmed suggestion ends and is joined in one act.</summary>
     private KeptApart Apart()
@@ -240,4 +326,9 @@ public sealed class BooksReader
     }
 
     private RecordRef Known(Side side, RecordId record) => versions.Value.Of(new RecordRef(side, record));
+
+    private sealed record HandLink(MatchId Match, List<RecordRef> Members)
+    {
+        public bool IsWithBank { get; } = Members.Exists(member => member.Side == Side.Bank);
+    }
 }

@@ -14,6 +14,7 @@ public sealed class BreakBook(Act act, RunId run)
     {
         var known = await act.Db.Breaks.ToDictionaryAsync(each => (each.Kind, each.AnchorSide, each.AnchorRecord), ct);
         var next = known.Count == 0 ? 1 : known.Values.Max(each => each.Id.Value) + 1;
+        var stale = await StaleAsync(known, findings, ct);
         var seen = new HashSet<(BreakKind, Side, RecordId)>();
         var added = new List<(StoredBreak Break, BreakFinding Finding)>();
         var changed = new List<(StoredBreak Break, BreakFinding Finding)>();
@@ -29,7 +30,7 @@ public sealed class BreakBook(Act act, RunId run)
             {
                 added.Add((New(finding, next++), finding));
             }
-            else if (Update(old, finding))
+            else if (Update(old, finding, stale.Contains(old.Id)))
             {
                 changed.Add((old, finding));
             }
@@ -68,8 +69,40 @@ public sealed class BreakBook(Act act, RunId run)
         return found;
     }
 
-    /// <summary>True where the facts are other than they were.</summary>
-    private bool Update(StoredBreak old, BreakFinding finding)
+    /// <summary>The known breaks whose records are no longer those that the run found, in one reading of them all.</summary>
+    private async Task<HashSet<BreakId>> StaleAsync(Dictionary<(BreakKind, Side, RecordId), StoredBreak> known, IReadOnlyList<BreakFinding> findings, CancellationToken ct)
+    {
+        var found = new Dictionary<BreakId, (IReadOnlyList<RecordRef> Members, int Seen)>();
+        foreach (var finding in findings)
+        {
+            if (known.TryGetValue((finding.Kind, finding.Anchor.Side, finding.Anchor.Id), out var old))
+            {
+                found.TryAdd(old.Id, (finding.Members, 0));
+            }
+        }
+
+        var stale = new HashSet<BreakId>();
+        if (found.Count > 0)
+        {
+            await foreach (var member in act.Db.BreakMembers.AsNoTracking().OrderBy(member => member.Break).ThenBy(member => member.Ordinal).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (found.TryGetValue(member.Break, out var now))
+                {
+                    found[member.Break] = now with { Seen = now.Seen + 1 };
+                    if (now.Seen >= now.Members.Count || now.Members[now.Seen] != new RecordRef(member.Side, member.Record))
+                    {
+                        stale.Add(member.Break);
+                    }
+                }
+            }
+        }
+
+        stale.UnionWith(found.Where(each => each.Value.Seen != each.Value.Members.Count).Select(each => each.Key));
+        return stale;
+    }
+
+    /// <summary>True where the facts are other than they were. Other records of the same amount, or another day, change nothing that was decided.</summary>
+    private bool Update(StoredBreak old, BreakFinding finding, bool isStale)
     {
         var arguments = JsonSerializer.Serialize(finding.Arguments);
         var differs = old.Amount != finding.Amount || old.Arguments != arguments;
@@ -78,7 +111,8 @@ public sealed class BreakBook(Act act, RunId run)
             Move(old, BreakAct.Reopen, BreakFlow.Next(old.State, BreakAct.Reopen, old.Kind));
         }
 
-        if (differs)
+        isStale |= differs || old.Day != finding.Day || old.Account != finding.Account || old.Store != finding.Store;
+        if (isStale)
         {
             old.AmountMinor = finding.Amount.Minor;
             old.Currency = finding.Amount.Currency;
@@ -89,7 +123,7 @@ public sealed class BreakBook(Act act, RunId run)
             old.Version++;
         }
 
-        return differs;
+        return isStale;
     }
 
     private void Move(StoredBreak moved, BreakAct what, BreakState to)

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Reconciliation;
 
 /// <summary>What people do about breaks. A resolution with money in it is proposed by one and approved by another.</summary>
-public sealed class BreakService(Desk desk)
+public sealed class BreakService(Desk desk, AccountLeases leases, BatchImport batches)
 {
     /// <summary>Throws <see cref="RuleException"/> where the break has changed meanwhile, or there is no such person.</summary>
     public Task AssignAsync(BreakId id, int version, string user, CancellationToken ct = default) =>
@@ -39,25 +40,84 @@ public sealed class BreakService(Desk desk)
         }, ct);
 
     /// <summary>The second person agrees: never who proposed. What was proposed is done.</summary>
-    public Task ApproveAsync(BreakId id, int version, string? note = null, CancellationToken ct = default) =>
-        DecideAsync(id, version, BreakAct.Approve, note, async (act, found) =>
+    public async Task ApproveAsync(BreakId id, int version, string? note = null, CancellationToken ct = default)
+    {
+        using var lease = await LeaseAsync(id, ct);
+        await DecideAsync(id, version, BreakAct.Approve, note, async (act, found) =>
         {
-            var proposed = await act.Db.BreakEvents.Where(each => each.Break == found.Id && BreakFlow.Proposals.Contains(each.Act)).OrderByDescending(each => each.Id).Select(each => each.Act).FirstAsync(ct);
-            if (proposed == BreakAct.Replace)
+            switch (await ProposedAsync(act.Db, id, ct))
             {
-                await LineVersions.ReplaceAsync(act, found, ct);
+                case BreakAct.Replace:
+                    await LineVersions.ReplaceAsync(act, found, ct);
+                    break;
+                case BreakAct.Undo:
+                    found.State = BreakState.Open;
+                    await LineVersions.GiveBackAsync(act, found, ct);
+                    break;
             }
         }, ct);
+    }
 
-    public Task DeclineAsync(BreakId id, int version, string reason, CancellationToken ct = default) => DecideAsync(id, version, BreakAct.Decline, reason, (_, _) => Task.CompletedTask, ct);
+    public Task DeclineAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
+        DecideAsync(id, version, BreakAct.Decline, reason, (act, found) => StayAsync(act, found, ct), ct);
 
-    /// <summary>Takes a resolution back, so that the break is open again; of a line that was replaced the first version stands again.</summary>
+    /// <summary>
+    /// Withdraws a proposal, or takes a resolution back, so that the break is open again. A line that was replaced by it gets its place back,
+    /// which another person approves as they did the replacing.
+    /// </summary>
     public Task UndoAsync(BreakId id, int version, string reason, CancellationToken ct = default) =>
         ActAsync(id, version, BreakAct.Undo, reason, async (act, found) =>
         {
-            found.ProposedBy = null;
-            await LineVersions.GiveBackAsync(act, found, ct);
+            if (found.ProposedBy is not null)
+            {
+                found.ProposedBy = null;
+                await StayAsync(act, found, ct);
+            }
+            else if (await SettledAsync(act.Db, id, ct) == BreakAct.Replace && await LineVersions.MayGiveBackAsync(act.Db, found, ct))
+            {
+                found.State = BreakState.PendingApproval;
+                found.ProposedBy = act.Actor.Person;
+            }
         }, ct);
+
+    /// <summary>What waits for a second person, or waited last.</summary>
+    private static Task<BreakAct> ProposedAsync(DeskDbContext db, BreakId id, CancellationToken ct) =>
+        db.BreakEvents.Where(each => each.Break == id && each.State == BreakState.PendingApproval).OrderByDescending(each => each.Id).Select(each => each.Act).FirstAsync(ct);
+
+    /// <summary>How the break was to be settled last; giving that up is no way to settle it.</summary>
+    private static Task<BreakAct> SettledAsync(DeskDbContext db, BreakId id, CancellationToken ct) =>
+        db.BreakEvents.Where(each => each.Break == id && BreakFlow.Proposals.Contains(each.Act)).OrderByDescending(each => each.Id).Select(each => each.Act).FirstOrDefaultAsync(ct);
+
+    /// <summary>Where it was proposed to give a place back and that comes to nothing, the break is as resolved as it was.</summary>
+    private static async Task StayAsync(Act act, StoredBreak found, CancellationToken ct)
+    {
+        if (await ProposedAsync(act.Db, found.Id, ct) == BreakAct.Undo)
+        {
+            found.State = BreakState.Resolved;
+        }
+    }
+
+    /// <summary>Of a line that came again changed no import is under way while its version is taken, and what a dead one left is gone. Null for all other breaks.</summary>
+    private async Task<IDisposable?> LeaseAsync(BreakId id, CancellationToken ct)
+    {
+        var account = await desk.ReadAsync(Duty.ApproveWriteOff, db => db.Breaks.Where(each => each.Id == id && each.Kind == BreakKind.B19).Select(each => each.Account).FirstOrDefaultAsync(ct), ct);
+        if (account is null)
+        {
+            return null;
+        }
+
+        var lease = await leases.TakeAsync(account, ct);
+        try
+        {
+            await batches.DiscardLeftoversAsync(BatchKind.Statement, account, ct);
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
 
     private Task DecideAsync(BreakId id, int version, BreakAct decision, string? note, Func<Act, StoredBreak, Task> effect, CancellationToken ct) =>
         ActAsync(id, version, decision, note, async (act, found) =>

@@ -47,8 +47,8 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
 
     private static async Task<ILookup<string, Told>> ToldAsync(DeskDbContext db, CancellationToken ct) =>
         (await db.Statements.Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), statement => statement.Batch, batch => batch.Id,
-            (statement, batch) => new { statement.Account, statement.From, statement.To, batch.PublishedAt, statement.Currency, statement.OpeningMinor, statement.ClosingMinor, batch.Format }).ToListAsync(ct))
-        .ToLookup(each => each.Account, each => new Told(each.From, each.To, each.PublishedAt!.Value, each.Currency, each.OpeningMinor, each.ClosingMinor, BillSource.IsTradeBill(each.Format)));
+            (statement, batch) => new { Statement = statement, batch.PublishedAt, batch.Format }).AsNoTracking().ToListAsync(ct))
+        .ToLookup(each => each.Statement.Account, each => new Told(each.Statement.From, each.Statement.To, each.PublishedAt!.Value, each.Format, BooksReader.Fact(each.Statement, BillSource.IsTradeBill(each.Format))));
 
     /// <summary>The days that open breaks of kind B18 say no statement tells of.</summary>
     private static async Task<ILookup<string, DateRange>> MissingAsync(DeskDbContext db, DateOnly from, CancellationToken ct)
@@ -89,11 +89,13 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
     /// <summary>True where the balances of the statements before and after prove that nothing happened between them, in each currency. A trade bill beside a fund bill states other things.</summary>
     private static bool IsQuiet(DateOnly day, List<Told> told)
     {
-        var chained = told.Exists(each => !each.IsTradeBill) ? told.FindAll(each => !each.IsTradeBill) : told;
-        var gaps = chained.GroupBy(each => each.Currency)
-            .Select(currency => (Before: currency.Where(each => each.To < day).MaxBy(each => each.To), Next: currency.Where(each => each.From > day).MinBy(each => each.From)))
+        var chained = told.Exists(each => !each.Fact.IsTradeBill) ? told.FindAll(each => !each.Fact.IsTradeBill) : told;
+        var gaps = chained.Select(each => each.Fact).GroupBy(each => each.Currency).Select(StatementChain.InOrder)
+            .Select(chain => (
+                Before: chain.Where(each => each.Days.Last < day).Aggregate((StatementFact?)null, StatementChain.Later),
+                Next: chain.Where(each => each.Days.First > day).MinBy(each => each.Days.First)))
             .Where(gap => gap is { Before: not null, Next: not null }).ToList();
-        return gaps.Count > 0 && gaps.TrueForAll(gap => gap.Before!.ClosingMinor is { } closing && gap.Next!.OpeningMinor == closing);
+        return gaps.Count > 0 && gaps.TrueForAll(gap => gap.Before!.Closing is { } closing && gap.Next!.Opening == closing);
     }
 
     /// <summary>The days of lines whose confirmed match somebody has taken apart since the last run, or which another version has replaced, which no break asks about yet.</summary>
@@ -116,7 +118,7 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
     /// <summary>A day that agrees as far as it was compared says so where one side has told nothing; a day after the last told is missed where other accounts are told further.</summary>
     private static DayState AsTold(DayState state, DateOnly day, FundAccount account, List<Told> told, ReconciliationRun? run, DateOnly? newest) => state switch
     {
-        DayState.Reconciled when run!.NotCompared.Any(each => IsOneSided(each, account)) => DayState.NotCompared,
+        DayState.Reconciled when run!.NotCompared.Any(each => IsOneSided(each, account)) || IsUntold(day, account, told) => DayState.NotCompared,
         DayState.NotTold when told.Count > 0 && told.Max(each => each.To) is var last && day > last && day <= newest && newest.Value.DayNumber - last.DayNumber >= MoneyQueries.DaysOverdue => DayState.Behind,
         _ => state,
     };
@@ -124,12 +126,16 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
     private static bool IsOneSided(LegNotCompared leg, FundAccount account) =>
         leg.Place == account.Platform && (leg.Leg == Leg.L4 || (leg.Leg == Leg.L1 && account.Kind != AccountKind.Bank));
 
+    /// <summary>True where a day's only bill of a wallet says nothing of the money that leaves it, so that nothing of it was compared with the bank.</summary>
+    private static bool IsUntold(DateOnly day, FundAccount account, List<Told> told) =>
+        account.Kind == AccountKind.Wallet && SettlementReader.On(SettlementReader.Of(told.Select(each => (each.Format, each.Fact.Days))), day) == Settlement.NotTold;
+
     private static IReadOnlyList<Money> Sums(IReadOnlyList<OpenBreaks> open) =>
         [.. open.GroupBy(each => each.Currency).OrderBy(group => group.Key.Code).Select(group => new Money(group.Sum(each => each.Minor), group.Key))];
 
     private sealed record OpenBreaks(string Account, DateOnly Day, Currency Currency, int Count, long Minor);
 
-    private sealed record Told(DateOnly From, DateOnly To, DateTimeOffset PublishedAt, Currency Currency, long? OpeningMinor, long? ClosingMinor, bool IsTradeBill);
+    private sealed record Told(DateOnly From, DateOnly To, DateTimeOffset PublishedAt, string Format, StatementFact Fact);
 }
 
 /// <summary>What a day of an account came to.</summary>

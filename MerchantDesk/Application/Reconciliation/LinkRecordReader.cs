@@ -58,14 +58,13 @@ public static class LinkRecordReader
             .GroupBy(each => (each.Platform, each.Number)).ToDictionary(each => each.Key, each => each.First().Known);
     }
 
-    /// <summary>The cases that the lines have confirmed or bounced.</summary>
+    /// <summary>The cases that the lines have confirmed or bounced, where nobody has taken that back.</summary>
     private static async Task<Dictionary<RecordId, string>> ProvesAsync(DeskDbContext db, List<RecordId> lines, CancellationToken ct)
     {
         var asked = lines.Select(line => (RecordId?)line).ToList();
-        var proofs = await db.RefundCases
-            .SelectMany(of => of.Steps.Where(step => (step.Act == RefundAct.Confirm || step.Act == RefundAct.Bounce) && asked.Contains(step.Evidence!.Line)), (of, step) => new { of.Number, step.Evidence!.Line })
-            .ToListAsync(ct);
-        return proofs.GroupBy(proof => proof.Line!.Value).ToDictionary(line => line.Key, line => line.First().Number);
+        var proven = await db.RefundCases.AsNoTracking().Where(of => of.Steps.Any(step => (step.Act == RefundAct.Confirm || step.Act == RefundAct.Bounce) && asked.Contains(step.Evidence!.Line)))
+            .OrderBy(of => of.Id).ToListAsync(ct);
+        return proven.SelectMany(of => of.Proofs.Where(line => lines.Contains(line)), (of, line) => (of.Number, Line: line)).GroupBy(proof => proof.Line).ToDictionary(line => line.Key, line => line.First().Number);
     }
 
     /// <summary>The days of bill lines without a payout's number of which the wallet pays out the net.</summary>

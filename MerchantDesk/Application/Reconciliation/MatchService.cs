@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Refunds;
 using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
@@ -14,7 +15,8 @@ public sealed class MatchService(Desk desk)
     /// <summary>
     /// Joins the two sides of one leg that add up to the same in the same direction, and closes the breaks that missed the other side. What was
     /// taken apart before is joined again with a note, also where its amounts differed. Throws <see cref="RuleException"/> where the records do
-    /// not fit (see <see cref="LinkGuards"/> and <see cref="LinkRules"/>), or where another match holds one of them.
+    /// not fit (see <see cref="LinkGuards"/> and <see cref="LinkRules"/>), where another bill tells in the place of a line, or where another match
+    /// holds one of them.
     /// </summary>
     public Task<MatchId> LinkAsync(IReadOnlyList<RecordRef> records, string note, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, act => LinkAsync(act, records, note, ct), ct);
@@ -46,7 +48,7 @@ public sealed class MatchService(Desk desk)
             return await JoinAsync(act, records, note, ct);
         }, ct);
 
-    /// <summary>Takes a match apart, for a reason. No run joins its two sides again by itself, and the breaks that a link closed are open again.</summary>
+    /// <summary>Takes a match apart, for a reason; a refund that its line has confirmed waits for its own line again. No run joins its two sides again by itself, and the breaks that a link closed are open again.</summary>
     public Task PartAsync(MatchId match, string reason, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MatchAndWorkBreaks, async act =>
         {
@@ -56,7 +58,13 @@ public sealed class MatchService(Desk desk)
             }
 
             var parted = await HoldingAsync(act.Db, match, ct);
-            await DemandApartAsync(act, await MembersAsync(act.Db, match, ct), ct);
+            var members = await MembersAsync(act.Db, match, ct);
+            await DemandApartAsync(act, members, ct);
+            if (members.Any(member => member.Side == Side.Refund))
+            {
+                await RefundConfirmation.RetractAsync(act, [.. members.Where(member => member.Side == Side.Bill).Select(member => member.Id)], ct);
+            }
+
             await EndAsync(act, parted, "match.parted", reason.Trim(), ct);
             await ReopenBreaksAsync(act, parted, ct);
         }, ct);
@@ -224,7 +232,9 @@ public sealed class MatchService(Desk desk)
             }
         }
 
-        return [.. records.Select(record => views[record])];
+        List<RecordView> found = [.. records.Select(record => views[record])];
+        await StandingLines.DemandAsync(db, found, ct);
+        return found;
     }
 
     private static async Task<StoredMatch> HoldingAsync(DeskDbContext db, MatchId match, CancellationToken ct) =>

@@ -27,11 +27,11 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         while (true)
         {
             var links = await LinksAsync(ct);
-            var (result, asOf) = await Task.Run(() => ReadAndCompareAsync(ct), ct);
+            var (result, asOf, retold) = await Task.Run(() => ReadAndCompareAsync(ct), ct);
             var changes = await Task.Run(() => Stage(run.Id, result), ct);
 
             // Somebody may have joined or parted records by hand meanwhile, or taken an import back; what was found then rests on what no longer is.
-            if (await PublishAsync(run.Id, result, changes, asOf, links, ct) is { } report)
+            if (await PublishAsync(run.Id, result, changes, asOf, retold, links, ct) is { } report)
             {
                 return report with { Duration = clock.GetElapsedTime(started) };
             }
@@ -71,7 +71,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             return run;
         }, ct);
 
-    private async Task<(ReconciliationResult Result, DateOnly? AsOf)> ReadAndCompareAsync(CancellationToken ct)
+    private async Task<(ReconciliationResult Result, DateOnly? AsOf, IReadOnlyList<RetoldLink> Retold)> ReadAndCompareAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var books = await BooksReader.ReadAsync(db, ct);
@@ -80,7 +80,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
         // A statement that is dated ahead must not make every break older than it is.
-        return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max() < today ? ends.Max() : today);
+        return (Reconciler.Run(books), ends.Count == 0 ? null : ends.Max() < today ? ends.Max() : today, books.Retold);
     }
 
     /// <summary>Which matches were not known before is written; which known ones no longer hold is returned.</summary>
@@ -119,7 +119,7 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         return new MatchChanges(added.Count, [.. ended.Values], matched.Count);
     }
 
-    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, (int, int, int, int) links, CancellationToken ct) =>
+    private Task<RunReport?> PublishAsync(RunId id, ReconciliationResult result, MatchChanges changes, DateOnly? asOf, IReadOnlyList<RetoldLink> retold, (int, int, int, int) links, CancellationToken ct) =>
         desk.ActAsync<RunReport?>(Duty.MatchAndWorkBreaks, async act =>
         {
             var run = await act.Db.ReconciliationRuns.SingleAsync(each => each.Id == id, ct);
@@ -129,6 +129,8 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
                 return null;
             }
 
+            await EndReplacedAsync(act, id, ct);
+            await MoveRetoldAsync(act, id, retold, ct);
             var byHand = await MatchQueries.Holding(act.Db).Where(match => match.Run == null).ToListAsync(ct);
             var byPass = result.Matches.GroupBy(match => match.Pass).ToDictionary(group => group.Key, group => group.Count());
             if (byHand.Count > 0)
@@ -136,7 +138,6 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
                 byPass[MatchPass.Manual] = byHand.Count;
             }
 
-            await EndReplacedAsync(act, id, ct);
             act.Db.AddRange(changes.Ended.Select(match => new MatchEnding { Match = match, At = act.Now, Run = id }));
             var open = await new BreakBook(act, id).TakeAsync(result.Breaks, ct);
             run.PublishedAt = act.Now;
@@ -160,6 +161,39 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             .Where(match => match.Run == null && act.Db.MatchMembers.Any(member => member.Match == match.Id && (member.Side == Side.Bill || member.Side == Side.Bank) && replaced.Contains(member.Record)))
             .Select(match => match.Id).ToListAsync(ct);
         act.Db.AddRange(ended.Select(match => new MatchEnding { Match = match, At = act.Now, Run = run }));
+        await act.Db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A match by hand of which another bill has come to tell a line ends, and goes on with that line where it says the same.</summary>
+    private static async Task MoveRetoldAsync(Act act, RunId run, IReadOnlyList<RetoldLink> retold, CancellationToken ct)
+    {
+        foreach (var link in retold)
+        {
+            var old = await act.Db.Matches.SingleAsync(match => match.Id == link.Match, ct);
+            var ending = new MatchEnding { Match = old.Id, At = act.Now, Run = run };
+            act.Db.Add(ending);
+            if (link.Members.Count == 0)
+            {
+                continue;
+            }
+
+            var moved = new StoredMatch
+            {
+                Pass = old.Pass,
+                Status = old.Status,
+                Reason = old.Reason,
+                Signature = SqliteMatchStaging.Bytes(MatchSignature.Of(old.Pass, old.Status, old.Reason, [.. link.Members])),
+                MadeBy = old.MadeBy,
+                MadeAt = old.MadeAt,
+                Note = old.Note,
+            };
+            act.Db.Add(moved);
+            await act.Db.SaveChangesAsync(ct);
+            List<MatchMember> members = [.. link.Members.Select((member, i) => new MatchMember { Match = moved.Id, Ordinal = i, Side = member.Side, Record = member.Id })];
+            act.Db.AddRange(members);
+            act.Record("match.moved", $"match {old.Id.Value}", new { to = moved.Id.Value }, of: [moved, .. members, ending]);
+        }
+
         await act.Db.SaveChangesAsync(ct);
     }
 

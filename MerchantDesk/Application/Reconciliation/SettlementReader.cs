@@ -22,12 +22,22 @@ public static class SettlementReader
     {
         var told = await db.Statements.Where(statement => statement.Account == wallet)
             .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), statement => statement.Batch, batch => batch.Id, (statement, batch) => new { statement.From, statement.To, batch.Format }).ToListAsync(ct);
-        var (days, settlement) = Of(told.Select(each => (each.Format, new DateRange(each.From, each.To)))).Where(each => each.Days.Contains(day)).Select(each => (each.Days, each.Settlement))
+        var stretches = Of(told.Select(each => (each.Format, new DateRange(each.From, each.To))));
+        var (days, settlement) = stretches.Where(each => each.Days.Contains(day)).Select(each => (each.Days, each.Settlement))
             .DefaultIfEmpty((new DateRange(DateOnly.MinValue, DateOnly.MaxValue), Settlement.AsShown)).First();
-        return settlement == Settlement.ByDay || (settlement == Settlement.AsShown && !await db.StatementLines.AnyAsync(
+        return settlement == Settlement.ByDay || (settlement == Settlement.AsShown && !await IsWithdrawnFromAsync(db, wallet, stretches, ct) && !await db.StatementLines.AnyAsync(
             line => line.Account == wallet && line.Day >= days.First && line.Day <= days.Last
                 && (line.PayoutId != null || db.LineFills.Any(fill => fill.Line == line.Id) || line.Kind == LineKind.Payout || line.Kind == LineKind.TopUp || line.Kind == LineKind.PayoutReversal)
                 && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null),
             ct));
     }
+
+    /// <summary>How the day is settled, by the first of the stretches that holds it.</summary>
+    public static Settlement On(IReadOnlyList<SettledDays> stretches, DateOnly day) =>
+        stretches.Where(each => each.Days.Contains(day)).Select(each => (Settlement?)each.Settlement).FirstOrDefault() ?? Settlement.AsShown;
+
+    /// <summary>True where a withdrawal shows, on a day that is settled as its lines show, that this wallet does not pay out each day's net.</summary>
+    private static async Task<bool> IsWithdrawnFromAsync(DeskDbContext db, string wallet, IReadOnlyList<SettledDays> stretches, CancellationToken ct) =>
+        (await db.StatementLines.Where(line => line.Account == wallet && line.Kind == LineKind.Payout && db.ImportBatches.Any(batch => batch.Id == line.Batch && batch.PublishedAt != null))
+            .Select(line => line.Day).Distinct().ToListAsync(ct)).Exists(day => On(stretches, day) == Settlement.AsShown);
 }

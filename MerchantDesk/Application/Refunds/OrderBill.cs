@@ -19,6 +19,9 @@ public sealed class OrderBill
     /// <summary>The refunds, each once: of a wallet told by trade and fund bills as <see cref="ExplainingLines"/> says. Amounts are negative.</summary>
     public required IReadOnlyList<BillFact> Refunds { get; init; }
 
+    /// <summary>Refunds and disputes in another currency than the order's.</summary>
+    public required IReadOnlyList<BillFact> Elsewhere { get; init; }
+
     /// <summary>How much of the payment is held because the customer disputes it.</summary>
     public required Money Disputed { get; init; }
 
@@ -26,19 +29,33 @@ public sealed class OrderBill
     {
         var platform = await db.Stores.Where(store => store.Code == order.Store).Select(store => store.Platform).SingleAsync(ct);
         var wallets = await db.FundAccounts.Where(account => account.Platform == platform && account.Kind == AccountKind.Wallet).Select(account => account.Code).ToListAsync(ct);
-        var names = NamesOf(order.OrderNo);
-        var lines = await db.StatementLines.Where(RareLines.Are)
-            .Where(line => (line.Kind == LineKind.Refund || line.Kind == LineKind.Chargeback || line.Kind == LineKind.ChargebackReversal)
-                && line.OrderNo != null && names.Contains(line.OrderNo) && wallets.Contains(line.Account) && line.Occurrence == 1 && line.Currency == order.Currency)
-            .Join(db.ImportBatches.Where(batch => batch.PublishedAt != null), line => line.Batch, batch => batch.Id, (line, batch) => new Sourced(line, batch.Format))
-            .ToListAsync(ct);
+        var told = await LinesAsync(db, order, wallets, ct);
+        var lines = told.Where(each => each.Line.Currency == order.Currency).ToList();
         return new OrderBill
         {
+            Elsewhere = [.. told.Where(each => each.Line.Currency != order.Currency).Select(each => Fact(each.Line))],
             Refunds = await ExplainingAsync(db, [.. lines.Where(each => each.Line is { Kind: LineKind.Refund, GrossMinor: < 0 })], wallets, ct),
             Disputed = new Money(
                 DisputedAmount.Of(lines.Where(each => each.Line.Kind != LineKind.Refund).Select(each => new DisputeLine(each.Line.Account, BillSource.IsTradeBill(each.Format), each.Line.GrossMinor))),
                 order.Currency),
         };
+    }
+
+    /// <summary>The lines that print the order's number, and those that print no whole one but that of its payment.</summary>
+    private static async Task<List<Sourced>> LinesAsync(DeskDbContext db, StoredOrder order, List<string> wallets, CancellationToken ct)
+    {
+        var names = NamesOf(order.OrderNo);
+        var trades = (await SaleLines.OfAsync(db, order, ct)).SelectMany(line => (string?[])[line.Key, line.TradeNo]).Append(order.TradeNo).OfType<string>().Distinct().ToList();
+        var rare = db.StatementLines.Where(RareLines.Are)
+            .Where(line => (line.Kind == LineKind.Refund || line.Kind == LineKind.Chargeback || line.Kind == LineKind.ChargebackReversal) && wallets.Contains(line.Account) && line.Occurrence == 1);
+        var published = db.ImportBatches.Where(batch => batch.PublishedAt != null);
+
+        // Two questions, so that each is answered by an index.
+        var own = await rare.Where(line => line.OrderNo != null && names.Contains(line.OrderNo))
+            .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Sourced(line, batch.Format)).ToListAsync(ct);
+        var ofTrade = trades.Count == 0 ? [] : await rare.Where(line => line.TradeNo != null && trades.Contains(line.TradeNo))
+            .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Sourced(line, batch.Format)).ToListAsync(ct);
+        return [.. own, .. ofTrade.Where(each => each.Line.OrderNo is null || MangledNumber.Is(each.Line.OrderNo))];
     }
 
     private static async Task<IReadOnlyList<BillFact>> ExplainingAsync(DeskDbContext db, List<Sourced> lines, List<string> wallets, CancellationToken ct)

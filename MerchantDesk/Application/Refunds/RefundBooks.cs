@@ -1,5 +1,6 @@
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -9,20 +10,30 @@ namespace MerchantDesk.Application.Refunds;
 /// <summary>What the books know that a decision on a refund rests on.</summary>
 public static class RefundBooks
 {
+    /// <summary>So many days after a payment its bill is overdue.</summary>
+    private const int DaysOfSilence = 3;
+
     private static readonly TimeSpan RollingTime = TimeSpan.FromDays(7);
-    private static readonly TimeSpan RecentTime = TimeSpan.FromHours(24);
+    public static readonly TimeSpan RecentTime = TimeSpan.FromHours(24);
 
     /// <summary>What the newest published export says of an order; null where none names it.</summary>
-    public static Task<StoredOrder?> OrderAsync(DeskDbContext db, string store, string orderNo, CancellationToken ct) =>
-        db.Orders.Where(order => order.Store == store && order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null))
+    public static Task<StoredOrder?> OrderAsync(DeskDbContext db, string store, string orderNo, CancellationToken ct) => NewestAsync(db, db.Orders, store, orderNo, ct);
+
+    /// <summary>The order of a case: what the newest export says of it in the case's currency.</summary>
+    public static Task<StoredOrder?> OrderAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
+        NewestAsync(db, db.Orders.Where(order => order.Currency == of.Amount.Currency), of.Store, of.OrderNo, ct);
+
+    private static Task<StoredOrder?> NewestAsync(DeskDbContext db, IQueryable<StoredOrder> orders, string store, string orderNo, CancellationToken ct) =>
+        orders.Where(order => order.Store == store && order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null))
             .OrderByDescending(order => order.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>What a decision on this case must know. Throws <see cref="RuleException"/> where its order is gone.</summary>
     public static async Task<RefundFacts> FactsAsync(DeskDbContext db, RefundCase of, DateTimeOffset now, CancellationToken ct)
     {
-        var order = await OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
+        var order = await OrderAsync(db, of, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var payer = of.PayerKey ?? await CustomerKeys.OfPayerAsync(db, order, of.Platform, ct);
         var facts = await FactsAsync(db, order, of.CustomerKey, payer, of.OpenedBy, of.Id, now, ct) with { IsClaimerGone = await IsClaimerGoneAsync(db, of, ct) };
+        facts = of.State == RefundState.Executed ? await WithSilenceAsync(db, of, facts, ct) : facts;
         return of.Units.Count == 0 ? facts : facts with
         {
             Worth = await WorthAsync(db, order, of, of.Path != RefundPath.Hold, ct),
@@ -41,6 +52,7 @@ public static class RefundBooks
         {
             OfOpener = opener is null ? Money.Zero(order.Currency) : await GrantedAsync(others.Where(each => each.OpenedBy == opener), order.Currency, now - RecentTime, ct),
             Disputed = bill.Disputed,
+            Elsewhere = await RefundLeft.ElsewhereAsync(db, order, bill, ct),
             RecentOpeners = await RecentOpenersAsync(db, customer, now, ct),
             Intercepted = await InterceptedAsync(others, order, ct),
             Shipment = await ParcelFacts.OfAsync(db, order.Store, order.OrderNo, ct),
@@ -49,7 +61,7 @@ public static class RefundBooks
 
     /// <summary>What the units of a case are worth once a carrier has had the parcel; null where its order is one unit.</summary>
     public static async Task<Money?> WorthOnceLeftAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
-        of.Units.Count > 0 && await OrderAsync(db, of.Store, of.OrderNo, ct) is { } order ? await WorthAsync(db, order, of, hasLeft: true, ct) : null;
+        of.Units.Count > 0 && await OrderAsync(db, of, ct) is { } order ? await WorthAsync(db, order, of, hasLeft: true, ct) : null;
 
     /// <summary>How many units of each article other cases of the order speak for.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> UnitsTakenAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
@@ -61,7 +73,22 @@ public static class RefundBooks
             .ToDictionaryAsync(article => article.Key, article => article.Sum(unit => unit.Quantity), ct);
 
     private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
-        Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft);
+        Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft, order.Freight);
+
+    /// <summary>Whether the bill may be said to be silent about the payment: some days after it, and on every bill of the platform.</summary>
+    private static async Task<RefundFacts> WithSilenceAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
+    {
+        var paidAt = await db.RefundPayments.Where(payment => payment.Case == of.Id && payment.Attempt == of.Attempt).Select(payment => (DateTimeOffset?)payment.At).FirstOrDefaultAsync(ct);
+        if (paidAt is not { } at || (await RefundLines.MatchedAsync(db, of, ct)).Count > 0)
+        {
+            return facts;
+        }
+
+        var wallets = db.FundAccounts.Where(account => account.Platform == of.Platform && account.Kind == AccountKind.Wallet).Select(account => account.Code);
+        var told = await db.Statements.Where(statement => wallets.Contains(statement.Account) && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null && !batch.IsProvisional))
+            .GroupBy(statement => statement.Account).Select(account => account.Max(statement => statement.To)).ToListAsync(ct);
+        return facts with { SilentFrom = DateOnly.FromDateTime(at.UtcDateTime).AddDays(DaysOfSilence), BilledUntil = told.Count == 0 ? null : told.Min() };
+    }
 
     /// <summary>What other cases ask for of the parcel that the carrier is to stop, or was.</summary>
     private static async Task<Money> InterceptedAsync(IQueryable<RefundCase> others, StoredOrder order, CancellationToken ct) =>

@@ -53,12 +53,13 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             };
         }, ct);
 
-    /// <summary>An order's side of a refund that is to be opened; null where no store brought in such an order.</summary>
-    public Task<RefundableOrder?> OrderAsync(string orderNo, CancellationToken ct = default) =>
+    /// <summary>An order's side of a refund that is to be opened; null where no store brought in such an order, or several have one of that number.</summary>
+    /// <param name="of">The store whose order it is; null where the number alone says it.</param>
+    public Task<RefundableOrder?> OrderAsync(string orderNo, string? of = null, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async db =>
         {
-            var store = await db.Orders.Where(order => order.OrderNo == orderNo && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null)).Select(order => order.Store).FirstOrDefaultAsync(ct);
-            if (store is null || await RefundBooks.OrderAsync(db, store, orderNo, ct) is not { } order)
+            var stores = await db.Orders.Where(order => order.OrderNo == orderNo && (of == null || order.Store == of) && db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null)).Select(order => order.Store).Distinct().Take(2).ToListAsync(ct);
+            if (stores is not [var store] || await RefundBooks.OrderAsync(db, store, orderNo, ct) is not { } order)
             {
                 return null;
             }
@@ -74,27 +75,24 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
                 [
                     .. items.GroupBy(item => item.Sku).Select(article => new RefundableArticle(
                         article.Key, article.First().Title, article.Sum(item => item.Quantity), article.Sum(item => item.Quantity) - taken.GetValueOrDefault(article.Key),
-                        Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, 1)], hasLeft: true))),
+                        Ceiling.Of(items, paid, [new RefundUnit(article.Key, null, 1)], hasLeft: true, order.Freight))),
                 ],
             };
         }, ct);
 
     /// <summary>
-    /// The orders of which the number or the waybill is the text or ends in it, the newest first, for who opens refunds; none where the text is
-    /// shorter than <see cref="LeastLetters"/>.
+    /// The orders of that number or, where the text is no shorter than <see cref="LeastLetters"/>, of which the number or the waybill ends in it,
+    /// the newest first, for who opens refunds.
     /// </summary>
     public Task<IReadOnlyList<RefundCandidate>> FindOrdersAsync(string text, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<RefundCandidate>>(Duty.OpenRefund, async db =>
         {
             var wanted = text.Trim();
-            if (wanted.Length < LeastLetters)
-            {
-                return [];
-            }
+            var isLong = wanted.Length >= LeastLetters;
 
             var told = db.Orders.Where(order => db.ImportBatches.Any(batch => batch.Id == order.Batch && batch.PublishedAt != null));
             var found = await told
-                .Where(order => (order.OrderNo.EndsWith(wanted) || order.Waybill!.EndsWith(wanted)) && !told.Any(later => later.OrderNo == order.OrderNo && later.Store == order.Store && later.Id > order.Id))
+                .Where(order => (order.OrderNo == wanted || (isLong && (order.OrderNo.EndsWith(wanted) || order.Waybill!.EndsWith(wanted)))) && !told.Any(later => later.OrderNo == order.OrderNo && later.Store == order.Store && later.Id > order.Id))
                 .OrderByDescending(order => order.PaidDay).ThenByDescending(order => order.Id).Take(MostCandidates)
                 .Select(order => new { order.OrderNo, order.Store, order.CustomerName, order.PaidMinor, order.Currency, order.PaidDay, order.Waybill })
                 .ToListAsync(ct);
@@ -108,7 +106,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             var order = await RefundBooks.OrderAsync(db, store, orderNo, ct) ?? throw new RuleException(Rule.NotFound, orderNo);
             var left = await RefundLeft.OfAsync(db, order, null, ct);
             var parcel = await ParcelFacts.OfAsync(db, store, orderNo, ct);
-            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(parcel.Status) != RefundPath.Hold);
+            var worth = Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), units, RefundCase.PathOf(parcel.Status) != RefundPath.Hold, order.Freight);
             return worth < left ? worth : left;
         }, ct);
 
@@ -133,7 +131,8 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             });
         }
 
-        return options;
+        // A confirmed refund waits for nobody; that it came back can be said once a line does.
+        return [.. options.Where(option => RefundFlow.IsOpen(of.State) || option.Lines.Count > 0 || option.Act == RefundAct.SettleExposure)];
     }
 
     /// <summary>Those who hold the duty and have played no part of the case that bars them, the asker left out.</summary>
@@ -151,6 +150,11 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             barred.Add(me.Value);
         }
 
+        if (move.Act is RefundAct.Approve or RefundAct.SecondApprove)
+        {
+            barred.AddRange(facts.RecentOpeners.Select(person => person.Value));
+        }
+
         return await ActorReader.WhoMayAsync(db, move.Duty!.Value, barred, ct);
     }
 
@@ -159,7 +163,7 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
 
     private static async Task<RefundBreakdown> SumAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
     {
-        var order = await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
+        var order = await RefundBooks.OrderAsync(db, of, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var items = StoredItems.Read(order.Items, order.Currency);
         var paid = await RefundLeft.PaidAsync(db, order, ct);
         return new RefundBreakdown(
@@ -167,13 +171,14 @@ public sealed class RefundCaseQueries(Desk desk, TimeProvider clock)
             paid, facts.Worth, paid - facts.Left - facts.Disputed, facts.Disputed)
         {
             MerchantDiscount = order.MerchantDiscountMinor is { } merchants ? new Money(merchants, order.Currency) : null,
+            Freight = order.Freight,
             PlatformDiscount = order.PlatformDiscountMinor is { } platforms ? new Money(platforms, order.Currency) : null,
         };
     }
 
     /// <summary>The platform's own number of the payment that is refunded: the order's, else that of its sale in the bill.</summary>
     private static async Task<string?> TradeNoAsync(DeskDbContext db, RefundCase of, CancellationToken ct) =>
-        await RefundBooks.OrderAsync(db, of.Store, of.OrderNo, ct) is { } order
+        await RefundBooks.OrderAsync(db, of, ct) is { } order
             ? order.TradeNo ?? (await SaleLines.OfAsync(db, order, ct)).Select(line => line.TradeNo ?? line.Key).FirstOrDefault(number => number is not null)
             : null;
 

@@ -23,6 +23,9 @@ public sealed record RefundFilter
 
     public IReadOnlyList<RefundState>? States { get; init; }
 
+    /// <summary>Only what was paid on a word that turned out untrue, as long as nobody has said what becomes of it.</summary>
+    public bool Exposed { get; init; }
+
     /// <summary>Only what a cashier may pay now.</summary>
     public bool Payable { get; init; }
 }

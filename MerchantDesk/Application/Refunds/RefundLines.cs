@@ -26,7 +26,24 @@ public static class RefundLines
             .Join(db.MatchMembers.Where(member => member.Side == Side.Bill), match => match.Id, member => member.Match, (_, member) => member.Record)
             .Join(db.StatementLines, record => record, line => line.Id, (_, line) => line)
             .OrderBy(line => line.Id).Take(Most).ToListAsync(ct);
-        return lines.Count == 0 ? [] : [Of(lines)];
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var told = Of(lines);
+        return [told with { Amount = told.Amount - await OfOthersAsync(db, of, [.. lines.Select(line => line.Id)], ct) }];
+    }
+
+    /// <summary>What other payments have of the lines that somebody has joined with several.</summary>
+    private static async Task<Money> OfOthersAsync(DeskDbContext db, RefundCase of, List<RecordId> lines, CancellationToken ct)
+    {
+        var matches = MatchQueries.Holding(db).Where(match => match.Status == MatchStatus.Confirmed
+            && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bill && lines.Contains(member.Record)));
+        var others = await db.MatchMembers.Where(member => member.Side == Side.Refund && matches.Any(match => match.Id == member.Match))
+            .Join(db.RefundPayments.Where(payment => payment.Case != of.Id), member => member.Record, payment => payment.Id, (_, payment) => payment.Case)
+            .Join(db.RefundCases.Where(other => other.Amount.Currency == of.Amount.Currency), other => other, other => other.Id, (_, other) => other.Amount.Minor).ToListAsync(ct);
+        return of.Amount with { Minor = others.Sum() };
     }
 
     /// <summary>Receipts of exactly the amount on the platform's accounts since it was paid, of the order itself or of none: one of them may be the payment coming back.</summary>
@@ -34,7 +51,7 @@ public static class RefundLines
     {
         var receipts = (await ReceiptsAsync(db, of, ct)).Select(receipt => receipt.Id).Take(Most).ToList();
         var lines = await db.StatementLines.Where(line => receipts.Contains(line.Id)).OrderBy(line => line.Id).ToListAsync(ct);
-        return [.. lines.Select(line => new BilledRefund(line.Id, NameOf(line), new Money(line.GrossMinor, line.Currency), line.RefundNo))];
+        return [.. lines.Select(line => new BilledRefund(line.Id, NameOf(line), new Money(line.GrossMinor, line.Currency), line.RefundNo, line.Time))];
     }
 
     /// <summary>True where the order's own line brings the amount back: the payment cannot simply be taken for confirmed.</summary>
@@ -50,7 +67,7 @@ public static class RefundLines
     {
         // Several numbers are told as they are: none of them is the one that was noted, so that no rule confirms by them.
         var numbers = lines.Select(line => line.RefundNo).OfType<string>().Distinct().ToList();
-        return new BilledRefund(lines[0].Id, NameOf(lines[0]), new Money(-lines.Sum(line => line.GrossMinor), lines[0].Currency), numbers.Count == 0 ? null : string.Join(", ", numbers));
+        return new BilledRefund(lines[0].Id, NameOf(lines[0]), new Money(-lines.Sum(line => line.GrossMinor), lines[0].Currency), numbers.Count == 0 ? null : string.Join(", ", numbers), lines.Min(line => line.Time));
     }
 
     private static async Task<IReadOnlyList<Receipt>> ReceiptsAsync(DeskDbContext db, RefundCase of, CancellationToken ct)

@@ -18,10 +18,9 @@ public sealed record RefundRow(
     {
         var isStale = of.Token?.IsFresh(now) == false;
         var turn = RefundTurn.Of(of.State, [.. of.Approvals.Select(step => step.Act)], ApprovalLimits.For(of.Amount.Currency).NeedsSecond(of.Amount), isStale);
-        var since = of.Steps.Count == 0 ? of.OpenedAt : of.Steps[^1].At;
         return new RefundRow(
-            of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.Of(of.OpenedBy) ?? "", of.OpenedAt, since,
-            RefundClock.DueAt(of.State, since), now, turn, IsFree(of, turn, isStale, asker));
+            of.Number, of.Store, of.Platform, of.OrderNo, of.Path, of.State, of.Amount, of.Reason, of.Customer, people.Of(of.OpenedBy) ?? "", of.OpenedAt, of.Since,
+            RefundClock.DueAt(of.State, of.Since), now, turn, IsFree(of, turn, isStale, asker));
     }
 
     /// <summary>True where the asker may play the part that is next, besides what they have done on the case.</summary>

@@ -28,6 +28,11 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         cases = filter.Mine ? await WaitingForAskerAsync(cases, ct) : cases;
         cases = filter.Turn is { } role ? WaitingFor(cases, Roles.DutiesOf(role).ToHashSet(), await StaleAsync(ct), await LargeAsync(ct)) : cases;
         cases = filter.Due is { } due ? Due(cases, due, await TomorrowAsync(ct)) : cases;
+        if (filter.Exposed)
+        {
+            cases = cases.Where(of => of.Steps.Any(step => step.Act == RefundAct.Expose) && !of.Steps.Any(step => step.Act == RefundAct.SettleExposure));
+        }
+
         if (filter.Payable)
         {
             var payable = (await PayableAsync(ct)).Select(each => each.Id).ToList();
@@ -57,9 +62,10 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
                 || ((!opened || of.OpenedBy != me) && !of.Steps.Any(step => step.Person == me && apart.Contains(step.Part))));
         }
 
+        var recent = now - RefundBooks.RecentTime;
         return waiting.Where(of => of.State != RefundState.PendingApproval
-            || !of.Steps.Any(step => step.Person == me && (step.Act == RefundAct.Approve || step.Act == RefundAct.SecondApprove)
-                && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)));
+            || (!db.RefundCases.Any(other => other.CustomerKey != null && other.CustomerKey == of.CustomerKey && other.OpenedBy == me && other.OpenedAt >= recent) && !of.Steps.Any(step => step.Person == me && (step.Act == RefundAct.Approve || step.Act == RefundAct.SecondApprove)
+                && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal))));
     }
 
     /// <summary>What waits for these duties. A second approval is waited for once there is a first, or where the amount alone asks for two.</summary>
@@ -148,7 +154,7 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
             of.Customer,
             of.OpenedBy,
             of.OpenedAt,
-            Since = of.Steps.OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+            Since = of.Steps.Where(step => step.From != step.To).OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
             DueAt = EF.Property<DateTimeOffset?>(of, RefundDeadline.Column),
             First = of.Steps.Any(step => step.Act == RefundAct.Approve && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),
             Second = of.Steps.Any(step => step.Act == RefundAct.SecondApprove && step.Ordinal > of.Steps.Where(asked => asked.Act == RefundAct.RequestApproval).Max(asked => asked.Ordinal)),

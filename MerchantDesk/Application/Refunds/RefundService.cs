@@ -33,11 +33,13 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 Units = units,
                 UnitsTaken = await RefundBooks.UnitsTakenAsync(act.Db, order, ct),
                 Paid = await RefundLeft.PaidAsync(act.Db, order, ct),
+                Freight = order.Freight,
             };
             var facts = await RefundBooks.FactsAsync(act.Db, order, request.CustomerKey, request.PayerKey, null, null, act.Now, ct);
             var opened = RefundCase.Open($"RF-{act.Now.Year}-{next:000000}", request, facts, act.Actor, act.Now);
             act.Db.Add(opened);
             act.Record("refund.opened", opened.Number, new { store, orderNo, amount = amount.ToPlainString(), currency = amount.Currency.Code, path = opened.Path.ToString(), units = opened.UnitCount, reason = new Written(reason) }, opened.Version, opened);
+            await ParcelShare.TellAsync(act, opened, ct);
             return opened.Number;
         }, ct);
 
@@ -50,6 +52,7 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
                 var (of, _) = await ChangeAsync(act, number, version, what, evidence, ct);
                 await RecordAsync(act, of, what, evidence, null, ct);
                 await ShipmentNews.TellOthersAsync(act, of, ct);
+                await ParcelShare.TellAsync(act, of, ct);
             }, ct);
 
     /// <summary>
@@ -73,6 +76,11 @@ public sealed class RefundService(Desk desk, EvidenceFolder folder)
             if (await act.Db.RefundPayments.AnyAsync(each => each.Platform == paid.Platform && each.PlatformRefundNo == refundNo, ct))
             {
                 throw new RuleException(Rule.PlatformRefundUsed, refundNo);
+            }
+
+            if (await RefundLeft.BilledBeforeAsync(act.Db, paid, refundNo, ct) is { } billed)
+            {
+                throw new RuleException(Rule.RefundNumberBilled, refundNo, billed);
             }
 
             act.Db.Add(new RefundPayment

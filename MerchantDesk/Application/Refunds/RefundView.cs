@@ -76,6 +76,9 @@ public sealed record RefundBreakdown(IReadOnlyList<RefundBreakdownLine> Lines, M
 
     /// <summary>What the platform gave off it, positive: the customer never paid that, so it is never refunded to them.</summary>
     public Money? PlatformDiscount { get; init; }
+
+    /// <summary>What of the payment was for the carriage; null where the export does not tell.</summary>
+    public Money? Freight { get; init; }
 }
 
 /// <param name="Price">All units of the line at the order's price.</param>

@@ -4,16 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Refunds;
 
-/// <summary>Lets the open cases of an order hear where its parcel is, in the act that makes it known: an import, or what the warehouse says on one of them.</summary>
+/// <summary>Lets the cases of an order hear where its parcel is, in the act that makes it known: an import, or what the warehouse says on one of them.</summary>
 public static class ShipmentNews
 {
     private static readonly RefundState[] Open = [.. Enum.GetValues<RefundState>().Where(RefundFlow.IsOpen)];
 
+    /// <summary>The cases to which it matters: the open ones, and those whose money is out on the word that the parcel was stopped or had never left.</summary>
+    private static IQueryable<RefundCase> Hearing(DeskDbContext db) =>
+        db.RefundCases.Where(of => Open.Contains(of.State) || (of.State == RefundState.Confirmed && of.Token != null && of.Token.Kind != TokenKind.Returned));
+
     /// <summary>What an export of orders says, which is about to be published.</summary>
     public static async Task TellAsync(Act act, ImportBatch batch, CancellationToken ct)
     {
-        var told = await act.Db.RefundCases
-            .Where(of => of.Store == batch.Account && Open.Contains(of.State))
+        var told = await Hearing(act.Db)
+            .Where(of => of.Store == batch.Account)
             .Join(act.Db.Orders.Where(order => order.Batch == batch.Id), of => new { of.Store, of.OrderNo }, order => new { order.Store, order.OrderNo }, (of, order) => new { Case = of.Id, order.Id, order.Shipment })
             .ToListAsync(ct);
         foreach (var news in told.GroupBy(each => each.Case).Select(each => each.MaxBy(order => order.Id)!))
@@ -33,7 +37,7 @@ public static class ShipmentNews
         }
 
         var fact = (await ParcelFacts.OfAsync(act.Db, by.Store, by.OrderNo, ct)).OrFurther(report);
-        foreach (var other in await act.Db.RefundCases.Where(of => of.OrderNo == by.OrderNo && of.Store == by.Store && of.Id != by.Id && Open.Contains(of.State)).OrderBy(of => of.Id).ToListAsync(ct))
+        foreach (var other in await Hearing(act.Db).Where(of => of.OrderNo == by.OrderNo && of.Store == by.Store && of.Id != by.Id).OrderBy(of => of.Id).ToListAsync(ct))
         {
             await HearAsync(act, other, fact, (acts, state) => new { by = by.Number, shipment = fact.Status.ToString(), acts, state }, ct);
         }

@@ -19,7 +19,7 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
 
     public AccountPlace At(DateTimeOffset now) => this with { Tomorrow = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Settings.Zone).DateTime).AddDays(1) };
 
-    /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet none.</summary>
+    /// <summary>Of a bank account the days that it has been told of: each format numbers the same movement otherwise. Of a wallet those that column profiles have told.</summary>
     public IReadOnlySet<DateOnly> ToldDays { get; init; } = new HashSet<DateOnly>();
 
     /// <summary>The currencies of what it was told so far.</summary>
@@ -34,8 +34,14 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>What was announced of it so far; a new file is counted against it.</summary>
     public Announcements Announced { get; init; } = new(new ToldDays([]), []);
 
-    /// <summary>True where a line's number names one movement for good. Banks give theirs again; only our own form refuses that.</summary>
-    public bool HasOwnNumbers(string format) => BillSource.NumbersMovements(format) && (Account.Kind != AccountKind.Bank || format.StartsWith("generic-", StringComparison.Ordinal));
+    /// <summary>What tells the lines of a file that this format reads. Banks give their numbers again; only our own form refuses that.</summary>
+    public LineSource SourceOf(string format)
+    {
+        var isBank = Account.Kind == AccountKind.Bank;
+        var numbers = Profiles.HasIds(format) ? (isBank ? NumberScope.KindAndWayOfDay : NumberScope.KindAndWay)
+            : BillSource.NumbersOf(format) is var scope && isBank && scope != NumberScope.Movement ? NumberScope.Nothing : scope;
+        return new LineSource(format, Profiles.RevisionOf(format), numbers, isBank ? OtherSources.All : ColumnProfile.IsCode(format) ? OtherSources.Profiles : OtherSources.None);
+    }
 
     /// <summary>True of a currency that nobody has said it holds: a bank account has one, a wallet those that it was told before beside it.</summary>
     public bool LacksCurrency(Currency currency) => currency != Account.Currency && (Account.Kind == AccountKind.Bank || !ToldCurrencies.Contains(currency));
@@ -49,8 +55,10 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
 
     public static async Task<AccountPlace> OfAsync(DeskDbContext db, FundAccount account, CancellationToken ct)
     {
-        var told = account.Kind != AccountKind.Bank ? [] : await db.Statements
-            .Where(statement => statement.Account == account.Code && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null))
+        var isBank = account.Kind == AccountKind.Bank;
+        var told = await db.Statements
+            .Where(statement => statement.Account == account.Code
+                && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null && (isBank || batch.Format.StartsWith(ColumnProfile.Prefix))))
             .Select(statement => new { statement.From, statement.To }).ToListAsync(ct);
         var formats = await db.ImportBatches.Where(batch => batch.Kind == BatchKind.Statement && batch.Account == account.Code && batch.PublishedAt != null).Select(batch => batch.Format).Distinct().ToListAsync(ct);
         var currencies = account.Kind == AccountKind.Bank ? [] : await db.Statements

@@ -31,6 +31,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
 
         if (await EarlierAsync(source, sha, ct) is { } earlier)
         {
+            await SettleAsync(source, sha, ct);
             return earlier;
         }
 
@@ -41,6 +42,19 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         {
             await DiscardAsync(batch.Id, ct);
             return new ImportReport(false, null, false, staged.Rows, 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount) { IsProvisional = staged.IsProvisional };
+        }
+
+        if (source.Seen is { } read && read != staged.Reading)
+        {
+            await DiscardAsync(batch.Id, ct);
+            throw new RuleException(Rule.FileReadOtherwise, batch.FileName);
+        }
+
+        if (staged.Unconfirmed.Count == 0 && source.Kind == BatchKind.Statement && await WaitsAsync(source.Code, sha, ct))
+        {
+            // Another profile or format must not lead past the person whom the file waits for.
+            await DiscardAsync(batch.Id, ct);
+            throw new RuleException(source.Confirmation is null ? Rule.FileWaits : Rule.FileUnconfirmable, batch.FileName);
         }
 
         if (staged.Unconfirmed.Count > 0 && source.Confirmation is null)
@@ -121,6 +135,21 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
         }
     }
 
+    private async Task<bool> WaitsAsync(string account, string sha, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await WaitingBook.BringerAsync(db, account, sha, ct) is not null;
+    }
+
+    /// <summary>Bytes that are in the books wait for nobody, whichever way they came.</summary>
+    private async Task SettleAsync(BatchSource source, string sha, CancellationToken ct)
+    {
+        if (source.Confirmation is not null)
+        {
+            await desk.ActAsync(source.Duty, act => WaitingBook.SettleAsync(act, source.Code, sha, ct), ct);
+        }
+    }
+
     /// <summary>Writes down that these bytes wait for another person's confirmation, and by whom they came.</summary>
     private Task<ImportReport> AskAsync(BatchSource source, string sha, Staged staged, CancellationToken ct) =>
         desk.ActAsync(source.Duty, async act =>
@@ -177,7 +206,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             var confirmed = staged.Unconfirmed.Count > 0 ? source.Confirmation : null;
             if (confirmed is not null)
             {
-                await WaitingBook.ConfirmAsync(act, batch.Account, batch.Sha256, ct);
+                await WaitingBook.ConfirmAsync(act, batch.Account, batch.Sha256, staged, ct);
                 batch.Confirmation = confirmed;
                 batch.ConfirmedBy = act.Actor.Person;
             }
@@ -194,7 +223,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             await ReplaceAsync(act, batch, statements, ct);
             act.Db.AddRange(statements);
             batch.IsProvisional = staged.IsProvisional;
-            batch.Format = staged.Format;
+            (batch.Format, batch.ProfileRevision) = (staged.Format, staged.ProfileRevision);
             batch.From = staged.From;
             batch.To = staged.To;
             batch.Rows = staged.Rows;

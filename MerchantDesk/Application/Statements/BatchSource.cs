@@ -15,6 +15,9 @@ public sealed record BatchSource(BatchKind Kind, string Code, string Path, strin
     /// <summary>The hash of the bytes that somebody has seen: others are refused. Null where nobody has seen any.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What read the file when somebody looked at it: where something else would read it now, it is refused. Null where nobody has looked.</summary>
+    public FileReading? Seen { get; init; }
+
     /// <summary>What the caller must hold: confirming is a duty of its own.</summary>
     public Duty Duty => Confirmation is null ? Duty.ImportStatements : Duty.ApproveWriteOff;
 }

@@ -10,8 +10,7 @@ public sealed class ConfirmationService(Desk desk, ImportService imports, Origin
     /// <summary>Throws <see cref="RuleException"/> for who brought the file, without a reason, and where it no longer waits.</summary>
     public async Task<ImportReport> ConfirmAsync(WaitingFileId id, string reason, CancellationToken ct = default)
     {
-        var file = await desk.ReadAsync(Duty.ApproveWriteOff, db => db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct), ct)
-            ?? throw new RuleException(Rule.StaleVersion);
+        var file = await desk.ReadAsync(Duty.ApproveWriteOff, db => WaitingBook.FindAsync(db, id, ct), ct);
         var options = new ImportOptions { Name = file.FileName, Format = file.AskedFormat, Confirm = reason, Sha256 = file.Sha256 };
         var report = await imports.ImportAsync(file.Account, originals.PathOf(file.Sha256), options, ct);
         if (!report.Accepted)
@@ -33,7 +32,7 @@ public sealed class ConfirmationService(Desk desk, ImportService imports, Origin
                 throw new RuleException(Rule.FieldMissing, nameof(reason));
             }
 
-            var declined = await act.Db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
+            var declined = await WaitingBook.FindAsync(act.Db, id, ct);
             declined.SettledAt = act.Now;
             act.Record("import.declined", WaitingBook.Target(declined.Account, declined.Sha256), new { reason = new Written(reason) }, of: declined);
             return (declined, await act.Db.Users.Where(person => person.Id == act.Actor.Person!.Value.Value).Select(person => person.DisplayName).SingleAsync(ct));

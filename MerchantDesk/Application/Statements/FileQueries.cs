@@ -5,6 +5,7 @@ using MerchantDesk.Data;
 using MerchantDesk.Data.Sqlite;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
@@ -27,7 +28,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
             var profiles = await ProfileBook.ReadAsync(db, null, null, ct);
             using (var bytes = File.OpenRead(path))
             {
-                if (ExportKinds.OfFormat(ExportInspector.FormatOf(bytes, format, profiles.Set), profiles.Set) is { } kind)
+                if (ExportKinds.OfFormat(ExportInspector.FormatOf(bytes, format, profiles.Of(account).Set), profiles.Set) is { } kind)
                 {
                     return await ExportAsync(db, kind, account, path, format, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), profiles, ct);
                 }
@@ -42,7 +43,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
                     {
                         // The first reading shows whose account it is; the second reads it with that account's zone and currency.
                         var first = Read(path, format, settings, profiles, _ => { });
-                        known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(first.Format));
+                        known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(ProfileSubject.Movements, first.Format));
                     }
 
                     return await ViewAsync(db, known, path, format, settings, profiles, clock.GetUtcNow(), ct);
@@ -68,6 +69,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
             export.New, export.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, parsed.Candidates.Count > 0 ? parsed.Candidates : [parsed.Format])
         {
             Export = export,
+            ProfileRevision = export.Store is { } of ? profiles.RevisionOf(parsed.Format, of) : null,
             Profiles = [.. profiles.Set.Orders.Select(each => each.Profile.Code).Distinct()],
         };
     }
@@ -90,11 +92,12 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         }
 
         var parsed = place is null ? Read(path, format, settings, profiles, Take) : AccountReading.Read(path, format, place, Take);
-        stored?.Settle(parsed.Format, place!.HasOwnNumbers(parsed.Format));
+        stored?.Settle(place!.SourceOf(parsed.Format));
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
             stored?.New + place?.Announced.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates])
         {
+            ProfileRevision = place?.Profiles.RevisionOf(parsed.Format),
             Profiles = (place?.Profiles ?? profiles).Set.Movements.Select(each => each.Code).Distinct().ToList(),
         };
     }
@@ -149,6 +152,11 @@ public sealed record FileView(
 
     /// <summary>The column profiles that may be chosen by hand: those of the account, or of all where nobody knows it.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
+
+    /// <summary>The revision of the column profile that read it; null where a known format did.</summary>
+    public int? ProfileRevision { get; init; }
+
+    public FileReading Reading => new(Format, ProfileRevision);
 
     public int? Known => Lines - New;
 

@@ -15,6 +15,9 @@ public sealed record ImportOptions
     /// <summary>The hash of the bytes that were looked at: where the file holds others now, nothing comes in. Null where nobody has looked.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What read the file when it was looked at: where something else would read it now, nothing comes in. Null where nobody has looked.</summary>
+    public FileReading? Seen { get; init; }
+
     /// <summary>True to say what would happen and do nothing.</summary>
     public bool DryRun { get; init; }
 

@@ -54,7 +54,7 @@ public sealed partial class ImportRunner(ImportJobs jobs, IServiceScopeFactory s
     private async Task<Func<ImportRow, ImportRow>> ImportAsync(ImportJob job, Desk desk, IServiceProvider services)
     {
         var batches = ActivatorUtilities.CreateInstance<BatchImport>(services, desk);
-        var options = new ImportOptions { Name = job.Row.Name, Format = job.Row.Format, Sha256 = job.Row.View!.Sha256, Progress = new JobProgress(jobs, job, clock) };
+        var options = new ImportOptions { Name = job.Row.Name, Format = job.Row.Format, Sha256 = job.Row.View!.Sha256, Seen = job.Row.View.Reading, Progress = new JobProgress(jobs, job, clock) };
         var report = job.Row.View.Export is { } export
             ? await ActivatorUtilities.CreateInstance<OrderImportService>(services, batches).ImportAsync(export.Kind, job.Row.Account!, job.Row.Path, options, job.Stop.Token)
             : await ActivatorUtilities.CreateInstance<ImportService>(services, desk, batches).ImportAsync(job.Row.Account!, job.Row.Path, options, job.Stop.Token);

@@ -31,7 +31,7 @@ public sealed class ImportService(
             throw new RuleException(Rule.FieldMissing, "reason");
         }
 
-        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm, Format = options.Format, Sha256 = options.Sha256 };
+        var source = new BatchSource(BatchKind.Statement, account, path, options.Name) { Confirmation = options.Confirm, Format = options.Format, Sha256 = options.Sha256, Seen = options.Seen };
         return options.DryRun ? TryAsync(source, options, ct) : batches.RunAsync(source, db => PlaceAsync(db, account, ct), (batch, connection, place) =>
         {
             using var staging = new SqliteLineStaging(connection, writeLock, batch.Id, account, place.ToldDays, Every(options.Progress));
@@ -41,7 +41,7 @@ public sealed class ImportService(
                 staging.Take(line);
             });
             staging.Complete();
-            var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
+            var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(place.SourceOf(parsed.Format));
             if (changes.Count > SqliteKnownLines.MostChanges)
             {
                 parsed = parsed with
@@ -83,7 +83,7 @@ public sealed class ImportService(
         {
             using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code, place.ToldDays);
             var parsed = AccountReading.Read(source.Path, options.Format, place, lookup.Take);
-            lookup.Settle(parsed.Format, place.HasOwnNumbers(parsed.Format));
+            lookup.Settle(place.SourceOf(parsed.Format));
             var staged = Staged(parsed, lookup.Rows, lookup.New + place.Announced.New);
             var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
             return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Reconciliation;
@@ -73,6 +74,7 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             && later.Rows > db.AnnouncedLines.Count(line => line.Batch == later.Id))
         .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
 
+    /// <summary>An order or case is known by its first row, and what is decided about it rests on the last: a reference to any of its rows counts.</summary>
     private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
     {
         switch (batch.Kind)
@@ -80,18 +82,27 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             case BatchKind.Orders:
                 var orders = db.Orders.Where(order => order.Batch == batch.Id);
                 return orders.CountAsync(
-                    order => db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == order.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == order.Id)
+                    order => db.Orders.Any(told => told.OrderNo == order.OrderNo && told.Store == order.Store
+                            && (db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == told.Id)))
                         || db.RefundCases.Any(of => of.Store == order.Store && of.OrderNo == order.OrderNo), ct);
             case BatchKind.Cases:
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
-                    stated => db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == stated.Id), ct);
+                    stated => db.StatedCases.Any(told => told.CaseNo == stated.CaseNo && told.Store == stated.Store
+                        && (db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == told.Id))), ct);
             default:
-                return db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
-                    line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                        || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                        || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
-                        || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
-                        || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
+                return LinesAsync(db, batch, ct);
         }
     }
+
+    /// <summary>The lines of a bill or statement, and those of others whose payout it told and the bank is matched by.</summary>
+    private static async Task<int> LinesAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) =>
+        await db.LineFills.Where(fill => fill.Batch == batch.Id).CountAsync(
+            fill => MatchQueries.Holding(db).Any(match => db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bill && member.Record == fill.Line)
+                && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bank)), ct)
+        + await db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
+            line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
+                || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
+                || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
 }

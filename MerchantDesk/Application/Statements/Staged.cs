@@ -25,6 +25,9 @@ public sealed record Staged(
     /// <summary>Which revision of its column profile read it; null where a known format did.</summary>
     public int? ProfileRevision { get; init; }
 
+    /// <summary>What read it.</summary>
+    public FileReading Reading => new(Format, ProfileRevision);
+
     /// <summary>True where it only announces: its lines are no movements, and its statements tell no balance and no day.</summary>
     public bool IsProvisional { get; init; }
 

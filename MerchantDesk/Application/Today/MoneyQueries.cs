@@ -42,11 +42,27 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
     private static async Task<List<StoredStatement>> LastAsync(DeskDbContext db, CancellationToken ct)
     {
         var statements = db.Statements.Where(statement => db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null));
-        return await statements
+        var newest = await statements
             .Where(statement => !statements.Any(other => other.Account == statement.Account && other.Currency == statement.Currency
-                && (other.ClosingMinor != null) == (statement.ClosingMinor != null)
-                && (other.To > statement.To || (other.To == statement.To && other.Id > statement.Id))))
+                && (other.ClosingMinor != null) == (statement.ClosingMinor != null) && other.To > statement.To))
             .ToListAsync(ct);
+        var last = new List<StoredStatement>();
+        foreach (var sameDay in newest.GroupBy(statement => (statement.Account, statement.Currency, HasClosing: statement.ClosingMinor is not null)))
+        {
+            last.Add(sameDay.Key.HasClosing && sameDay.Skip(1).Any()
+                ? await LastOfChainAsync(statements.Where(statement => statement.Account == sameDay.Key.Account && statement.Currency == sameDay.Key.Currency && statement.ClosingMinor != null), ct)
+                : sameDay.MaxBy(statement => statement.Id.Value)!);
+        }
+
+        return last;
+    }
+
+    /// <summary>Of several statements that end on one day the one that the others lead to, whichever came last.</summary>
+    private static async Task<StoredStatement> LastOfChainAsync(IQueryable<StoredStatement> statements, CancellationToken ct)
+    {
+        var told = await statements.ToDictionaryAsync(statement => statement.Id, ct);
+        var last = StatementChain.InOrder(told.Values.Select(statement => BooksReader.Fact(statement, isTradeBill: false))).Aggregate((StatementFact?)null, StatementChain.Later);
+        return told[last!.Id];
     }
 
     private static IEnumerable<Place> BankPlaces(FundAccount account, List<StoredStatement> last) =>
@@ -61,7 +77,8 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
             var closing = told.FirstOrDefault(statement => statement.ClosingMinor is not null);
             var sum = await sums.ReadAsync(db, account.Code, told.Key, told.Max(statement => statement.To).AddDays(-DaysOnTheWay), ct);
             var balance = closing?.ClosingMinor ?? (sum.IsNumbered ? sum.StaysMinor : 0);
-            places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sum.SentMinor, told.Key), (closing ?? told.First()).To, closing is not null ? Where.Wallet : sum.IsNumbered ? Where.Summed : Where.Emptied));
+            var basis = closing is not null ? Where.Wallet : !sum.IsTold ? Where.NotTold : sum.IsNumbered ? Where.Summed : Where.Emptied;
+            places.Add(new Place(account.Platform, account.Code, new Money(balance, told.Key), new Money(sum.SentMinor, told.Key), (closing ?? told.First()).To, basis));
         }
 
         return places;
@@ -76,7 +93,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
                 platform.Name,
                 group.Key,
                 Sum(wallets.Select(place => place.Balance), group.Key),
-                wallets.Exists(place => place.Kind == Where.Emptied) ? WalletBasis.PaidOutDaily : wallets.Exists(place => place.Kind == Where.Summed) ? WalletBasis.Summed : WalletBasis.Stated,
+                wallets.Exists(place => place.Kind == Where.NotTold) ? WalletBasis.NotTold : wallets.Exists(place => place.Kind == Where.Emptied) ? WalletBasis.PaidOutDaily : wallets.Exists(place => place.Kind == Where.Summed) ? WalletBasis.Summed : WalletBasis.Stated,
                 Sum(wallets.Select(place => place.Sent), group.Key),
                 Sum(group.Where(place => place.Kind == Where.Bank).Select(place => place.Balance), group.Key),
                 [.. group.OrderBy(place => place.Kind == Where.Bank).Select(place => new PlaceRow(place.Account, place.AsOf, place.Kind == Where.Bank, place.Balance))])
@@ -123,6 +140,7 @@ public sealed class MoneyQueries(Desk desk, WalletSums sums)
         Wallet,
         Summed,
         Emptied,
+        NotTold,
         Bank,
     }
 
@@ -143,6 +161,9 @@ public enum WalletBasis
 
     /// <summary>Its bill states neither balances nor payouts: each day's net is sent to the bank, so nothing stays.</summary>
     PaidOutDaily,
+
+    /// <summary>Its bill tells of trades and not of what leaves it: nobody knows what stays.</summary>
+    NotTold,
 }
 
 /// <summary>A platform's money in one currency.</summary>

@@ -63,6 +63,11 @@ public sealed class WalletSums
         var isNumbered = groups.Exists(group => group.IsPayout || group.IsNumbered)
             || await lines.AnyAsync(line => line.Currency != currency && (line.PayoutId != null || PayoutRows.Contains(line.Kind)), ct);
 
+        if (!await IsToldAsync(db, batches, ct))
+        {
+            return new WalletSum(isNumbered, 0, -groups.Where(group => group.IsPayout).Sum(group => group.Sent)) { IsTold = false };
+        }
+
         // A payout with a row of its own is taken from that row; where the bill only numbers or dates its lines, the lines themselves are what was sent.
         return new WalletSum(
             isNumbered,
@@ -71,6 +76,10 @@ public sealed class WalletSums
                 ? groups.Where(group => group.IsNumbered && !group.IsPayout).Sum(group => group.Sent) - groups.Where(group => group.IsPayout).Sum(group => group.Sent)
                 : groups.Sum(group => group.Sent));
     }
+
+    /// <summary>False where all that tells of the balance is trade bills of which money leaves the wallet unseen.</summary>
+    private static async Task<bool> IsToldAsync(DeskDbContext db, List<BatchId> batches, CancellationToken ct) =>
+        batches.Count == 0 || (await db.ImportBatches.Where(batch => batches.Contains(batch.Id)).Select(batch => batch.Format).Distinct().ToListAsync(ct)).Exists(format => BillSource.SettlementOf(format) != Settlement.NotTold);
 
     /// <summary>The row of a payout whose lines carry its number says their sum again; what comes back of it is an amount of its own.</summary>
     private static IQueryable<PaidLine> WithoutChecks(IQueryable<PaidLine> lines)
@@ -87,4 +96,8 @@ public sealed class WalletSums
 /// <param name="IsNumbered">True where the bill tells of payouts, by rows or by numbers.</param>
 /// <param name="StaysMinor">What no payout has taken.</param>
 /// <param name="SentMinor">What was sent and no confirmed match shows at the bank.</param>
-public sealed record WalletSum(bool IsNumbered, long StaysMinor, long SentMinor);
+public sealed record WalletSum(bool IsNumbered, long StaysMinor, long SentMinor)
+{
+    /// <summary>False where its bill does not say what leaves it: then nothing can be said of what stays or is on its way, but for rows that move it.</summary>
+    public bool IsTold { get; init; } = true;
+}

@@ -28,22 +28,37 @@ public sealed partial class NewRefundPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    /// <summary>The chosen order, so that it can be sent to a colleague; with its store, whose numbers these are.</summary>
+    /// <summary>The chosen order, so that it can be sent to a colleague.</summary>
     [SupplyParameterFromQuery(Name = "order")] public string? Asked { get; set; }
 
-    protected override Task OnParametersSetAsync() => Asked is null || Asked == orderNo ? Task.CompletedTask : ChooseAsync(Asked);
+    /// <summary>Its store, since two stores may have an order of one number.</summary>
+    [SupplyParameterFromQuery(Name = "store")] public string? AskedStore { get; set; }
 
-    private async Task FindAsync()
+    protected override Task OnParametersSetAsync()
+    {
+        if (Asked is null || (Asked == order?.OrderNo && AskedStore == order.Store))
+        {
+            return Task.CompletedTask;
+        }
+
+        orderNo = Asked;
+        return FindAsync(AskedStore);
+    }
+
+    private Task FindAsync() => FindAsync(null);
+
+    /// <param name="store">Whose order it is; null where nobody has chosen yet.</param>
+    private async Task FindAsync(string? store)
     {
         running = true;
         candidates = [];
         refusal = await Operation.TryAsync(async () =>
         {
-            order = await Queries.OrderAsync(orderNo.Trim());
+            order = await Queries.OrderAsync(orderNo.Trim(), store);
             candidates = order is null ? await Queries.FindOrdersAsync(orderNo) : [];
             if (candidates is [var only])
             {
-                (order, candidates) = (await Queries.OrderAsync(only.OrderNo), []);
+                (order, candidates) = (await Queries.OrderAsync(only.OrderNo, only.Store), []);
             }
         });
         looked = refusal is null;
@@ -62,10 +77,10 @@ public sealed partial class NewRefundPage
         }
     }
 
-    private Task ChooseAsync(string number)
+    private Task ChooseAsync(RefundCandidate candidate)
     {
-        orderNo = number;
-        return FindAsync();
+        orderNo = candidate.OrderNo;
+        return FindAsync(candidate.Store);
     }
 
     private Task CountAsync(RefundableArticle article, ChangeEventArgs change)

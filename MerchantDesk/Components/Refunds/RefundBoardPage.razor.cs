@@ -53,6 +53,9 @@ public sealed partial class RefundBoardPage
 
     [SupplyParameterFromQuery] public string? Closed { get; set; }
 
+    /// <summary><c>yes</c> for what was paid although the goods are gone, open or closed.</summary>
+    [SupplyParameterFromQuery] public string? Exposed { get; set; }
+
     [SupplyParameterFromQuery] public string? Sort { get; set; }
 
     [SupplyParameterFromQuery] public int? Page { get; set; }
@@ -61,7 +64,9 @@ public sealed partial class RefundBoardPage
 
     private bool IsClosed => Closed is not null;
 
-    private bool IsTable => View == "table" || IsClosed;
+    private bool IsTable => View == "table" || IsNewestFirst;
+
+    private bool IsNewestFirst => IsClosed || Exposed is not null;
 
     private bool MayOpen => Profile?.Duties.Contains(Duty.OpenRefund) == true;
 
@@ -76,6 +81,7 @@ public sealed partial class RefundBoardPage
         new("amount", Words["Refunds.Amount"], Amount, [.. Steps.Select((from, i) => (RangeCode(i), RangeName(i)))], Words["Refunds.AnyAmount"]),
         .. IsTable || Lane is not null ? [new Filter("lane", Words["Refunds.State"], Lane, [.. RefundLook.Lanes.Select(lane => (lane.Name, Words[$"Refunds.Lane.{lane.Name}"].Value))])] : Array.Empty<Filter>(),
         .. Payable is not null ? [new Filter("payable", Words["Refunds.MayBePaid"], Payable, [(Yes, Words["Refunds.Now"].Value)])] : Array.Empty<Filter>(),
+        .. Exposed is not null ? [new Filter("exposed", Words["Refunds.Cases"], Exposed, [(Yes, Words["Refunds.ExposedOnes"].Value)])] : Array.Empty<Filter>(),
         .. IsClosed ? [new Filter("closed", Words["Refunds.Cases"], Closed, [(Yes, Words["Refunds.ClosedOnes"].Value)], Words["Refunds.OpenOnes"])] : Array.Empty<Filter>(),
     ];
 
@@ -100,6 +106,7 @@ public sealed partial class RefundBoardPage
         Amount = Range,
         States = RefundLook.StatesOf(Lane),
         Payable = Payable is not null,
+        Exposed = Exposed is not null,
     };
 
     private AmountRange? Range => Profile is not null && Amount?.Split('-') is [var from, var to] && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var least)
@@ -109,7 +116,7 @@ public sealed partial class RefundBoardPage
     protected override async Task OnParametersSetAsync() => trouble = await Operation.TryAsync(async () =>
     {
         figures = await Queries.FiguresAsync();
-        var (cards, rows) = IsClosed ? (null, await Queries.NewestAsync(Filter, RefundScope.Closed, Before is { } older ? new RefundCaseId(older) : null))
+        var (cards, rows) = IsNewestFirst ? (null, await Queries.NewestAsync(Filter, IsClosed ? RefundScope.Closed : RefundScope.All, Before is { } older ? new RefundCaseId(older) : null))
             : IsTable ? (null, await Queries.OpenAsync(Filter, By, Page ?? 1))
             : (await Queries.BoardAsync(Filter), (RefundList?)null);
         (board, list) = (cards, rows);

@@ -26,7 +26,7 @@ public sealed partial class RefundEvidenceFields
     [Parameter] public EventCallback Changed { get; set; }
 
     private IReadOnlyList<(string, string)> Lines =>
-        [.. Draft.Option.Lines.Select(line => (line.Name, $"{line.Name}, {line.Amount.Currency.Code} {MoneyForm.Of(line.Amount, CultureInfo.CurrentCulture)}{(line.Number is null ? "" : $", {line.Number}")}"))];
+        [.. Draft.Option.Lines.Select(line => (line.Name, $"{line.Name}, {DateForm.Day(DateOnly.FromDateTime(line.Time.UtcDateTime), CultureInfo.CurrentCulture)}, {line.Amount.Currency.Code} {MoneyForm.Of(line.Amount, CultureInfo.CurrentCulture)}{(line.Number is null ? "" : $", {line.Number}")}"))];
 
     private IReadOnlyList<(string, string)> Outcomes => [.. Enum.GetNames<GoodsOutcome>().Select(name => (name, Words[$"GoodsOutcome.{name}"].Value))];
 

@@ -16,6 +16,7 @@ public sealed partial class TodayPage
     private MyBreaks? breaks;
     private MoneyView? money;
     private RefundList? refunds;
+    private RefundList exposed = new([], 0, []);
     private IReadOnlyList<WaitingRow> toConfirm = [];
     private IReadOnlyList<NoticedRefund> notices = [];
     private IReadOnlyList<PlatformView> platforms = [];
@@ -55,6 +56,7 @@ public sealed partial class TodayPage
     private List<Figure> Waiting =>
     [
         .. Counted("Today.RefundsForYou", refunds!.Count, "/refunds?turn=me", DeskStatus.Waiting),
+        .. Counted("Today.RefundsExposed", exposed.Count, "/refunds?exposed=yes", DeskStatus.Error),
         .. Counted("Today.BreaksToApprove", breaks!.ToApprove.Count, "/reconciliation/breaks?state=PendingApproval", DeskStatus.Waiting),
         .. Counted("Today.FilesToConfirm", toConfirm.Count, "/statements/waiting", DeskStatus.Waiting),
         .. Counted("Today.BreaksOfYours", breaks.Assigned.Count, "/reconciliation/breaks?owner=me", DeskStatus.Waiting),
@@ -71,6 +73,7 @@ public sealed partial class TodayPage
         money = await Money.MoneyAsync();
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
         refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
+        exposed = Profile?.Duties.Contains(Duty.IssueExceptionToken) == true ? await Refunds.NewestAsync(new RefundFilter { Exposed = true }) : exposed;
         notices = await Notices.RefundsAsync();
         platforms = await Funds.PlatformsAsync();
         people = (await People.ListAsync()).Count;

@@ -326,6 +326,9 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ProfileRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -1004,6 +1007,9 @@ namespace MerchantDesk.Data.Migrations
                     b.HasIndex("OrderNo", "Account")
                         .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
 
+                    b.HasIndex("TradeNo", "Account")
+                        .HasFilter("\"Kind\" NOT IN (1, 3, 4)");
+
                     b.HasIndex("Account", "Day", "Id");
 
                     b.ToTable("StatementLines", (string)null);
@@ -1160,6 +1166,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("FreightMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Items")
                         .HasColumnType("TEXT");
@@ -1358,6 +1367,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProfileRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");

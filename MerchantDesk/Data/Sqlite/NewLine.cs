@@ -1,5 +1,7 @@
+using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
+using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
 
@@ -10,4 +12,11 @@ public readonly record struct Movement(DateOnly Day, string Currency, long NetMi
 }
 
 /// <summary>A line that no fingerprint of the account knows. <c>Id</c> is zero where it is not written.</summary>
-public readonly record struct NewLine(RecordId Id, LineKind Kind, string? Key, int Occurrence, Movement Movement);
+public readonly record struct NewLine(RecordId Id, LineKind Kind, string? Key, int Occurrence, Movement Movement)
+{
+    /// <summary>Of a row that begins with id, kind, key, occurrence, day, currency and net.</summary>
+    public static NewLine Read(SqliteDataReader row) => new(
+        new RecordId(row.GetInt64(0)), (LineKind)row.GetInt32(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt32(3), new Movement(DayOf(row.GetString(4)), row.GetString(5), row.GetInt64(6)));
+
+    public static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

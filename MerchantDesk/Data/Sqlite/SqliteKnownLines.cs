@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -5,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace MerchantDesk.Data.Sqlite;
 
 /// <summary>
-/// Finds among lines that look new those that the account knows all the same: movements that a file of another format has told, day by
+/// Finds among lines that look new those that the account knows all the same: movements that a file of another source has told, day by
 /// day, and lines whose own number came before with something else.
 /// </summary>
 public sealed class SqliteKnownLines(SqliteConnection connection, string account)
@@ -16,46 +18,67 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     /// <summary>A line whose day was put right stands this near to where it stood.</summary>
     private const int DaysAround = 45;
 
+    /// <summary>A number of our own form names one movement wherever it was dated; beyond a year nobody corrects a day.</summary>
+    private const int DaysAroundOwn = 400;
+
+    private static readonly NumberScope[] OfProfiles = [NumberScope.KindAndWay, NumberScope.KindAndWayOfDay];
+
     /// <summary>
-    /// Of the lines that look new, as many as other formats have told of the same day and amount: banks give a movement another number in
-    /// each format, so that only how many there are tells.
+    /// Of the lines that look new, as many as other sources have told of the same day and amount: banks give a movement another number in
+    /// each format, and each column profile tells it in words of its own, so that only how many there are tells.
     /// </summary>
     /// <param name="looksNew">Those of the days that the account has been told of.</param>
-    public IReadOnlyList<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, string format)
+    /// <param name="told">The fingerprints of the lines that the file tells as they are known: these are found already.</param>
+    public IReadOnlyList<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, LineSource source, SeenSet told)
     {
-        var booked = looksNew.Where(line => line.Kind != LineKind.Pending).ToList();
+        var booked = looksNew.Where(line => line.Kind != LineKind.Pending && source.Others != OtherSources.None).ToLookup(line => line.Movement);
         if (booked.Count == 0)
         {
             return [];
         }
 
-        var told = Told(booked.Min(line => line.Movement.Day), booked.Max(line => line.Movement.Day), format);
-        return [.. booked.GroupBy(line => line.Movement).SelectMany(group => group.Reverse().Take(told.GetValueOrDefault(group.Key)))];
+        var others = Told(booked, source, told);
+        return [.. booked.SelectMany(group => group.Reverse().Take(others.GetValueOrDefault(group.Key)))];
     }
 
-    /// <summary>The lines that look new but carry the own number of a line of their kind that stands, with that line's id.</summary>
-    /// <param name="first">The first day of the file's lines; of a file without lines after <paramref name="last"/>.</param>
-    public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, DateOnly first, DateOnly last)
+    /// <summary>
+    /// The lines that look new but carry the own number of a line that stands, with that line's id. What the file also tells as it stands has
+    /// not changed, and a number that stands twice names none: of a column profile these tell that its numbers are given again.
+    /// </summary>
+    /// <param name="told">The fingerprints of the lines that the file tells as they are known.</param>
+    public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, FileDays days, NumberScope numbers, SeenSet told)
     {
-        if (first > last || !HasLines(first = Shifted(first, -DaysAround), last = Shifted(last, DaysAround)))
+        var around = numbers switch { NumberScope.Movement => DaysAroundOwn, NumberScope.KindAndWayOfDay => 0, _ => DaysAround };
+        var (first, last) = (Shifted(days.First, -around), Shifted(days.Last, around));
+        if (numbers == NumberScope.Nothing || days.First > days.Last || !HasLines(first, last))
         {
             return [];
         }
 
-        var keys = new SeenSet();
-        foreach (var line in looksNew().Where(IsOwn))
+        var (keys, twice) = (new SeenSet(), new HashSet<UInt128>());
+        foreach (var line in looksNew().Where(line => IsOwn(line, numbers)))
         {
-            keys.Add(Identity(line.Key!, line.Occurrence, line.Kind));
+            var identity = Identity(line, numbers);
+            if (!keys.Add(identity) && OfProfiles.Contains(numbers))
+            {
+                twice.Add(identity);
+            }
         }
 
-        var standing = Standing(keys, first, last);
+        var standing = keys.Count == 0 ? [] : Standing(keys, twice, first, last, numbers, told);
         return standing.Count == 0 ? [] :
         [
-            .. looksNew().Where(IsOwn).Where(line => standing.ContainsKey((line.Key!, line.Occurrence, line.Kind))).Select(line => (line, standing[(line.Key!, line.Occurrence, line.Kind)])).Take(MostChanges + 1),
+            .. looksNew().Where(line => IsOwn(line, numbers) && standing.ContainsKey(Identity(line, numbers))).Select(line => (line, standing[Identity(line, numbers)])).Take(MostChanges + 1),
         ];
     }
 
-    private static UInt128 Identity(string key, int occurrence, LineKind kind) => SeenSet.Identity($"{(int)kind}\u001f{occurrence}\u001f{key}");
+    private static UInt128 Identity(NewLine line, NumberScope numbers)
+    {
+        var kind = numbers == NumberScope.Movement ? 0 : (int)line.Kind;
+        var way = OfProfiles.Contains(numbers) ? Math.Sign(line.Movement.NetMinor) : 0;
+        var day = numbers == NumberScope.KindAndWayOfDay ? line.Movement.Day.DayNumber : 0;
+        return SeenSet.Identity($"{kind}\u001f{way}\u001f{day}\u001f{line.Occurrence}\u001f{line.Key}");
+    }
 
     private bool HasLines(DateOnly first, DateOnly last)
     {
@@ -70,59 +93,78 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     }
 
     /// <summary>What is only announced comes back as something else of right.</summary>
-    private static bool IsOwn(NewLine line) => line is { Key: not null, Kind: not (LineKind.BankEntry or LineKind.Pending) };
+    private static bool IsOwn(NewLine line, NumberScope numbers) => line is { Key: not null, Kind: not LineKind.Pending } && (line.Kind != LineKind.BankEntry || numbers != NumberScope.Kind);
 
-    private Dictionary<(string Key, int Occurrence, LineKind Kind), RecordId> Standing(SeenSet keys, DateOnly first, DateOnly last)
+    private Dictionary<UInt128, RecordId> Standing(SeenSet keys, HashSet<UInt128> twice, DateOnly first, DateOnly last, NumberScope numbers, SeenSet told)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT line."Id", line."Key", line."Occurrence", line."Kind" FROM "StatementLines" line
+            SELECT line."Id", line."Kind", line."Key", line."Occurrence", line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint" FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
-            WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND line."Key" IS NOT NULL AND line."Kind" NOT IN ($bank, $pending)
+            WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND line."Key" IS NOT NULL AND line."Kind" <> $pending
               AND batch."PublishedAt" IS NOT NULL AND {SqliteStanding.Condition}
             """;
         Add(command, first, last);
-        command.Parameters.AddWithValue("$bank", (int)LineKind.BankEntry);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var standing = new Dictionary<(string, int, LineKind), RecordId>();
+        var standing = new Dictionary<UInt128, RecordId>();
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            var (key, occurrence, kind) = (rows.GetString(1), rows.GetInt32(2), (LineKind)rows.GetInt32(3));
-            if (keys.Contains(Identity(key, occurrence, kind)))
+            var line = NewLine.Read(rows);
+            var identity = Identity(line, numbers);
+            if (!IsOwn(line, numbers) || !keys.Contains(identity))
             {
-                standing.TryAdd((key, occurrence, kind), new RecordId(rows.GetInt64(0)));
+                continue;
             }
+
+            if (told.Contains(Fingerprint(rows, 7)) || (!standing.TryAdd(identity, line.Id) && OfProfiles.Contains(numbers)))
+            {
+                twice.Add(identity);
+            }
+        }
+
+        foreach (var identity in twice)
+        {
+            standing.Remove(identity);
         }
 
         return standing;
     }
 
-    /// <summary>How often files of other formats tell each movement of the days.</summary>
-    private Dictionary<Movement, int> Told(DateOnly first, DateOnly last, string format)
+    /// <summary>How often other sources tell each movement that looks new, besides what the file tells as they do.</summary>
+    private Dictionary<Movement, int> Told(ILookup<Movement, NewLine> looksNew, LineSource source, SeenSet told)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", COUNT(*) FROM "StatementLines" line
+            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint" FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL
-              AND batch."Format" <> $format AND line."Kind" <> $pending AND {SqliteStanding.Condition}
-            GROUP BY 1, 2, 3
+              AND NOT (batch."Format" = $format AND batch."ProfileRevision" IS $revision) AND ($all OR substr(batch."Format", 1, length($profile)) = $profile)
+              AND line."Kind" <> $pending AND {SqliteStanding.Condition}
             """;
-        Add(command, first, last);
-        command.Parameters.AddWithValue("$format", format);
+        Add(command, looksNew.Min(each => each.Key.Day), looksNew.Max(each => each.Key.Day));
+        command.Parameters.AddWithValue("$format", source.Format);
+        command.Parameters.AddWithValue("$revision", (object?)source.ProfileRevision ?? DBNull.Value);
+        command.Parameters.AddWithValue("$all", source.Others == OtherSources.All);
+        command.Parameters.AddWithValue("$profile", ColumnProfile.Prefix);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var told = new Dictionary<Movement, int>();
+        var others = new Dictionary<Movement, int>();
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            told[new Movement(DateOnly.Parse(rows.GetString(0), System.Globalization.CultureInfo.InvariantCulture), rows.GetString(1), rows.GetInt64(2))] = rows.GetInt32(3);
+            var movement = new Movement(NewLine.DayOf(rows.GetString(0)), rows.GetString(1), rows.GetInt64(2));
+            if (looksNew.Contains(movement) && !told.Contains(Fingerprint(rows, 3)))
+            {
+                others[movement] = others.GetValueOrDefault(movement) + 1;
+            }
         }
 
-        return told;
+        return others;
     }
+
+    private static UInt128 Fingerprint(SqliteDataReader row, int column) => MemoryMarshal.Read<UInt128>(row.GetFieldValue<byte[]>(column));
 
     private void Add(SqliteCommand command, DateOnly first, DateOnly last)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -18,18 +19,23 @@ public sealed class SqliteLineFills : IDisposable
 
     private readonly SqliteCommand find;
     private readonly SqliteCommand findPaid;
+    private readonly SqliteCommand findWhole;
     private readonly SqliteCommand write;
+    private readonly LineFingerprint unpaid = new();
+    private readonly Dictionary<UInt128, int> claimed = [];
     private readonly bool hasLines;
+    private int last;
 
     public SqliteLineFills(SqliteConnection connection, BatchId batch, string account)
     {
-        (find, findPaid, write) = (connection.CreateCommand(), connection.CreateCommand(), connection.CreateCommand());
+        (find, findPaid, findWhole, write) = (connection.CreateCommand(), connection.CreateCommand(), connection.CreateCommand(), connection.CreateCommand());
         find.CommandText = $"SELECT EXISTS (SELECT 1 {Known})";
         findPaid.CommandText =
             """
             SELECT EXISTS (SELECT 1 FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."UnpaidFingerprint" = $fingerprint AND batch."PublishedAt" IS NOT NULL)
             """;
+        findWhole.CommandText = findPaid.CommandText.Replace("UnpaidFingerprint", "Fingerprint", StringComparison.Ordinal);
         write.CommandText =
             $"""
             INSERT INTO "LineFills" ("Line", "Batch", "Account", "PayoutId") SELECT line."Id", $batch, $account, $payout {Known}
@@ -37,7 +43,7 @@ public sealed class SqliteLineFills : IDisposable
                 WHERE fill."Line" = line."Id" AND told."PublishedAt" IS NOT NULL ORDER BY fill."Batch" DESC LIMIT 1)
             ON CONFLICT DO NOTHING
             """;
-        foreach (var command in (SqliteCommand[])[find, findPaid, write])
+        foreach (var command in (SqliteCommand[])[find, findPaid, findWhole, write])
         {
             command.Parameters.AddWithValue("$account", account);
             command.Parameters.Add("$fingerprint", SqliteType.Blob);
@@ -52,14 +58,39 @@ public sealed class SqliteLineFills : IDisposable
     }
 
     /// <summary>In which everything is found and written from here on.</summary>
-    public void Join(SqliteTransaction? transaction) => (find.Transaction, findPaid.Transaction, write.Transaction) = (transaction, transaction, transaction);
+    public void Join(SqliteTransaction? transaction) => (find.Transaction, findPaid.Transaction, findWhole.Transaction, write.Transaction) = (transaction, transaction, transaction, transaction);
+
+    /// <summary>How many lines of the file before it are the same without a payout: these are known by what comes without.</summary>
+    public static int TwinsOf(StatementLine line, LineFingerprint seen) => HasOnlyPayout(line) ? seen.TimesSeen(line with { PayoutId = null }) : 0;
 
     /// <summary>
     /// What the fingerprint of the line was before its payout was known; null where it has none. A line with a number of its own has the same,
-    /// whether or not its payout is known.
+    /// whether or not its payout is known; one without that is known with its payout needs none.
     /// </summary>
-    public static byte[]? Before(StatementLine line, byte[] fingerprint, LineFingerprint unpaid) =>
-        line.PayoutId is null || line.AnnouncedIn is not null ? null : line.Key is not null ? fingerprint : unpaid.Of(line with { PayoutId = null });
+    /// <param name="twins">As <see cref="TwinsOf"/> says.</param>
+    public byte[]? Before(StatementLine line, byte[] fingerprint, int twins)
+    {
+        if (!HasOnlyPayout(line))
+        {
+            return line is { Key: not null, PayoutId: not null, AnnouncedIn: null } ? fingerprint : null;
+        }
+
+        if (line.Record < last)
+        {
+            claimed.Clear();
+        }
+
+        last = line.Record;
+        if (Exists(findWhole, fingerprint))
+        {
+            return null;
+        }
+
+        var first = unpaid.Nth(line with { PayoutId = null }, 1);
+        var identity = MemoryMarshal.Read<UInt128>(first);
+        var times = twins + (claimed[identity] = claimed.GetValueOrDefault(identity) + 1);
+        return times == 1 ? first : unpaid.Nth(line with { PayoutId = null }, times);
+    }
 
     /// <summary>True where the account knows the line without a payout.</summary>
     public bool IsKnown(byte[] before) => Exists(find, before);
@@ -79,8 +110,11 @@ public sealed class SqliteLineFills : IDisposable
     {
         find.Dispose();
         findPaid.Dispose();
+        findWhole.Dispose();
         write.Dispose();
     }
+
+    private static bool HasOnlyPayout(StatementLine line) => line is { Key: null, PayoutId: not null, AnnouncedIn: null };
 
     private bool Exists(SqliteCommand command, byte[] fingerprint)
     {

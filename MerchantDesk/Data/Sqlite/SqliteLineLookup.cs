@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MerchantDesk.Domain.Statements;
 using Microsoft.Data.Sqlite;
 
@@ -9,8 +10,9 @@ public sealed class SqliteLineLookup : IDisposable
     private readonly SqliteConnection connection;
     private readonly SqliteCommand find;
     private readonly LineFingerprint fingerprints = new();
-    private readonly LineFingerprint unpaid = new();
     private readonly SqliteLineFills fills;
+    private readonly SqliteRetoldLines retold;
+    private readonly SeenSet told = new();
 
     private readonly List<NewLine> looksNew = [];
     private readonly string account;
@@ -32,6 +34,7 @@ public sealed class SqliteLineLookup : IDisposable
         find.Parameters.AddWithValue("$account", account);
         find.Parameters.Add(new SqliteParameter { ParameterName = "$fingerprint" });
         fills = new SqliteLineFills(connection, default, account);
+        retold = new SqliteRetoldLines(connection, account);
         using var any = connection.CreateCommand();
         any.CommandText = """SELECT EXISTS (SELECT 1 FROM "StatementLines" WHERE "Account" = $account)""";
         any.Parameters.AddWithValue("$account", account);
@@ -54,9 +57,17 @@ public sealed class SqliteLineLookup : IDisposable
         }
 
         var fingerprint = fingerprints.Of(line);
-        find.Parameters[1].Value = fingerprint;
         days.Take(line);
-        if (find.ExecuteScalar() is 0L && !(SqliteLineFills.Before(line, fingerprint, unpaid) is { } before && fills.IsKnown(before)) && !fills.IsPaid(line, fingerprint))
+        var before = fills.Before(line, fingerprint, SqliteLineFills.TwinsOf(line, fingerprints));
+        if (before is not null && fills.IsKnown(before))
+        {
+            Know(line, before);
+        }
+        else if (fills.IsPaid(line, fingerprint) || IsKnown(fingerprint))
+        {
+            Know(line, fingerprint);
+        }
+        else
         {
             New++;
             if (hasLines)
@@ -67,19 +78,33 @@ public sealed class SqliteLineLookup : IDisposable
     }
 
     /// <summary>Once every line has been taken: what the account knows all the same is not new.</summary>
-    public void Settle(string format, bool hasOwnNumbers)
+    public void Settle(LineSource source)
     {
         var known = new SqliteKnownLines(connection, account);
-        var told = known.ToldOtherwise([.. looksNew.Where(line => toldDays.Contains(line.Movement.Day))], format);
-        var dropped = told.ToHashSet();
-        Changed = hasOwnNumbers ? known.Changed(() => looksNew.Where(line => !dropped.Contains(line)), days.First, days.Last).Count : 0;
-        New -= told.Count + Changed;
+        var otherwise = known.ToldOtherwise([.. looksNew.Where(line => toldDays.Contains(line.Movement.Day))], source, told);
+        var dropped = otherwise.ToHashSet();
+        var changed = known.Changed(() => looksNew.Where(line => !dropped.Contains(line)), days, source.Numbers, told).Count;
+        New -= otherwise.Count + changed;
+        Changed = changed + retold.Changed(source).Count;
     }
 
     public void Dispose()
     {
         find.Dispose();
         fills.Dispose();
+        retold.Dispose();
         connection.Dispose();
+    }
+
+    private bool IsKnown(byte[] fingerprint)
+    {
+        find.Parameters[1].Value = fingerprint;
+        return find.ExecuteScalar() is 1L;
+    }
+
+    private void Know(StatementLine line, byte[] fingerprint)
+    {
+        told.Add(MemoryMarshal.Read<UInt128>(fingerprint));
+        retold.Take(line, fingerprint);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -29,8 +29,9 @@ public sealed class SqliteLineStaging : IDisposable
     private readonly FileDays days = new();
     private readonly BlockingCollection<List<StagedLine>> packets = new(PacketsAhead);
     private readonly LineFingerprint fingerprints = new();
-    private readonly LineFingerprint unpaid = new();
     private readonly SqliteLineFills fills;
+    private readonly SqliteRetoldLines retold;
+    private readonly SeenSet told = new();
     private readonly Task writer;
     private List<StagedLine> waiting = new(RowsPerTransaction);
 
@@ -43,6 +44,7 @@ public sealed class SqliteLineStaging : IDisposable
         connection = SqlitePragmas.Open(connectionString);
         insert = new SqliteLineInsert(connection, batch, account);
         fills = new SqliteLineFills(connection, batch, account);
+        retold = new SqliteRetoldLines(connection, account);
         announced = new(() => new SqliteLineInsert(connection, batch, account, SqliteLineInsert.Announced));
         writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -61,7 +63,7 @@ public sealed class SqliteLineStaging : IDisposable
         days.Take(line);
         progress?.Invoke(Rows);
         var fingerprint = fingerprints.Of(line);
-        waiting.Add(new StagedLine(line, fingerprint, SqliteLineFills.Before(line, fingerprint, unpaid)));
+        waiting.Add(new StagedLine(line, fingerprint, SqliteLineFills.TwinsOf(line, fingerprints)));
         if (waiting.Count == RowsPerTransaction)
         {
             Send();
@@ -80,15 +82,14 @@ public sealed class SqliteLineStaging : IDisposable
     /// Takes from what was written the lines that the account knows all the same (see <see cref="SqliteKnownLines"/>), once everything is
     /// written. What was known with another content is returned.
     /// </summary>
-    /// <param name="hasOwnNumbers">True where a number names one movement for good; banks give theirs again.</param>
-    public IReadOnlyList<StoredLineChange> Settle(string format, bool hasOwnNumbers)
+    public IReadOnlyList<StoredLineChange> Settle(LineSource source)
     {
         var known = new SqliteKnownLines(connection, account);
-        var told = toldDays.Count == 0 ? [] : known.ToldOtherwise([.. Written().Where(line => toldDays.Contains(line.Movement.Day))], format);
-        var dropped = told.ToHashSet();
-        var changed = hasOwnNumbers ? known.Changed(() => Written().Where(line => !dropped.Contains(line)), days.First, days.Last) : [];
-        var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).ToList();
-        Drop([.. told.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
+        var otherwise = toldDays.Count == 0 ? [] : known.ToldOtherwise([.. Written().Where(line => toldDays.Contains(line.Movement.Day))], source, told);
+        var dropped = otherwise.ToHashSet();
+        var changed = known.Changed(() => Written().Where(line => !dropped.Contains(line)), days, source.Numbers, told);
+        var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).Concat(retold.Changed(source).Select(each => Change(each.Line, each.Stands))).ToList();
+        Drop([.. otherwise.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
         return changes;
     }
 
@@ -100,6 +101,7 @@ public sealed class SqliteLineStaging : IDisposable
         ((IAsyncResult)writer).AsyncWaitHandle.WaitOne();
         insert.Dispose();
         fills.Dispose();
+        retold.Dispose();
         if (announced.IsValueCreated)
         {
             announced.Value.Dispose();
@@ -117,10 +119,35 @@ public sealed class SqliteLineStaging : IDisposable
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            yield return new NewLine(new RecordId(rows.GetInt64(0)), (LineKind)rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt32(3),
-                new Movement(DayOf(rows.GetString(4)), rows.GetString(5), rows.GetInt64(6)));
+            yield return NewLine.Read(rows);
         }
     }
+
+    private StoredLineChange Change(StatementLine line, RecordId stands) => new()
+    {
+        Batch = batch,
+        Line = stands,
+        Record = line.Record,
+        Kind = line.Kind,
+        Time = line.Time.ToUniversalTime(),
+        Day = line.Day,
+        Currency = line.Gross.Currency,
+        GrossMinor = line.Gross.Minor,
+        FeeMinor = line.Fee.Minor,
+        OrderNo = line.OrderNo,
+        TradeNo = line.TradeNo,
+        RefundNo = line.RefundNo,
+        PayoutId = line.PayoutId,
+        FileLine = line.Line,
+        BalanceMinor = line.Balance?.Minor,
+        Counterparty = line.Counterparty,
+        CounterpartyAccount = line.CounterpartyAccount,
+        Remark = line.Remark,
+        InstructedMinor = line.Instructed?.Minor,
+        InstructedCurrency = line.Instructed?.Currency.Code,
+        StatedRate = line.StatedRate,
+        Parts = PartsText.Write(line.Parts),
+    };
 
     private StoredLineChange Change(RecordId line, RecordId stands)
     {
@@ -141,7 +168,7 @@ public sealed class SqliteLineStaging : IDisposable
             Record = row.GetInt32(0),
             Kind = (LineKind)row.GetInt32(1),
             Time = new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
-            Day = DayOf(row.GetString(3)),
+            Day = NewLine.DayOf(row.GetString(3)),
             Currency = Currency.Parse(row.GetString(4)),
             GrossMinor = row.GetInt64(5),
             FeeMinor = row.GetInt64(6),
@@ -188,21 +215,38 @@ public sealed class SqliteLineStaging : IDisposable
     /// <summary>A line that is known without a payout stays as it is; the payout is written down beside it.</summary>
     private void Write(StagedLine staged)
     {
-        if (staged.Line.AnnouncedIn is not null)
+        var (line, fingerprint) = (staged.Line, staged.Fingerprint);
+        if (line.AnnouncedIn is not null)
         {
-            announced.Value.Run(staged.Line, staged.Fingerprint);
+            announced.Value.Run(line, fingerprint);
+            return;
         }
-        else if (staged.Unpaid is { } before && fills.IsKnown(before))
+
+        var before = fills.Before(line, fingerprint, staged.Twins);
+        if (before is not null && fills.IsKnown(before))
         {
-            Filled += fills.Write(before, staged.Line.PayoutId!);
+            Filled += fills.Write(before, line.PayoutId!);
+            Know(line, before);
         }
-        else if (!fills.IsPaid(staged.Line, staged.Fingerprint))
+        else if (fills.IsPaid(line, fingerprint))
         {
-            New += insert.Run(staged.Line, staged.Fingerprint, staged.Line.Key is null ? staged.Unpaid : null);
+            Know(line, fingerprint);
+        }
+        else if (insert.Run(line, fingerprint, line.Key is null ? before : null) is var added)
+        {
+            New += added;
+            if (added == 0)
+            {
+                Know(line, fingerprint);
+            }
         }
     }
 
-    private static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private void Know(StatementLine line, byte[] fingerprint)
+    {
+        told.Add(MemoryMarshal.Read<UInt128>(fingerprint));
+        retold.Take(line, fingerprint);
+    }
 
     private void Send()
     {
@@ -233,6 +277,6 @@ public sealed class SqliteLineStaging : IDisposable
         }
     }
 
-    /// <param name="Unpaid">The fingerprint that the line had while its payout was not known; null where it has none.</param>
-    private readonly record struct StagedLine(StatementLine Line, byte[] Fingerprint, byte[]? Unpaid);
+    /// <param name="Twins">How many lines of the file before it are the same without a payout.</param>
+    private readonly record struct StagedLine(StatementLine Line, byte[] Fingerprint, int Twins);
 }

@@ -13,7 +13,7 @@ public static class SqliteStaging
     private static readonly string[] OrderColumns =
     [
         "Record", "Line", "OrderNo", "TradeNo", "CustomerName", "Phone", "Address", "Currency", "PaidMinor", "PaidTime", "PaidDay",
-        "Shipment", "ShippedTime", "DeliveredTime", "Waybill", "Items", "MerchantDiscountMinor", "PlatformDiscountMinor",
+        "Shipment", "ShippedTime", "DeliveredTime", "Waybill", "Items", "MerchantDiscountMinor", "PlatformDiscountMinor", "FreightMinor",
     ];
 
     private static readonly string[] CaseColumns =
@@ -25,10 +25,10 @@ public static class SqliteStaging
     [
         order.Record, order.Line, order.OrderNo, order.TradeNo, order.CustomerName, order.Phone, order.Address, order.Paid.Currency.Code, order.Paid.Minor,
         order.PaidTime.UtcTicks, order.PaidDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)order.Shipment, order.ShippedTime?.UtcTicks,
-        order.DeliveredTime?.UtcTicks, order.Waybill, StoredItems.Write(order.Items), order.MerchantDiscount?.Minor, order.PlatformDiscount?.Minor,
+        order.DeliveredTime?.UtcTicks, order.Waybill, StoredItems.Write(order.Items), order.MerchantDiscount?.Minor, order.PlatformDiscount?.Minor, order.Freight?.Minor,
     ])
     {
-        AddedLater = 2,
+        AddedLater = 3,
     };
 
     public static RecordTable<StatedCase> CaseTable { get; } = new("StatedCases", "CaseNo", CaseColumns, stated =>

@@ -41,6 +41,7 @@ public sealed class StoredLineTable : IEntityTypeConfiguration<StoredLine>
         table.HasIndex(line => new { line.Batch, line.Record });
 
         table.HasIndex(line => new { line.OrderNo, line.Account }).HasFilter(RareLines.Filter);
+        table.HasIndex(line => new { line.TradeNo, line.Account }).HasFilter(RareLines.Filter);
         table.HasOne<ImportBatch>().WithMany().HasForeignKey(line => line.Batch).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -31,6 +31,9 @@ public sealed record Order
     /// <summary>What the platform gave off the price and pays the merchant, positive; null where the export does not tell.</summary>
     public Money? PlatformDiscount { get; init; }
 
+    /// <summary>What of the payment is for the carriage, positive; null where the export does not tell.</summary>
+    public Money? Freight { get; init; }
+
     public required DateTimeOffset PaidTime { get; init; }
 
     /// <summary>The day of payment in the store's zone.</summary>

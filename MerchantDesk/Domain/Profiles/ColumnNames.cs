@@ -11,7 +11,7 @@ public static class ColumnNames
     public static string OfNumber(int number) => string.Create(CultureInfo.InvariantCulture, $"#{number}");
 
     /// <summary>What is equal in this form is the same name: blanks, width and case of letters and brackets do not count.</summary>
-    public static string Normal(string name) => string.Join(' ', (name.Any(char.IsSurrogate) ? name : name.Normalize(System.Text.NormalizationForm.FormKC)).Replace("\uFEFF", "", StringComparison.Ordinal)
+    public static string Normal(string name) => string.Join(' ', (name.Any(IsOdd) ? name : name.Normalize(System.Text.NormalizationForm.FormKC)).Replace("\uFEFF", "", StringComparison.Ordinal)
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     /// <summary>A name for each column that no other has.</summary>
@@ -43,4 +43,10 @@ public static class ColumnNames
         return column.Length > 1 && column[0] == '#' && int.TryParse(column.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= header.Count
             ? number - 1 : null;
     }
+
+    /// <summary>True where the column is found by its number alone.</summary>
+    public static bool IsNumber(IReadOnlyList<string> header, string column) => column.StartsWith('#') && header.All(name => Normal(name) != Normal(column));
+
+    /// <summary>What has no normal form: halves of characters, and what Unicode says will never be one.</summary>
+    private static bool IsOdd(char c) => char.IsSurrogate(c) || c is >= '\uFDD0' and <= '\uFDEF' or >= '\uFFFE';
 }

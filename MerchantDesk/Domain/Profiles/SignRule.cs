@@ -15,6 +15,6 @@ public enum SignRule
     /// <summary>One column in, one out, neither with a sign of its own: a minus takes a movement of its column back.</summary>
     TwoColumnsTakenBack,
 
-    /// <summary>One column of amounts, whose sign counts for nothing, and one with a word for in or out.</summary>
+    /// <summary>One column of amounts and one with a word for in or out; a minus counts for nothing where every amount of the word has it, and is refused where some have none.</summary>
     Direction,
 }

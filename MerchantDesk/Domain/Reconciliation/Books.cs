@@ -14,6 +14,9 @@ public sealed record Books
 
     public HandMatches ByHand { get; init; } = new([]);
 
+    /// <summary>Matches by hand that stand in <see cref="ByHand"/> with other lines than they were made with, or no longer: what the run must write down.</summary>
+    public IReadOnlyList<RetoldLink> Retold { get; init; } = [];
+
     /// <summary>What somebody has taken apart.</summary>
     public KeptApart Apart { get; init; } = new([]);
 }

@@ -8,5 +8,10 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="Amount">What is to be refunded; never negative.</param>
 public readonly record struct CaseFact(RecordId Id, string Store, string CaseNo, string OrderNo, bool ReturnsGoods, Money Amount, DateTimeOffset? GoodsBackAt, bool IsOwn = false) : IFact
 {
+    /// <summary>What is older tells of no payment of this case; null where nobody knows when it was paid.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public bool IsTold(DateTimeOffset at) => !(at <= NotBefore);
+
     public RecordRef Ref => new(IsOwn ? Side.Refund : Side.Case, Id);
 }

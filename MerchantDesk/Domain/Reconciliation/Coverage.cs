@@ -76,7 +76,7 @@ public sealed class Coverage
         foreach (var currency in statements.GroupBy(statement => statement.Currency))
         {
             StatementFact? before = null;
-            foreach (var statement in currency.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))
+            foreach (var statement in StatementChain.InOrder(currency))
             {
                 ranges.Add(statement.Days);
                 if (before is not null && statement.Days.First > before.Days.Last.AddDays(1) && new DateRange(before.Days.Last.AddDays(1), statement.Days.First.AddDays(-1)) is var gap && IsToldOf(gap, before, statement))
@@ -84,7 +84,7 @@ public sealed class Coverage
                     ranges.Add(gap);
                 }
 
-                before = before is not null && before.Days.Last > statement.Days.Last ? before : statement;
+                before = StatementChain.Later(before, statement);
             }
         }
 

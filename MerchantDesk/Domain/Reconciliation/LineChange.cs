@@ -8,5 +8,17 @@ namespace MerchantDesk.Domain.Reconciliation;
 /// <param name="Number">Its own number.</param>
 /// <param name="Before">What the balance felt as it was told first.</param>
 /// <param name="After">The same as it was told last.</param>
-/// <param name="Batch">The import that told it last.</param>
-public sealed record LineChange(RecordRef Line, string Account, string Number, DateOnly Day, DateOnly DayAfter, Money Before, Money After, string Batch);
+/// <param name="Batch">The import that told it so.</param>
+public sealed record LineChange(RecordRef Line, string Account, string Number, DateOnly Day, DateOnly DayAfter, Money Before, Money After, string Batch)
+{
+    /// <summary>What else of the first telling is other in the last, where amount and day are the same; empty else.</summary>
+    public string DetailBefore { get; init; } = "";
+
+    public string DetailAfter { get; init; } = "";
+
+    /// <summary>All that it was told last beside net and day: two that net the same may have charged another fee, or name another order.</summary>
+    public string Saying { get; init; } = "";
+
+    /// <summary>True where the other says of the line just what this one does.</summary>
+    public bool SaysSame(LineChange other) => other.DayAfter == DayAfter && other.After == After && other.Saying == Saying;
+}

@@ -5,7 +5,7 @@ namespace MerchantDesk.Domain.Reconciliation;
 
 /// <summary>
 /// What may be joined by hand: the two sides of one leg, each line of a kind that the leg knows, the sums equal with the sign that the leg
-/// expects. A refund is joined with the case or payment that its line's number or order names, a broken balance with nothing.
+/// expects, one record with several at the most. A refund is joined with the case or payment that its line's number or order names, a broken balance with nothing.
 /// </summary>
 public static class LinkRules
 {
@@ -35,6 +35,7 @@ public static class LinkRules
         if (!mayDiffer)
         {
             DemandEqual(told, expected);
+            DemandPairs(bill, against, other);
         }
 
         if (other is Side.Case or Side.Refund)
@@ -85,6 +86,34 @@ public static class LinkRules
         {
             throw new RuleException(Rule.LinkOtherWay, told, expected);
         }
+    }
+
+    /// <summary>
+    /// One with several or several with one: among several on both sides what is short in one would make up for what is over in another. Where
+    /// each has its own of the same amount, and none names another, they are as good as joined one by one.
+    /// </summary>
+    private static void DemandPairs(List<LinkRecord> bill, List<LinkRecord> against, Side other)
+    {
+        if (bill.Count == 1 || against.Count == 1)
+        {
+            return;
+        }
+
+        var currency = bill[0].Gross.Currency;
+        var (told, expected) = (bill.ConvertAll(line => Of(line)), against.ConvertAll(record => Of(record)));
+        var isCrossed = bill.Exists(line => against.FindAll(record => record.Numbers.Any(line.Numbers.Contains)) is { Count: > 0 } named && !named.Exists(record => Of(record) == Of(line)));
+        if (isCrossed || !told.OrderBy(amount => amount.Minor).SequenceEqual(expected.OrderBy(amount => amount.Minor)))
+        {
+            throw new RuleException(Rule.LinkManyToMany, bill.Count, against.Count);
+        }
+
+        Money Of(LinkRecord record) => (other, record.Ref.Side) switch
+        {
+            (Side.Bank, Side.Bank) => Came(record, currency),
+            (Side.Bank, _) => SentToTheBank(record),
+            (Side.Order, _) or (_, Side.Bill) => record.Gross,
+            _ => -record.Gross,
+        };
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ public static class Reconciler
 {
     public static ReconciliationResult Run(Books told)
     {
-        var books = BooksInOrder.Of(told);
+        var books = StandingLinks.Of(BooksInOrder.Of(told));
         var result = new ReconciliationResult();
         foreach (var platform in books.Platforms)
         {
@@ -15,6 +15,7 @@ public static class Reconciler
             var orders = new OrderIndex(platform.Orders);
             SalePass.Run(platform, orders, books, result);
             RefundPass.Run(platform, orders, books, result);
+            ByHandInOrders.Run(platform, books, result);
             FeeCheck.Run(platform, result);
         }
 

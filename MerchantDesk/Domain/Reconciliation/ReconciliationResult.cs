@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MerchantDesk.Domain.Reconciliation.Passes;
 
 namespace MerchantDesk.Domain.Reconciliation;
 
@@ -10,6 +11,7 @@ public sealed class ReconciliationResult
     private readonly List<BreakFinding> breaks = [];
     private readonly List<RecordRef> timing = [];
     private readonly List<LegNotCompared> notCompared = [];
+    private readonly HashSet<LegNotCompared> silent = [];
 
     public IReadOnlyList<Match> Matches => matches;
 
@@ -32,11 +34,23 @@ public sealed class ReconciliationResult
         members.AddRange(joined);
     }
 
-    public void Add(BreakFinding finding) => breaks.Add(finding);
+    /// <summary>A sale or refund of nothing misses no other side.</summary>
+    public void Add(BreakFinding finding)
+    {
+        if (!finding.Amount.IsZero || finding.Kind is not (BreakKind.B02 or BreakKind.B06 or BreakKind.B09))
+        {
+            breaks.Add(finding);
+        }
+    }
 
     public void Wait(RecordRef record) => timing.Add(record);
 
     public void Add(LegNotCompared leg) => notCompared.Add(leg);
+
+    /// <summary>Notes that something waits which nothing told so far can answer; <see cref="LegsToldOf"/> says so of the wallet.</summary>
+    public void Silence(Leg leg, string wallet) => silent.Add(new LegNotCompared(leg, wallet));
+
+    public bool IsSilent(Leg leg, string wallet) => silent.Contains(new LegNotCompared(leg, wallet));
 
     public void Count(int records) => Records += records;
 

@@ -24,6 +24,15 @@ public sealed record WalletBooks
     /// <summary>The days that either of its bills has told of: where the trade bill does not reach, the fund bill explains.</summary>
     public required Coverage Coverage { get; init; }
 
+    /// <summary>The days told of in each currency, where its files tell of one currency each; else none.</summary>
+    public IReadOnlyDictionary<Currency, Coverage> CoverageByCurrency { get; init; } = new Dictionary<Currency, Coverage>();
+
+    /// <summary>The zone in which its bills print their days.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>What it holds: its own currency, and each that its statements show.</summary>
     public required IReadOnlySet<Currency> Currencies { get; init; }
+
+    /// <summary>The days told of in that currency; of one that nothing tells of in particular all of them.</summary>
+    public Coverage ToldIn(Currency currency) => CoverageByCurrency.GetValueOrDefault(currency, Coverage);
 }

@@ -7,7 +7,8 @@ namespace MerchantDesk.Domain.Refunds;
 /// <param name="Name">What people find it by: its own number, else where it stands.</param>
 /// <param name="Amount">Positive.</param>
 /// <param name="Number">The refund's number as the line prints it; null where it prints none.</param>
-public sealed record BilledRefund(RecordId Id, string Name, Money Amount, string? Number)
+/// <param name="Time">When it was booked; of several lines the first.</param>
+public sealed record BilledRefund(RecordId Id, string Name, Money Amount, string? Number, DateTimeOffset Time)
 {
     /// <summary>True where the line does not say otherwise.</summary>
     public bool IsOf(string? platformRefundNo) => Number is null || Number == platformRefundNo;

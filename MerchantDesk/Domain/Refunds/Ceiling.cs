@@ -4,15 +4,17 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Refunds;
 
 /// <summary>
-/// The most that goes back for some of an order's units. What was paid lies on the articles by what each costs with its own discount, so that
-/// a discount of the whole order is everybody's; what was paid beyond the articles is freight, which goes back only with the whole order and only where nothing of
-/// it has left. An order that names no articles is one unit worth what was paid.
+/// The most that goes back for some of an order's units. What was paid for the goods lies on the articles by what each costs with its own
+/// discount, so that a discount of the whole order is everybody's. The freight goes back only with the whole order and only where nothing of
+/// it has left: it is what the export says or, where it says nothing, what was paid beyond the articles. An order that names no articles is
+/// one unit worth what was paid.
 /// </summary>
 public static class Ceiling
 {
     /// <param name="paid">What the customer paid for the order; not negative.</param>
     /// <param name="hasLeft">True where a carrier has had the parcel.</param>
-    public static Money Of(IReadOnlyList<OrderItem> items, Money paid, IReadOnlyList<RefundUnit> units, bool hasLeft)
+    /// <param name="freight">What of it was for the carriage; null where nobody has told.</param>
+    public static Money Of(IReadOnlyList<OrderItem> items, Money paid, IReadOnlyList<RefundUnit> units, bool hasLeft, Money? freight = null)
     {
         if (items.Count == 0)
         {
@@ -21,14 +23,15 @@ public static class Ceiling
 
         var rows = Chosen(items, units);
         var goods = PriceOf(items, paid.Currency);
+        var paidForGoods = freight is { } carriage ? paid with { Minor = Math.Max(0, paid.Minor - carriage.Minor) } : goods < paid ? goods : paid;
         if (rows.Sum(row => row.Quantity) == items.Sum(item => item.Quantity))
         {
-            return hasLeft && goods < paid ? goods : paid;
+            return hasLeft ? paidForGoods : paid;
         }
 
         // Rounded down: the parts of an order never add up to more than was paid.
         var chosen = PriceOf(rows, paid.Currency);
-        return goods <= paid || goods.IsZero ? chosen : paid with { Minor = (long)((Int128)paid.Minor * chosen.Minor / goods.Minor) };
+        return goods.IsZero ? chosen : paid with { Minor = (long)((Int128)paidForGoods.Minor * chosen.Minor / goods.Minor) };
     }
 
     /// <summary>

@@ -64,4 +64,16 @@ public enum RefundAct
     /// <summary>The manager's no to a case that needed a decision.</summary>
     DecideAgainst,
     Cancel,
+
+    /// <summary>The platform never carried the payment out: nothing left, so that it is to be paid again or not at all.</summary>
+    FailPayment,
+
+    /// <summary>The line that confirmed it belongs to another refund.</summary>
+    Retract,
+
+    /// <summary>The money is out, and the parcel is where it could not be if the token had told the truth.</summary>
+    Expose,
+
+    /// <summary>The manager says what becomes of that: goods back after all, claimed, or accepted as a loss.</summary>
+    SettleExposure,
 }

@@ -71,6 +71,12 @@ public sealed class RefundCase
     /// <summary>Everything that happened, in order.</summary>
     public IReadOnlyList<RefundStep> Steps => steps;
 
+    /// <summary>Since when it is in its state: what leaves it there, such as the first of two approvals, gives nobody more time.</summary>
+    public DateTimeOffset Since => steps.FindLast(step => step.From != step.To)?.At ?? OpenedAt;
+
+    /// <summary>What a bill books at this moment or before is no payment of this attempt; null where nobody has taken it in hand.</summary>
+    public DateTimeOffset? NotBefore => PaymentTime.NotBefore(steps.FindLast(step => step.Act == RefundAct.Claim)?.At);
+
     /// <summary>How many units must be back and found as they left before the money may go.</summary>
     public int UnitCount => units.Count == 0 ? 1 : units.Sum(unit => unit.Quantity);
 
@@ -109,7 +115,7 @@ public sealed class RefundCase
         };
         RefundGuards.DemandUndisputed(facts);
         opened.units.AddRange(RefundUnits.Choose(request));
-        RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold) : null });
+        RefundGuards.DemandLeft(opened, facts with { Worth = request.Paid is { } paid ? Ceiling.Of(request.Items, paid, opened.units, opened.Path != RefundPath.Hold, request.Freight) : null });
         if (opened.Path == RefundPath.Hold)
         {
             opened.ByRule(RefundAct.RequestHold, now);
@@ -150,14 +156,19 @@ public sealed class RefundCase
     public ShipmentFact? LastReport => steps.FindLast(step => step.Person is not null) is { } step ? Reported(step) : null;
 
     /// <summary>
-    /// A line of the bill shows the payment. Throws <see cref="RuleException"/> where its amount differs from what was paid, or where a rule
-    /// acts and the line prints another number: that two numbers are one refund is for a person to say.
+    /// A line of the bill shows the payment. Throws <see cref="RuleException"/> where its amount differs from what was paid, where it is older
+    /// than the payment, or where a rule acts and the line prints another number: that two numbers are one refund is for a person to say.
     /// </summary>
     public void ConfirmFromBill(Actor actor, DateTimeOffset now, RefundFacts facts, BilledRefund line)
     {
         if (line.Amount != Amount)
         {
             throw new RuleException(Rule.BillDiffers, Amount, line.Amount);
+        }
+
+        if (line.Time <= NotBefore)
+        {
+            throw new RuleException(Rule.BillOlder, line.Name, line.Time, steps.FindLast(step => step.Act == RefundAct.Claim)!.At);
         }
 
         if (actor.Person is null && !line.IsOf(PlatformRefundNo))
@@ -177,6 +188,47 @@ public sealed class RefundCase
         }
 
         Do(RefundAct.Bounce, actor, now, facts, line.AsEvidence(null));
+    }
+
+    /// <summary>
+    /// The line that confirmed it is taken for another refund now: it waits for its own again. Does nothing where no line of these has
+    /// confirmed it.
+    /// </summary>
+    public bool Retract(DateTimeOffset now, IReadOnlyCollection<RecordId> lines)
+    {
+        if (ConfirmedBy is not { } line || !lines.Contains(line))
+        {
+            return false;
+        }
+
+        ByRule(RefundAct.Retract, now);
+        return true;
+    }
+
+    /// <summary>The line on which its confirmation rests; null where it is not confirmed.</summary>
+    public RecordId? ConfirmedBy => State == RefundState.Confirmed ? steps.FindLast(step => step.Act == RefundAct.Confirm)?.Evidence?.Line : null;
+
+    /// <summary>The lines that have confirmed or bounced it, but for the confirmations that were taken back.</summary>
+    public IEnumerable<RecordId> Proofs => steps
+        .Where(step => step.Act == RefundAct.Bounce || (step.Act == RefundAct.Confirm && !steps.Exists(later => later.Act == RefundAct.Retract && later.Ordinal > step.Ordinal)))
+        .Select(step => step.Evidence?.Line).OfType<RecordId>();
+
+    /// <summary>True where money went out on a token that has turned out untrue, whatever became of it.</summary>
+    public bool WasExposed => steps.Exists(step => step.Act == RefundAct.Expose);
+
+    /// <summary>True where nobody has said yet what becomes of that.</summary>
+    public bool IsExposed => steps.FindLast(step => step.Act is RefundAct.Expose or RefundAct.SettleExposure)?.Act == RefundAct.Expose;
+
+    /// <summary>Where another case rests on the same parcel by now and together they are too much for the carrier's word, the goods must be back. True where they must.</summary>
+    public bool HearOfOthers(DateTimeOffset now, RefundFacts facts)
+    {
+        if (State != RefundState.InterceptConfirmed || ApprovalLimits.For(Amount.Currency).IsCarriersWordEnough(Amount, facts))
+        {
+            return false;
+        }
+
+        ByRule(RefundAct.AwaitGoods, now);
+        return true;
     }
 
     /// <summary>
@@ -228,6 +280,7 @@ public sealed class RefundCase
     public bool Fits(RefundAct act) => act switch
     {
         RefundAct.SkipIntercept or RefundAct.RequestIntercept => Path == RefundPath.Intercept,
+        RefundAct.SettleExposure => IsExposed,
         RefundAct.FailIntercept => State != RefundState.InReturnTransit || !IsSentBack,
         _ => true,
     };
@@ -300,9 +353,9 @@ public sealed class RefundCase
     private void FollowUp(RefundAct act, DateTimeOffset now, RefundFacts facts)
     {
         var limits = ApprovalLimits.For(Amount.Currency);
-        if (act == RefundAct.ConfirmIntercept && !limits.IsCarriersWordEnough(Amount, facts))
+        if (State == RefundState.InterceptConfirmed)
         {
-            ByRule(RefundAct.AwaitGoods, now);
+            HearOfOthers(now, facts);
         }
         else if (act == RefundAct.Verify)
         {

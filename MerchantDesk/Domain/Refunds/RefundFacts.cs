@@ -10,6 +10,15 @@ public sealed record RefundFacts(Money Left, Money Rolling)
     /// <summary>How much of the payment is held because the customer disputes it: chargebacks less their reversals.</summary>
     public Money Disputed { get; init; } = Money.Zero(Left.Currency);
 
+    /// <summary>What the books tell of the order in another currency; null where there is nothing.</summary>
+    public Money? Elsewhere { get; init; }
+
+    /// <summary>The day to which the bill must reach before anybody may say that it will never show the payment; null where nothing is paid, or the bill shows it.</summary>
+    public DateOnly? SilentFrom { get; init; }
+
+    /// <summary>The day to which each of the platform's bills reaches; null where there is none.</summary>
+    public DateOnly? BilledUntil { get; init; }
+
     /// <summary>What cases of the same opener have had approved in the last 24 hours, this one left out.</summary>
     public Money OfOpener { get; init; } = Money.Zero(Left.Currency);
 

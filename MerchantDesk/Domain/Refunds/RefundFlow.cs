@@ -27,6 +27,7 @@ public static class RefundFlow
     /// <summary>The states of a case whose amount has been approved.</summary>
     public static IReadOnlyList<RefundState> Granted { get; } = [Approved, Executing, Executed, Bounced, Confirmed];
 
+    /// <summary>In which nobody is waited for. A refund that comes back after the bill has shown it is no longer paid all the same.</summary>
     private static readonly RefundState[] Final = [Confirmed, Rejected, Cancelled];
 
     private static readonly Dictionary<(RefundState, RefundAct), RefundMove> Table = Moves().ToDictionary(move => (move.From, move.Act));
@@ -104,6 +105,9 @@ public static class RefundFlow
         new(Executing, Abandon, Approved, PayRefund, RefundPart.Payment, EvidenceKind.Note),
         new(Executed, Confirm, Confirmed, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
         new(Executed, Bounce, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
+        new(Executed, FailPayment, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.Note),
+        new(Confirmed, Retract, Executed, null),
+        new(Confirmed, Bounce, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
         new(Bounced, Reissue, Approved, ApproveRefund, RefundPart.Approval, EvidenceKind.Note),
         new(NeedsDecision, ReturnToVerification, null, IssueExceptionToken, null, EvidenceKind.Note),
         new(NeedsDecision, DecideAgainst, Rejected, IssueExceptionToken, null, EvidenceKind.Note),
@@ -123,9 +127,15 @@ public static class RefundFlow
             yield return new(state, Reject, Rejected, ApproveRefund, RefundPart.Approval, EvidenceKind.Note);
         }
 
-        foreach (var state in (RefundState[])[.. Verifying, .. Released, NeedsDecision])
+        foreach (var state in (RefundState[])[.. Verifying, .. Released, NeedsDecision, Bounced])
         {
             yield return new(state, Cancel, Cancelled, OpenRefund, RefundPart.Opening, EvidenceKind.BuyerMessage);
+        }
+
+        foreach (var state in (RefundState[])[Executed, Confirmed])
+        {
+            yield return new(state, Expose, state, null);
+            yield return new(state, SettleExposure, state, IssueExceptionToken, null, EvidenceKind.Note);
         }
 
         foreach (var state in Released)

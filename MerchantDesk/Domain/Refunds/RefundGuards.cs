@@ -39,7 +39,10 @@ public static class RefundGuards
             case RefundAct.Abandon when !facts.IsClaimerGone:
                 DemandClaimer(of, actor);
                 break;
+            case RefundAct.FailPayment when facts.SilentFrom is not { } from || facts.BilledUntil is not { } until || until < from:
+                throw new RuleException(Rule.BillNotSilent, of.Number, facts.SilentFrom ?? default);
             case RefundAct.Reissue:
+                DemandUndisputed(facts);
                 DemandLeft(of, facts);
                 break;
         }
@@ -74,12 +77,20 @@ public static class RefundGuards
         }
     }
 
-    /// <summary>Throws <see cref="RuleException"/> where the customer disputes the payment: refunding it too would lose the money twice.</summary>
+    /// <summary>
+    /// Throws <see cref="RuleException"/> where the customer disputes the payment: refunding it too would lose the money twice. Where the books
+    /// tell of the order in another currency nobody knows how much is left of it.
+    /// </summary>
     public static void DemandUndisputed(RefundFacts facts)
     {
         if (facts.Disputed.Minor > 0)
         {
             throw new RuleException(Rule.PaymentDisputed, facts.Disputed);
+        }
+
+        if (facts.Elsewhere is { } elsewhere)
+        {
+            throw new RuleException(Rule.BilledElsewhere, elsewhere, facts.Left.Currency);
         }
     }
 

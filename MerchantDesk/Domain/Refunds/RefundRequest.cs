@@ -21,4 +21,7 @@ public sealed record RefundRequest(
 
     /// <summary>What was paid for the order; null leaves the ceiling to what is left of it.</summary>
     public Money? Paid { get; init; }
+
+    /// <summary>What of it was for the carriage; null where the export does not tell.</summary>
+    public Money? Freight { get; init; }
 }

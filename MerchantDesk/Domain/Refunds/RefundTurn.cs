@@ -27,7 +27,7 @@ public static class RefundTurn
         RefundState.PendingApproval => [RefundAct.Approve, RefundAct.SecondApprove],
         RefundState.Approved => [RefundAct.Claim],
         RefundState.Executing => [RefundAct.Pay],
-        RefundState.Executed => [RefundAct.Confirm, RefundAct.Bounce],
+        RefundState.Executed => [RefundAct.Confirm, RefundAct.Bounce, RefundAct.FailPayment],
         RefundState.Bounced => [RefundAct.Reissue],
         _ => [],
     };

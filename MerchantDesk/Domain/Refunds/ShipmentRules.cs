@@ -15,6 +15,7 @@ public static class ShipmentRules
         (RefundState.BuyerNotified, { IsDelivered: true }) => RefundAct.Deliver,
         (RefundState.BuyerNotified, { Status: ShipmentStatus.Returned }) => RefundAct.BuyerRefused,
         (RefundState.PendingApproval or RefundState.Approved, _) when of.Token?.IsContradictedBy(fact) == true => RefundAct.Contradict,
+        (RefundState.Executed or RefundState.Confirmed, _) when !of.WasExposed && of.Token?.IsContradictedBy(fact) == true => RefundAct.Expose,
         _ => null,
     };
 }

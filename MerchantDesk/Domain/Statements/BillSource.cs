@@ -7,11 +7,15 @@ public static class BillSource
     public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement";
 
     /// <summary>
-    /// True where a line's own number names one movement for good, so that the same number with something else is the same line changed.
+    /// What a line's own number names: where it is one movement, the same number with something else is the same line changed.
     /// Others give one number to a charge and its refunds, to a hold and its release, or to the parts of an order.
     /// </summary>
-    public static bool NumbersMovements(string format) => format is "alipay-fund" or "alipay-trade" or "wechat-fund" or "wechat-trade" or "stripe" or "paypal-activity"
-        or "douyin-ledger" or "generic-csv" or "generic-xlsx";
+    public static NumberScope NumbersOf(string format) => format switch
+    {
+        "generic-csv" or "generic-xlsx" => NumberScope.Movement,
+        "alipay-fund" or "alipay-trade" or "wechat-fund" or "wechat-trade" or "stripe" or "paypal-activity" or "douyin-ledger" => NumberScope.Kind,
+        _ => NumberScope.Nothing,
+    };
 
     /// <summary>
     /// How a bill of this format tells of the money that leaves the wallet. WeChat pays out each day's net and its trade bill shows no more;

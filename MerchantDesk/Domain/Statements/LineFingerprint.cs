@@ -36,18 +36,45 @@ public sealed class LineFingerprint
 
         last = line.Record;
 
-        length = 0;
-        Describe(line);
-        var fingerprint = Hash(line.Day);
+        var fingerprint = First(line);
         var identity = MemoryMarshal.Read<UInt128>(fingerprint);
         if (seen.Add(identity))
         {
             return fingerprint;
         }
 
-        var times = twins[identity] = twins.GetValueOrDefault(identity, 1) + 1;
+        return Again(line, twins[identity] = twins.GetValueOrDefault(identity, 1) + 1);
+    }
+
+    /// <summary>How often the same has been seen in the file so far. Does not count as seen.</summary>
+    public int TimesSeen(StatementLine line)
+    {
+        var identity = MemoryMarshal.Read<UInt128>(First(line));
+        return seen.Contains(identity) ? twins.GetValueOrDefault(identity, 1) : 0;
+    }
+
+    /// <summary>The fingerprint that the line would have as the one that is seen for this time. Does not count as seen.</summary>
+    public byte[] Nth(StatementLine line, int time) => First(line) is var first && time == 1 ? first : Again(line, time);
+
+    /// <summary>The fingerprint of another telling of the same line, of what it says.</summary>
+    public static byte[] OfContent(byte[] fingerprint, IEnumerable<string?> content)
+    {
+        var hash = SHA256.HashData([.. fingerprint, .. Encoding.UTF8.GetBytes(string.Join(Separator, content))]);
+        return [.. fingerprint[..DayLength], .. hash[..(Length - DayLength)]];
+    }
+
+    private byte[] First(StatementLine line)
+    {
+        length = 0;
+        Describe(line);
+        return Hash(line.Day);
+    }
+
+    /// <summary>Goes on from what was described.</summary>
+    private byte[] Again(StatementLine line, int time)
+    {
         Add("#");
-        Add(times);
+        Add(time);
         return Hash(line.Day);
     }
 

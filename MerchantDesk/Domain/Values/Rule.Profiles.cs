@@ -31,4 +31,10 @@ public readonly partial record struct Rule
 
     /// <summary>{0}: the profile's name.</summary>
     public static readonly Rule ProfileUnchanged = new("profile-unchanged");
+
+    /// <summary>{0}: the profile's name, {1}: the store that was named.</summary>
+    public static readonly Rule ProfileForAccount = new("profile-for-account");
+
+    /// <summary>{0}: the profile's name, {1}: the account that was named.</summary>
+    public static readonly Rule ProfileForStore = new("profile-for-store");
 }

@@ -32,6 +32,12 @@ public readonly partial record struct Rule
     /// <summary>No argument: a record was named twice.</summary>
     public static readonly Rule LinkTwice = new("link-twice");
 
+    /// <summary>{0} and {1}: how many records are on each side; they do not agree one by one.</summary>
+    public static readonly Rule LinkManyToMany = new("link-many-to-many");
+
+    /// <summary>{0}: the line, in whose place another bill of its wallet tells.</summary>
+    public static readonly Rule LineToldElsewhere = new("line-told-elsewhere");
+
     /// <summary>{0} and {1}: the platforms that the records are of.</summary>
     public static readonly Rule LinkOtherPlatform = new("link-other-platform");
 
@@ -55,6 +61,9 @@ public readonly partial record struct Rule
 
     /// <summary>{0}: the break whose version would be given back, {1}: the break by which a still later one stands.</summary>
     public static readonly Rule LaterVersionStands = new("later-version-stands");
+
+    /// <summary>{0}: the break whose line would be replaced or given back, {1}: the refund that the line confirmed or bounced.</summary>
+    public static readonly Rule LineProvesRefund = new("line-proves-refund");
 
     /// <summary>{0}: the match that no longer holds.</summary>
     public static readonly Rule MatchEnded = new("match-ended");

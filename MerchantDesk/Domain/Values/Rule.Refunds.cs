@@ -26,6 +26,9 @@ public readonly partial record struct Rule
     /// <summary>{0}: how much of the payment is disputed.</summary>
     public static readonly Rule PaymentDisputed = new("payment-disputed");
 
+    /// <summary>The books know of the order in another currency. Arguments: that amount, the order's currency.</summary>
+    public static readonly Rule BilledElsewhere = new("billed-elsewhere");
+
     /// <summary>{0}: the amount.</summary>
     public static readonly Rule GoodsMustBeBack = new("goods-must-be-back");
 
@@ -55,6 +58,15 @@ public readonly partial record struct Rule
 
     /// <summary>{0}: what was paid, {1}: what the bill says.</summary>
     public static readonly Rule BillDiffers = new("bill-differs");
+
+    /// <summary>The line is older than the payment. Arguments: the line, its day, the day on which the payment was taken in hand.</summary>
+    public static readonly Rule BillOlder = new("bill-older");
+
+    /// <summary>The bill has printed the number before the payment was taken in hand. Arguments: the number, the day of that line.</summary>
+    public static readonly Rule RefundNumberBilled = new("refund-number-billed");
+
+    /// <summary>The bill shows the payment, or does not reach far enough to miss it. Arguments: the case, the day to which it must reach.</summary>
+    public static readonly Rule BillNotSilent = new("bill-not-silent");
 
     /// <summary>{0}: the number it was paid under, {1}: the number the bill prints.</summary>
     public static readonly Rule BillNumberDiffers = new("bill-number-differs");

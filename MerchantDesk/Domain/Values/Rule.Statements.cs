@@ -14,6 +14,15 @@ public readonly partial record struct Rule
     /// <summary>{0}: the file whose bytes are not those that were looked at.</summary>
     public static readonly Rule FileChanged = new("file-changed");
 
+    /// <summary>{0}: the file that another format or column profile would read than when it was looked at.</summary>
+    public static readonly Rule FileReadOtherwise = new("file-read-otherwise");
+
+    /// <summary>{0}: the file that waits for a second person.</summary>
+    public static readonly Rule FileWaits = new("file-waits");
+
+    /// <summary>{0}: the file that was confirmed or declined before.</summary>
+    public static readonly Rule FileSettled = new("file-settled");
+
     /// <summary>{0}: the file that could not be read the way it was when it began to wait.</summary>
     public static readonly Rule FileUnconfirmable = new("file-unconfirmable");
 

@@ -22,8 +22,9 @@ public sealed class ProfileCells
     private readonly Currency? constant;
     private DateOrder days = new();
     private DecimalMark mark = new();
-    private bool hasSignedOut;
-    private bool hasUnsignedOut;
+
+    /// <summary>The words beside which amounts without a minus stand; the empty one for the column of money out.</summary>
+    private readonly HashSet<string> unsigned = new(StringComparer.OrdinalIgnoreCase);
 
     private ProfileCells(ColumnProfile profile, ProfileRecords records, ProblemList problems)
     {
@@ -68,7 +69,9 @@ public sealed class ProfileCells
 
     public ReadOnlySpan<char> Span(TableRow row, ProfileField field) => Label(field) is { } label ? row.Span(label) : [];
 
-    public string? Text(TableRow row, ProfileField field) => labels.TryGetValue(field, out var columns) ? row.Joined(columns) : null;
+    /// <summary>With one blank where several stand: programs write them otherwise at each saving, and the row is the same.</summary>
+    public string? Text(TableRow row, ProfileField field) =>
+        labels.TryGetValue(field, out var columns) && row.Joined(columns) is { } text ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
 
     public string? Reference(TableRow row, ProfileField field) => Label(field) is { } label ? row.Reference(label) : null;
 
@@ -134,12 +137,30 @@ public sealed class ProfileCells
             Refuse(row, ProfileField.Out, "amount-unreadable");
         }
 
-        if (profile.Sign == SignRule.TwoColumns && went.IsNegative && hasUnsignedOut)
+        if (profile.Sign != SignRule.TwoColumns)
         {
-            Refuse(row, ProfileField.Out, "sign-mixed");
+            return came - went;
         }
 
-        return came - (profile.Sign == SignRule.TwoColumns && hasSignedOut && !hasUnsignedOut ? -went : went);
+        DemandOneSign(row, ProfileField.Out, "", went);
+        return came - went.Abs();
+    }
+
+    /// <summary>The amount beside a word for in or out, without its sign: that counts for nothing where all amounts of the word have the same.</summary>
+    public Money Unsigned(TableRow row, string word, Currency currency)
+    {
+        var amount = StatedAmount(row, ProfileField.Amount, currency);
+        DemandOneSign(row, ProfileField.Amount, word, amount);
+        return amount.Abs();
+    }
+
+    /// <summary>A minus where others of the same way have none takes a movement back, or does not: nobody has said.</summary>
+    private void DemandOneSign(TableRow row, ProfileField field, string word, Money amount)
+    {
+        if (amount.IsNegative && unsigned.Contains(word))
+        {
+            Refuse(row, field, "sign-mixed");
+        }
     }
 
     /// <summary>The day as printed and its moment, on the row's own clock where it has one, else on that of <paramref name="zone"/>; a day without a time begins at midnight.</summary>
@@ -217,12 +238,19 @@ public sealed class ProfileCells
                     mark.See(plain, records.Line, hasDecimals);
                 }
 
-                if (field == ProfileField.Out && plain.AsSpan().ContainsAnyInRange('1', '9'))
-                {
-                    hasSignedOut |= plain[0] == '-';
-                    hasUnsignedOut |= plain[0] != '-';
-                }
+                SeeSign(row, field, plain);
             }
         }
     }
+
+    /// <summary>Whether amounts out have none, or those beside each word.</summary>
+    private void SeeSign(TableRow row, ProfileField field, string plain)
+    {
+        var isDirected = field == ProfileField.Amount && profile.Sign == SignRule.Direction;
+        if ((isDirected || field == ProfileField.Out) && plain[..Math.Min(plain.Length, 1)] != "-" && plain.AsSpan().ContainsAnyInRange('1', '9'))
+        {
+            unsigned.Add(isDirected ? Span(row, ProfileField.Direction).ToString() : "");
+        }
+    }
+
 }

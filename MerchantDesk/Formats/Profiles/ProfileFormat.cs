@@ -103,13 +103,14 @@ public sealed class ProfileFormat(ColumnProfile profile) : IStatementFormat
     {
         SignRule.TwoColumns or SignRule.TwoColumnsTakenBack => cells.InLessOut(row, currency),
         SignRule.Inverse => -cells.StatedAmount(row, ProfileField.Amount, currency),
-        SignRule.Direction => Directed(row, cells, cells.StatedAmount(row, ProfileField.Amount, currency).Abs()),
+        SignRule.Direction => Directed(row, cells, currency),
         _ => cells.StatedAmount(row, ProfileField.Amount, currency),
     };
 
-    private Money Directed(TableRow row, ProfileCells cells, Money amount)
+    private Money Directed(TableRow row, ProfileCells cells, Currency currency)
     {
         var word = cells.Span(row, ProfileField.Direction).ToString();
+        var amount = cells.Unsigned(row, word, currency);
         if (profile.WordsIn.Any(each => IsSame(each, word)))
         {
             return amount;

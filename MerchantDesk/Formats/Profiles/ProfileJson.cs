@@ -32,11 +32,23 @@ public static class ProfileJson
         try
         {
             var read = json.Length > Longest ? null : JsonSerializer.Deserialize<ColumnProfile>(json, Form);
-            return (read ?? throw new RuleException(Rule.ProfileTooLarge)).Demanded();
+            return (read is null ? throw new RuleException(Rule.ProfileTooLarge) : DemandValues(read)).Demanded();
         }
         catch (JsonException wrong)
         {
             throw new RuleException(Rule.ProfileUnreadable, wrong.Path is { Length: > 1 } path ? path : "$");
         }
+    }
+
+    /// <summary>Several names in one text make a value that has none.</summary>
+    private static ColumnProfile DemandValues(ColumnProfile read)
+    {
+        (string Path, bool IsKnown)[] values =
+        [
+            ("$.subject", Enum.IsDefined(read.Subject)), ("$.encoding", Enum.IsDefined(read.Encoding)), ("$.delimiter", Enum.IsDefined(read.Delimiter)), ("$.decimals", Enum.IsDefined(read.Decimals)),
+            ("$.days", Enum.IsDefined(read.Days)), ("$.sign", Enum.IsDefined(read.Sign)), ("$.fee", Enum.IsDefined(read.Fee)), ("$.otherKind", read.OtherKind is not { } kind || Enum.IsDefined(kind)),
+            ("$.columns", read.Columns.Keys.All(Enum.IsDefined)), ("$.kinds", read.Kinds.Values.All(Enum.IsDefined)), ("$.shipments", read.Shipments.Values.All(Enum.IsDefined)),
+        ];
+        return Array.Find(values, value => !value.IsKnown).Path is { } wrong ? throw new RuleException(Rule.ProfileUnreadable, wrong) : read;
     }
 }

@@ -104,12 +104,12 @@ public sealed class ProfileOrders(ColumnProfile profile)
                 PaidDay = row.IsReadable ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, settings.Zone).DateTime) : day,
                 MerchantDiscount = Given(row, ProfileField.Discount, currency),
                 PlatformDiscount = Given(row, ProfileField.PlatformSubsidy, currency),
+                Freight = Given(row, ProfileField.Freight, currency),
                 Shipment = Shipment(row),
                 ShippedTime = Time(row, ProfileField.ShippedTime),
                 DeliveredTime = Time(row, ProfileField.DeliveredTime),
                 Waybill = Waybill.NormalOrNull(cells.Text(row, ProfileField.Waybill)),
             };
-            _ = cells.AmountOrNull(row, ProfileField.Freight, currency);
             AddItem(row, currency);
             return row.IsReadable ? order : null;
         }
@@ -123,6 +123,12 @@ public sealed class ProfileOrders(ColumnProfile profile)
             }
 
             var currency = open.Paid.Currency;
+            if (!Cells.SaysNothing(cells.Span(row, ProfileField.Currency)) && cells.CurrencyOf(row, currency) != currency)
+            {
+                cells.Refuse(row, ProfileField.Currency, "currency-unexpected");
+                return;
+            }
+
             AddItem(row, currency);
             if (profile.AmountsByItem)
             {
@@ -131,6 +137,7 @@ public sealed class ProfileOrders(ColumnProfile profile)
                     Paid = open.Paid + Paid(row, currency),
                     MerchantDiscount = Sum(open.MerchantDiscount, Given(row, ProfileField.Discount, currency)),
                     PlatformDiscount = Sum(open.PlatformDiscount, Given(row, ProfileField.PlatformSubsidy, currency)),
+                    Freight = Sum(open.Freight, Given(row, ProfileField.Freight, currency)),
                 };
             }
             else if (!Cells.SaysNothing(cells.Span(row, ProfileField.Amount)) && cells.Amount(row, ProfileField.Amount, currency) != open.Paid && row.IsReadable)

@@ -123,8 +123,22 @@ public sealed class ProfileRecords : IRecords
         }
 
         HeaderLine = header.Line;
+        TellOther(header);
         below.AddRange(above.Where(row => row.Line > header.Line));
         return header.Cells;
+    }
+
+    /// <summary>A number leads to whatever stands there now; a name is found where it is, and may mean something else beside others.</summary>
+    private void TellOther(Row header)
+    {
+        if (profile.Columns.Values.SelectMany(columns => columns).Concat(profile.SkipRows.Select(rule => rule.Column).OfType<string>()).Any(column => ColumnNames.IsNumber(header.Cells, column)))
+        {
+            problems.Add(header.Line, null, "header-differs");
+        }
+        else
+        {
+            problems.Warn(header.Line, null, "header-other");
+        }
     }
 
     /// <summary>The next record below the header; null at the end.</summary>

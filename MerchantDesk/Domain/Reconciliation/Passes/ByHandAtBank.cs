@@ -3,8 +3,8 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
-/// What somebody has joined with a bank line by hand settles who belongs with whom and nothing else: a wrong account or another amount is
-/// asked about as where the number joined them.
+/// What somebody has joined with a bank line by hand settles who belongs with whom and nothing else: a wrong account, another amount, currency
+/// or rate is asked about as where the number joined them.
 /// </summary>
 public static class ByHandAtBank
 {
@@ -35,7 +35,7 @@ public static class ByHandAtBank
             if (lines.Count > 0 && received.Count > 0)
             {
                 AskForAccounts(lines[0].Wallet.Platform, lines[0].Line.PayoutId, received, serving, result);
-                AskForAmount([.. lines.Select(each => each.Line)], received, result);
+                AskForAmount(lines[0].Wallet, [.. lines.Select(each => each.Line)], received, result);
             }
         }
     }
@@ -48,24 +48,31 @@ public static class ByHandAtBank
         }
     }
 
-    /// <summary>As a payout's number allows another amount and asks about it, so does a person's word.</summary>
-    private static void AskForAmount(List<BillFact> lines, List<(string Account, BankFact Line)> received, ReconciliationResult result)
+    /// <summary>As a payout's number allows another amount, currency or rate and asks about it, so does a person's word.</summary>
+    private static void AskForAmount(WalletBooks wallet, List<BillFact> lines, List<(string Account, BankFact Line)> received, ReconciliationResult result)
     {
         var currency = lines[0].Gross.Currency;
-        var came = received.Select(each => each.Line.Amount.Currency == currency ? each.Line.Amount : each.Line.Instructed ?? each.Line.Amount).ToList();
-        if (lines.Exists(line => line.Gross.Currency != currency) || came.Exists(amount => amount.Currency != currency))
+        if (lines.Exists(line => line.Gross.Currency != currency))
         {
             return;
         }
 
-        var isRow = lines.TrueForAll(line => SettledBy.IsPayout(line.Kind));
-        var expected = lines.Aggregate(Money.Zero(currency), (sum, line) => sum + (SettledBy.IsPayout(line.Kind) ? -line.Net : line.Net));
-        var difference = came.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount) - expected;
-        if (!difference.IsZero)
+        var style = lines.TrueForAll(line => SettledBy.IsPayout(line.Kind)) ? PayoutStyle.Line : PayoutStyle.Batch;
+        var payout = new Payout(wallet, lines[0].PayoutId ?? "", style, currency);
+        foreach (var line in lines)
         {
-            var kind = !isRow ? BreakKind.B16 : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
-            var (account, first) = received[0];
-            result.Add(PayoutPass.Finding(kind, account, first, difference.Abs(), lines[0].PayoutId ?? "", expected, [.. received.Select(each => each.Line.Ref), .. lines.Select(line => line.Ref)]));
+            payout.Take(line, SettledBy.IsPayout(line.Kind) ? -line.Net : line.Net, isSettled: false);
+        }
+
+        var own = received.FindAll(each => each.Line.Amount.Currency == currency || each.Line.Instructed?.Currency == currency);
+        if (own.Count > 0)
+        {
+            PayoutPass.AskForAmount(payout, own, result);
+        }
+
+        foreach (var (account, line) in received.Except(own))
+        {
+            result.Add(PayoutPass.Finding(BreakKind.B14, account, line, line.Amount.Abs(), payout.Number, payout.Expected, own.Count == 0 ? [line.Ref, .. payout.Lines] : [line.Ref]));
         }
     }
 }

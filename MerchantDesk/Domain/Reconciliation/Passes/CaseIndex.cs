@@ -18,8 +18,16 @@ public sealed class CaseIndex
         byNumber = new Dictionary<string, int>(cases.Length, StringComparer.Ordinal);
         byOrder = new Dictionary<(string, Money), List<int>>(cases.Length);
         used = new bool[cases.Length];
+        var paidHere = cases.Where(each => each.IsOwn).Select(each => (each.Store, each.CaseNo)).ToHashSet();
         for (var i = 0; i < cases.Length; i++)
         {
+            if (paidHere.Count > 0 && !cases[i].IsOwn && paidHere.Contains((cases[i].Store, cases[i].CaseNo)))
+            {
+                // A file states what was paid here: it is one refund, and the payment explains it.
+                used[i] = true;
+                continue;
+            }
+
             if (!byNumber.TryAdd(cases[i].CaseNo, i) && cases[byNumber[cases[i].CaseNo]].Store != cases[i].Store)
             {
                 var several = CollectionsMarshal.GetValueRefOrAddDefault(shared, cases[i].CaseNo, out _) ??= [byNumber[cases[i].CaseNo]];
@@ -31,7 +39,7 @@ public sealed class CaseIndex
     }
 
     /// <summary>
-    /// The cases of that number that fit the line: mostly one, none where no case has it. Of several stores' those of its order count, then
+    /// The cases of that number that fit the line: mostly one, none where no case has it or its payment came later. Of several stores' those of its order count, then
     /// those of its amount.
     /// </summary>
     public IReadOnlyList<int> Numbered(in BillFact line)
@@ -43,9 +51,11 @@ public sealed class CaseIndex
 
         if (shared.Count == 0 || !shared.TryGetValue(number, out var several))
         {
-            return [position];
+            return cases[position].IsTold(line.Time) ? [position] : [];
         }
 
+        var at = line.Time;
+        several = several.FindAll(each => cases[each].IsTold(at));
         var (order, amount) = (line.OrderNo, -line.Gross);
         var ofOrder = several.FindAll(each => cases[each].OrderNo == order);
         var ofAmount = (ofOrder.Count > 0 ? ofOrder : several).FindAll(each => cases[each].Amount == amount);

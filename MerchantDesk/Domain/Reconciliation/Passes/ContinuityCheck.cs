@@ -5,7 +5,8 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 /// <summary>
 /// L3 and L5 across files: the next statement must open with what the one before closed with (B17), and a day between two statements is
 /// missing where their balances or their stated periods prove that something is (B18). Where they share their border day, the later one must
-/// open with a balance that the earlier one proves for it; what overlaps otherwise is not compared. A wallet's trade bills are chained only
+/// open with a balance that the earlier one proves for it, and of several of one day each with what another closed with, whatever the order
+/// in which they came; what overlaps otherwise is not compared. A wallet's trade bills are chained only
 /// where no fund bill tells of it: the two state different things of the same days.
 /// </summary>
 public static class ContinuityCheck
@@ -19,7 +20,7 @@ public static class ContinuityCheck
         foreach (var account in chained.GroupBy(statement => (statement.Account, statement.Currency)))
         {
             StatementFact? before = null;
-            foreach (var statement in account.OrderBy(each => each.Days.First).ThenBy(each => each.Days.Last).ThenBy(each => each.Id.Value))
+            foreach (var statement in StatementChain.InOrder(account))
             {
                 if (before is not null && statement.Days.First > before.Days.Last)
                 {
@@ -30,7 +31,7 @@ public static class ContinuityCheck
                     overlapping.Add(statement.Account);
                 }
 
-                before = before is not null && before.Days.Last >= statement.Days.Last ? before : statement;
+                before = StatementChain.Later(before, statement);
             }
         }
 

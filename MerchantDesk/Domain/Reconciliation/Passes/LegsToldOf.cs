@@ -2,7 +2,7 @@ using MerchantDesk.Domain.Statements;
 
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
-/// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement.</summary>
+/// <summary>Says which comparisons a run could not make, so that nobody takes silence for agreement: nor where something waits for what will not be told.</summary>
 public static class LegsToldOf
 {
     public static void Run(Books books, IReadOnlySet<string> overlapping, ReconciliationResult result)
@@ -18,7 +18,7 @@ public static class LegsToldOf
 
             else
             {
-                AskForWallets(Leg.L1, platform, wallet => wallet.Coverage.End is null);
+                AskForWallets(Leg.L1, platform, wallet => wallet.Coverage.End is null || result.IsSilent(Leg.L1, wallet.Account));
             }
 
             if (!platform.Mappings.Any(mapping => told.Contains(mapping.BankAccount)) || platform.Wallets.All(wallet => wallet.Movements.Length == 0))
@@ -27,7 +27,7 @@ public static class LegsToldOf
             }
             else
             {
-                AskForWallets(Leg.L4, platform, wallet => wallet.Settled.Any(days => days.Settlement == Settlement.NotTold));
+                AskForWallets(Leg.L4, platform, wallet => HasUntoldDays(wallet) || result.IsSilent(Leg.L4, wallet.Account));
             }
 
             foreach (var wallet in platform.Wallets)
@@ -61,5 +61,12 @@ public static class LegsToldOf
                 result.Add(new LegNotCompared(leg, account));
             }
         }
+    }
+
+    /// <summary>True where on some days nothing but a trade bill tells of the wallet, which says nothing of what leaves it.</summary>
+    private static bool HasUntoldDays(WalletBooks wallet)
+    {
+        var told = new Coverage(wallet.Settled.Where(days => days.Settlement != Settlement.NotTold).Select(days => days.Days));
+        return wallet.Settled.Any(days => days.Settlement == Settlement.NotTold && told.Without(days.Days).Count > 0);
     }
 }

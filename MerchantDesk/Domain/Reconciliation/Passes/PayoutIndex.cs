@@ -5,8 +5,8 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
-/// Every payout that the wallets tell of, by the number under which the bank should show it; one for each currency under that number. A
-/// payout's row without a number is a payout of its own, which no bank line can name.
+/// Every payout that the wallets tell of, by the number under which the bank should show it; one for each wallet and currency under that
+/// number, since two platforms may count alike. A payout's row without a number is a payout of its own, which no bank line can name.
 /// </summary>
 public sealed class PayoutIndex
 {
@@ -32,7 +32,7 @@ public sealed class PayoutIndex
 
     public IEnumerable<Payout> All => payouts.Values.SelectMany(sameNumber => sameNumber).Concat(unnumbered);
 
-    /// <summary>The payouts that a bank line names in its reference, then as a word of its remark; one for each currency under a number.</summary>
+    /// <summary>The payouts that a bank line names in its reference, then as a word of its remark; one for each wallet and currency under a number.</summary>
     public IEnumerable<Payout> NamedBy(BankFact line)
     {
         var named = line.Reference is { } reference ? payouts.GetValueOrDefault(reference) ?? [] : [];
@@ -106,16 +106,16 @@ public sealed class PayoutIndex
     /// <summary>The lines of a payout mostly stand one behind another.</summary>
     private Payout Of(WalletBooks wallet, string number, PayoutStyle style, Currency currency)
     {
-        if (latest is null || latest.Number != number || latest.Currency != currency)
+        if (latest is null || latest.Number != number || latest.Currency != currency || !ReferenceEquals(latest.Wallet, wallet))
         {
-            latest = Find(number, currency) ?? Begin(new Payout(wallet, number, style, currency));
+            latest = Find(wallet, number, currency) ?? Begin(new Payout(wallet, number, style, currency));
         }
 
         return latest;
     }
 
-    private Payout? Find(string number, Currency currency) =>
-        payouts.TryGetValue(number, out var sameNumber) ? sameNumber.Find(payout => payout.Currency == currency) : null;
+    private Payout? Find(WalletBooks wallet, string number, Currency currency) =>
+        payouts.TryGetValue(number, out var sameNumber) ? sameNumber.Find(payout => payout.Currency == currency && ReferenceEquals(payout.Wallet, wallet)) : null;
 
     private Payout Begin(Payout payout)
     {

@@ -14,6 +14,7 @@ public static class PayoutPass
         var payouts = new PayoutIndex(books.Platforms.SelectMany(platform => platform.Wallets), books.ByHand);
         var banks = books.Banks.ToDictionary(bank => bank.Account);
         var serving = new ServingAccounts(books);
+        var shared = new SharedPayouts(serving);
         var unnamed = new List<(BankBooks Bank, int Position)>();
         foreach (var bank in books.Banks)
         {
@@ -22,11 +23,12 @@ public static class PayoutPass
             {
                 if (!books.ByHand.IsSettledWithBank(bank.Lines[i].Ref))
                 {
-                    Lead(bank, i, payouts, unnamed, serving, books, result);
+                    Lead(bank, i, payouts, shared, unnamed, serving, books, result);
                 }
             }
         }
 
+        unnamed.AddRange(shared.Lead(result));
         var open = new List<Payout>();
         foreach (var payout in payouts.All)
         {
@@ -51,10 +53,10 @@ public static class PayoutPass
 
     /// <summary>
     /// To the payout that the line names, in the currency that was sent or that came. A line in none of a number's currencies can be led to
-    /// its only payout, and of several to none: it is asked about alone.
+    /// its only payout, and of several to none: it is asked about alone. Where wallets share the number, <see cref="SharedPayouts"/> decides.
     /// </summary>
     private static void Lead(
-        BankBooks bank, int position, PayoutIndex payouts, List<(BankBooks, int)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
+        BankBooks bank, int position, PayoutIndex payouts, SharedPayouts shared, List<(BankBooks, int)> unnamed, ServingAccounts serving, Books books, ReconciliationResult result)
     {
         var line = bank.Lines[position];
         var named = payouts.NamedBy(line).Where(payout => payout.Lines.Count > 0 && !books.Apart.IsApart(line.Ref, payout.Lines)).ToList();
@@ -65,8 +67,13 @@ public static class PayoutPass
         }
 
         named.RemoveAll(payout => payout.Number != named[0].Number);
-        var own = named.Find(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency) ?? named.Find(payout => payout.Currency == line.Amount.Currency);
-        if (own is not null)
+        var inCurrency = named.FindAll(payout => payout.Currency == (line.Instructed ?? line.Amount).Currency);
+        inCurrency = inCurrency.Count > 0 ? inCurrency : named.FindAll(payout => payout.Currency == line.Amount.Currency);
+        if (inCurrency.Count > 1)
+        {
+            shared.Add(bank, position, inCurrency);
+        }
+        else if (inCurrency is [var own])
         {
             own.BankLines.Add((bank.Account, position));
         }
@@ -103,19 +110,22 @@ public static class PayoutPass
     {
         var lines = payout.BankLines.Select(each => (each.Account, Line: banks[each.Account].Lines[each.Position])).ToList();
         var pass = payout.Style == PayoutStyle.Line ? MatchPass.M5 : MatchPass.M6;
-        RecordRef[] members = [.. lines.Select(each => each.Line.Ref), .. payout.Lines];
-        var (reason, difference) = Compare(payout, [.. lines.Select(each => each.Line)]);
-        result.Add(pass, MatchStatus.Confirmed, reason, members);
-        var (account, first) = lines[0];
-        if (reason == MatchReason.SamePayoutNumberOtherAmount)
-        {
-            var kind = payout.Style != PayoutStyle.Line ? BreakKind.B16 : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
-            result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]));
-        }
-
+        result.Add(pass, MatchStatus.Confirmed, Compare(payout, [.. lines.Select(each => each.Line)]).Reason, [.. lines.Select(each => each.Line.Ref), .. payout.Lines]);
+        AskForAmount(payout, lines, result);
         foreach (var (on, line) in lines)
         {
             AskForAccount(on, line, payout.Number, payout.Wallet.Platform, serving, result);
+        }
+    }
+
+    public static void AskForAmount(Payout payout, List<(string Account, BankFact Line)> received, ReconciliationResult result)
+    {
+        var (reason, difference) = Compare(payout, [.. received.Select(each => each.Line)]);
+        if (reason == MatchReason.SamePayoutNumberOtherAmount)
+        {
+            var kind = payout.Style != PayoutStyle.Line ? BreakKind.B16 : difference.IsNegative ? BreakKind.B05 : BreakKind.B06;
+            var (account, first) = received[0];
+            result.Add(Finding(kind, account, first, difference.Abs(), payout.Number, payout.Expected, [.. received.Select(each => each.Line.Ref), .. payout.Lines]));
         }
     }
 
@@ -181,12 +191,18 @@ public static class PayoutPass
         return (line.Instructed == payout.Expected && due == line.Amount ? MatchReason.SumInOtherCurrency : MatchReason.SamePayoutNumberOtherAmount, line.Amount - due);
     }
 
+    /// <summary>
+    /// While one of the accounts on which it was to arrive may still tell, the payout is on its way. Where none ever will, since no account
+    /// served on that day, none of them ever told anything, or what they told has a hole just there, nothing is missed and that is said.
+    /// </summary>
     private static void AskForMissing(List<Payout> open, Dictionary<string, BankBooks> banks, ServingAccounts serving, ReconciliationResult result)
     {
         foreach (var payout in open)
         {
             var day = payout.Day;
-            if (serving.For(payout.Wallet.Platform, payout.Currency, day).Any(account => banks[account].Coverage.HasToldOf(day, WorkingDays.After(day, WaitingTimes.UntilDue(payout.Style)))))
+            var due = WorkingDays.After(day, WaitingTimes.UntilDue(payout.Style));
+            var told = serving.For(payout.Wallet.Platform, payout.Currency, day).Select(account => banks[account].ToldIn(payout.Currency)).ToList();
+            if (told.Exists(bank => bank.All(each => each.HasToldOf(day, due))))
             {
                 result.Add(new BreakFinding
                 {
@@ -198,10 +214,13 @@ public static class PayoutPass
                     Arguments = [payout.Number, payout.Expected.ToPlainString(), payout.Currency.Code],
                     Members = payout.Lines,
                 });
+                continue;
             }
-            else
+
+            result.Wait(payout.Lines[0]);
+            if (!told.Exists(bank => bank.Any(each => each.End < due)))
             {
-                result.Wait(payout.Lines[0]);
+                result.Silence(Leg.L4, payout.Wallet.Account);
             }
         }
     }

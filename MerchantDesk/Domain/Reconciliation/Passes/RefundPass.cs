@@ -119,7 +119,7 @@ public static class RefundPass
         var line = of.Fact;
         var order = orders.Find(line.OrderNo);
         var number = order >= 0 ? platform.Orders[order].OrderNo : line.OrderNo;
-        IReadOnlyList<int> free = number is null ? [] : cases.FreeByOrder(number, -line.Gross, position => !books.Apart.AreApart(platform.Cases[position].Ref, line.Ref));
+        IReadOnlyList<int> free = number is null ? [] : cases.FreeByOrder(number, -line.Gross, position => platform.Cases[position].IsTold(line.Time) && !books.Apart.AreApart(platform.Cases[position].Ref, line.Ref));
         if (free is [var position])
         {
             cases.Use(position);

@@ -5,9 +5,9 @@ using MerchantDesk.Domain.Values;
 namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
-/// L1 for sales: M1 joins an order with its one line, M4 with its parts. What differs by any amount is B05 or B06, an order that the
-/// bill should have shown is B01, a line without an order B02. A line whose order number says nothing is led to an order that is still
-/// free by the number of the trade.
+/// L1 for sales: M1 joins an order with its one line, M4 with its parts, in whichever of the platform's wallets they are. What differs by
+/// any amount is B05 or B06, an order that the bill should have shown is B01, a line without an order B02. A line whose order number says
+/// nothing is led to an order that is still free by the number of the trade.
 /// </summary>
 public static class SalePass
 {
@@ -25,27 +25,40 @@ public static class SalePass
         }
 
         result.Expect(platform.Orders.Length);
+        result.Count(platform.Wallets.Sum(wallet => wallet.Trades.Length));
         var first = new int[platform.Orders.Length];
         Array.Fill(first, None);
-        var lost = new List<(WalletBooks Wallet, int Position)>();
-        foreach (var wallet in platform.Wallets)
-        {
-            result.Count(wallet.Trades.Length);
-            var next = Link(platform, wallet, orders, first, lost, books, result);
-            Join(platform, wallet, first, next, books, result);
-        }
-
-        JoinByTrade(platform, orders, lost, first, books, result);
+        var lines = new TradeLines(platform.Wallets);
+        var lost = new List<int>();
+        var next = Link(platform, lines, orders, first, lost, books, result);
+        Join(platform, lines, first, next, books, result);
+        JoinByTrade(platform, lines, orders, lost, first, books, result);
         AskForMissing(platform, first, books, result);
     }
 
     /// <summary>Chains the sale lines of each order: <paramref name="first"/> by order, the returned array by line.</summary>
-    private static int[] Link(
-        PlatformBooks platform, WalletBooks wallet, OrderIndex orders, int[] first, List<(WalletBooks, int)> lost, Books books, ReconciliationResult result)
+    private static int[] Link(PlatformBooks platform, TradeLines lines, OrderIndex orders, int[] first, List<int> lost, Books books, ReconciliationResult result)
     {
-        var lines = wallet.Trades.AsSpan();
-        var next = new int[lines.Length];
+        var next = new int[lines.Count];
         var shared = new Dictionary<IReadOnlyList<int>, List<int>>();
+        for (var w = platform.Wallets.Count - 1; w >= 0; w--)
+        {
+            Link(platform, w, lines.StartOf(w), orders, first, next, lost, shared, books, result);
+        }
+
+        foreach (var (several, asked) in shared)
+        {
+            LinkShared(platform, lines, several, asked, first, next, books, result);
+        }
+
+        return next;
+    }
+
+    private static void Link(
+        PlatformBooks platform, int number, int start, OrderIndex orders, int[] first, int[] next, List<int> lost, Dictionary<IReadOnlyList<int>, List<int>> shared, Books books, ReconciliationResult result)
+    {
+        var wallet = platform.Wallets[number];
+        var lines = wallet.Trades.AsSpan();
         for (var i = lines.Length - 1; i >= 0; i--)
         {
             ref readonly var line = ref lines[i];
@@ -57,57 +70,48 @@ public static class SalePass
             var order = orders.Find(line.OrderNo);
             if (order == None)
             {
-                lost.Add((wallet, i));
+                lost.Add(start + i);
             }
             else if (orders.SharedWith(order) is { } several)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(shared, several, out _) ??= []).Add(i);
+                (CollectionsMarshal.GetValueRefOrAddDefault(shared, several, out _) ??= []).Add(start + i);
             }
             else if (books.Apart.AreApart(platform.Orders[order].Ref, line.Ref))
             {
-                result.Add(WithoutOrder(wallet, line));
+                result.Add(WithoutOrder(new TradeLine(wallet, i)));
             }
             else
             {
-                Take(wallet, i, order, first, next, result);
+                next[start + i] = first[order];
+                first[order] = start + i;
             }
         }
+    }
 
-        foreach (var (several, asked) in shared)
+    /// <summary>In the order in which the lines are stored, whichever wallet they are in.</summary>
+    private static void LinkShared(
+        PlatformBooks platform, TradeLines lines, IReadOnlyList<int> several, List<int> asked, int[] first, int[] next, Books books, ReconciliationResult result)
+    {
+        asked.Sort((one, other) => lines[one].Fact.Id.Value.CompareTo(lines[other].Fact.Id.Value));
+        BillFact[] facts = [.. asked.Select(line => lines[line].Fact)];
+        var led = SharedOrders.Lead(
+            platform.Orders, facts, [.. Enumerable.Range(0, facts.Length)], several, order => first[order] == None && !books.ByHand.IsSettledWithOrders(platform.Orders[order].Ref), books.Apart, result);
+        foreach (var (line, order) in led.OrderByDescending(each => each.Line))
         {
-            asked.Reverse();
-            var led = SharedOrders.Lead(platform.Orders, wallet.Trades, asked, several, order => first[order] == None && !books.ByHand.IsSettledWithOrders(platform.Orders[order].Ref), books.Apart, result);
-            foreach (var (line, order) in led.OrderByDescending(each => each.Line))
+            if (order == None)
             {
-                if (order == None)
-                {
-                    result.Add(WithoutOrder(wallet, wallet.Trades[line]));
-                }
-                else
-                {
-                    Take(wallet, line, order, first, next, result);
-                }
+                result.Add(WithoutOrder(lines[asked[line]]));
+                continue;
             }
-        }
 
-        return next;
+            next[asked[line]] = first[order];
+            first[order] = asked[line];
+        }
     }
 
-    private static void Take(WalletBooks wallet, int line, int order, int[] first, int[] next, ReconciliationResult result)
+    private static void Join(PlatformBooks platform, TradeLines lines, int[] first, int[] next, Books books, ReconciliationResult result)
     {
-        if (first[order] == Done)
-        {
-            result.Add(WithoutOrder(wallet, wallet.Trades[line]) with { Kind = BreakKind.B06 });
-            return;
-        }
-
-        next[line] = first[order];
-        first[order] = line;
-    }
-
-    private static void Join(PlatformBooks platform, WalletBooks wallet, int[] first, int[] next, Books books, ReconciliationResult result)
-    {
-        var parts = new List<int>();
+        var parts = new List<TradeLine>();
         for (var i = 0; i < first.Length; i++)
         {
             if (first[i] < 0)
@@ -115,142 +119,148 @@ public static class SalePass
                 continue;
             }
 
-            ref readonly var order = ref platform.Orders[i];
             parts.Clear();
             for (var line = first[i]; line >= 0; line = next[line])
             {
-                parts.Add(line);
+                parts.Add(lines[line]);
             }
 
             first[i] = Done;
-            Compare(order, wallet, parts, MatchReason.SameOrderAndAmount, books, result);
+            Compare(platform.Orders[i], parts, MatchReason.SameOrderAndAmount, books, result);
         }
     }
 
     /// <summary>Lines that no order number leads anywhere, and orders that no line of their number has taken.</summary>
-    private static void JoinByTrade(
-        PlatformBooks platform, OrderIndex orders, List<(WalletBooks Wallet, int Position)> lost, int[] first, Books books, ReconciliationResult result)
+    private static void JoinByTrade(PlatformBooks platform, TradeLines lines, OrderIndex orders, List<int> lost, int[] first, Books books, ReconciliationResult result)
     {
-        var byOrder = new Dictionary<(WalletBooks Wallet, int Order), List<int>>();
-        foreach (var (wallet, position) in lost.OrderBy(each => each.Wallet.Trades[each.Position].Id.Value))
+        var byOrder = new Dictionary<int, List<TradeLine>>();
+        foreach (var each in lost.Select(line => lines[line]).OrderBy(each => each.Fact.Id.Value))
         {
-            var line = wallet.Trades[position];
+            var line = each.Fact;
             var free = orders.OfTrade(line.TradeNo)
                 .Where(order => first[order] == None && !books.ByHand.IsSettledWithOrders(platform.Orders[order].Ref) && !books.Apart.AreApart(platform.Orders[order].Ref, line.Ref)).ToList();
             var fitting = free.Where(order => platform.Orders[order].Paid == line.Gross).ToList();
             if ((fitting.Count > 0 ? fitting : free) is [var only])
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(byOrder, (wallet, only), out _) ??= []).Add(position);
+                (CollectionsMarshal.GetValueRefOrAddDefault(byOrder, only, out _) ??= []).Add(each);
                 continue;
             }
 
             SharedOrders.Suggest(platform.Orders, line, fitting, MatchReason.SameTradeAndAmount, result);
-            result.Add(WithoutOrder(wallet, line));
+            result.Add(WithoutOrder(each));
         }
 
-        foreach (var ((wallet, order), parts) in byOrder)
+        foreach (var (order, parts) in byOrder)
         {
-            var isTaken = first[order] == Done;
             first[order] = Done;
-            if (isTaken)
-            {
-                AskForOrders(platform.Orders[order], wallet, parts, result);
-            }
-            else
-            {
-                Compare(platform.Orders[order], wallet, parts, MatchReason.SameTradeAndAmount, books, result);
-            }
+            Compare(platform.Orders[order], parts, MatchReason.SameTradeAndAmount, books, result);
         }
     }
 
-    private static void Compare(in OrderFact order, WalletBooks wallet, List<int> parts, MatchReason reason, Books books, ReconciliationResult result)
+    private static void Compare(in OrderFact order, List<TradeLine> parts, MatchReason reason, Books books, ReconciliationResult result)
     {
         var own = order.Ref;
-        ref readonly var line = ref wallet.Trades[parts[0]];
+        ref readonly var line = ref parts[0].Fact;
         if (books.ByHand.IsSettledWithOrders(own))
         {
-            AskForOrders(order, wallet, parts, result);
+            AskForOrders(order, parts, result);
         }
         else if (parts.Count == 1 && line.Gross == order.Paid)
         {
             result.Add(MatchPass.M1, MatchStatus.Confirmed, reason, own, line.Ref);
-            AskForLateness(order, line, wallet, result);
+            AskForLateness(order, parts[0], result);
         }
         else
         {
-            CompareParts(order, own, wallet, parts, reason, result);
+            CompareParts(order, parts, reason, result);
         }
     }
 
     /// <summary>Lines that name an order which somebody has taken from them.</summary>
-    private static void AskForOrders(in OrderFact order, WalletBooks wallet, List<int> parts, ReconciliationResult result)
+    private static void AskForOrders(in OrderFact order, List<TradeLine> parts, ReconciliationResult result)
     {
         foreach (var part in parts)
         {
-            result.Add(Missing(BreakKind.B02, wallet.Trades[part].Ref, wallet.Trades[part].Gross, wallet.Trades[part].Day, order.OrderNo) with { Account = wallet.Account });
+            result.Add(Missing(BreakKind.B02, part.Fact.Ref, part.Fact.Gross, part.Fact.Day, order.OrderNo) with { Account = part.Wallet.Account });
         }
     }
 
-    private static void CompareParts(in OrderFact order, RecordRef own, WalletBooks wallet, List<int> parts, MatchReason reason, ReconciliationResult result)
+    private static void CompareParts(in OrderFact order, List<TradeLine> parts, MatchReason reason, ReconciliationResult result)
     {
-        var lines = parts.Select(part => wallet.Trades[part]).ToList();
-        RecordRef[] members = [own, .. lines.Select(line => line.Ref)];
+        RecordRef[] members = [order.Ref, .. parts.Select(part => part.Fact.Ref)];
         var paid = order.Paid;
-        if (lines.Any(line => line.Gross.Currency != paid.Currency))
-        {
-            result.Add(Differing(BreakKind.B14, order, wallet, paid, lines[0], members));
-            return;
-        }
-
-        var told = lines.Aggregate(Money.Zero(paid.Currency), (sum, line) => sum + line.Gross);
+        var isForeign = parts.Exists(part => part.Fact.Gross.Currency != paid.Currency);
+        var told = isForeign ? (Money?)null : parts.Aggregate(Money.Zero(paid.Currency), (sum, part) => sum + part.Fact.Gross);
         if (told == paid)
         {
             result.Add(MatchPass.M4, MatchStatus.Confirmed, MatchReason.PartsOfOneOrder, members);
-            AskForLateness(order, lines[0], wallet, result);
+            AskForLateness(order, parts[0], result);
         }
-        else if (lines.Count > 1 && lines.All(line => line.Gross == paid))
+        else if (parts.Exists(part => !ReferenceEquals(part.Wallet, parts[0].Wallet)) && parts.FindIndex(part => part.Fact.Gross == paid) is var exact and >= 0)
         {
-            result.Add(MatchPass.M1, MatchStatus.Confirmed, reason, own, lines[0].Ref);
-            foreach (var again in lines.Skip(1))
+            JoinExact(order, parts, exact, reason, result);
+        }
+        else if (told is not { } sum)
+        {
+            result.Add(Differing(BreakKind.B14, order, parts[0], paid, members));
+        }
+        else if (parts.Count > 1 && parts.TrueForAll(part => part.Fact.Gross == paid))
+        {
+            result.Add(MatchPass.M1, MatchStatus.Confirmed, reason, order.Ref, parts[0].Fact.Ref);
+            foreach (var again in parts.Skip(1))
             {
-                result.Add(Missing(BreakKind.B08, again.Ref, again.Gross, again.Day, order.OrderNo) with { Account = wallet.Account, Store = order.Store });
+                result.Add(Missing(BreakKind.B08, again.Fact.Ref, again.Fact.Gross, again.Fact.Day, order.OrderNo) with { Account = again.Wallet.Account, Store = order.Store });
             }
         }
         else
         {
-            result.Add(Differing(told < paid ? BreakKind.B05 : BreakKind.B06, order, wallet, told - paid, lines[0], members));
+            result.Add(Differing(sum < paid ? BreakKind.B05 : BreakKind.B06, order, parts[0], sum - paid, members));
         }
     }
 
-    private static void AskForLateness(in OrderFact order, in BillFact line, WalletBooks wallet, ReconciliationResult result)
+    /// <summary>The line of just that amount is the order's in whichever wallet it is; what other lines have of it is more than was due.</summary>
+    private static void JoinExact(in OrderFact order, List<TradeLine> parts, int exact, MatchReason reason, ReconciliationResult result)
     {
-        if ((line.Time - order.PaidTime).Duration() > SameMoment)
+        result.Add(MatchPass.M1, MatchStatus.Confirmed, reason, order.Ref, parts[exact].Fact.Ref);
+        AskForLateness(order, parts[exact], result);
+        for (var i = 0; i < parts.Count; i++)
         {
-            result.Add(Differing(BreakKind.B13, order, wallet, order.Paid, line, [order.Ref, line.Ref]));
+            if (i != exact)
+            {
+                result.Add(WithoutOrder(parts[i]) with { Kind = BreakKind.B06 });
+            }
         }
     }
 
+    private static void AskForLateness(in OrderFact order, TradeLine of, ReconciliationResult result)
+    {
+        if ((of.Fact.Time - order.PaidTime).Duration() > SameMoment)
+        {
+            result.Add(Differing(BreakKind.B13, order, of, order.Paid, [order.Ref, of.Fact.Ref]));
+        }
+    }
+
+    /// <summary>Nothing is missed of an order for which nothing was paid.</summary>
     private static void AskForMissing(PlatformBooks platform, int[] first, Books books, ReconciliationResult result)
     {
-        var holders = new Dictionary<Currency, List<WalletBooks>>();
+        var holders = new Dictionary<Currency, Holders>();
         for (var i = 0; i < first.Length; i++)
         {
             ref readonly var order = ref platform.Orders[i];
             var own = order.Ref;
-            if (first[i] != None || books.ByHand.IsSettledWithOrders(own))
+            if (first[i] != None || order.Paid.IsZero || books.ByHand.IsSettledWithOrders(own))
             {
                 continue;
             }
 
-            var day = order.PaidDay;
             if (!holders.TryGetValue(order.Paid.Currency, out var wallets))
             {
-                holders[order.Paid.Currency] = wallets = WalletsOf(platform, order.Paid.Currency);
+                holders[order.Paid.Currency] = wallets = new Holders(platform, order.Paid.Currency);
             }
 
-            if (wallets.Count > 0 && wallets.TrueForAll(wallet => wallet.Coverage.IsDue(day, WaitingTimes.UntilTold)))
+            if (wallets.AreDue(order.PaidTime, result))
             {
-                result.Add(Missing(BreakKind.B01, own, order.Paid, day, order.OrderNo) with { Account = wallets[0].Account, Store = order.Store });
+                result.Add(Missing(BreakKind.B01, own, order.Paid, order.PaidDay, order.OrderNo) with { Account = wallets.First, Store = order.Store });
             }
             else
             {
@@ -259,18 +269,8 @@ public static class SalePass
         }
     }
 
-    /// <summary>
-    /// The wallets that could hold money of the currency: while one of them has not told of the day, it may be there. Where none does, any
-    /// might. One that never told anything is no wallet to wait for.
-    /// </summary>
-    private static List<WalletBooks> WalletsOf(PlatformBooks platform, Currency currency)
-    {
-        var holding = platform.Wallets.Where(wallet => wallet.Currencies.Contains(currency)).ToList();
-        return [.. (holding.Count > 0 ? holding : platform.Wallets).Where(wallet => wallet.Coverage.End is not null)];
-    }
-
-    private static BreakFinding WithoutOrder(WalletBooks wallet, in BillFact line) =>
-        Missing(BreakKind.B02, line.Ref, line.Gross, line.Day, line.OrderNo ?? "") with { Account = wallet.Account };
+    private static BreakFinding WithoutOrder(TradeLine of) =>
+        Missing(BreakKind.B02, of.Fact.Ref, of.Fact.Gross, of.Fact.Day, of.Fact.OrderNo ?? "") with { Account = of.Wallet.Account };
 
     private static BreakFinding Missing(BreakKind kind, RecordRef anchor, Money amount, DateOnly day, string number) => new()
     {
@@ -282,14 +282,14 @@ public static class SalePass
         Members = [anchor],
     };
 
-    private static BreakFinding Differing(BreakKind kind, in OrderFact order, WalletBooks wallet, Money difference, in BillFact line, RecordRef[] members) => new()
+    public static BreakFinding Differing(BreakKind kind, in OrderFact order, TradeLine of, Money difference, RecordRef[] members) => new()
     {
         Kind = kind,
         Anchor = members[0],
-        Account = wallet.Account,
+        Account = of.Wallet.Account,
         Store = order.Store,
         Amount = difference.Abs(),
-        Day = line.Day,
+        Day = of.Fact.Day,
         Arguments = [order.OrderNo, order.Paid.ToPlainString(), (order.Paid + (kind is BreakKind.B05 or BreakKind.B06 ? difference : Money.Zero(difference.Currency))).ToPlainString(), order.Paid.Currency.Code],
         Members = members,
     };

@@ -5,7 +5,8 @@ namespace MerchantDesk.Domain.Reconciliation.Passes;
 
 /// <summary>
 /// Says of each day of a wallet whether its net is paid out. Where a bill's kind does not settle that, the lines of its own stretch of days
-/// do: a payout's line or number in it means that payouts are shown. No stretch says anything of another.
+/// do: a payout's line or number in it means that payouts are shown. A withdrawal in one such stretch says so of all, since a wallet from
+/// which people withdraw does not also pay out each day's net; else no stretch says anything of another.
 /// </summary>
 public sealed class SettledBy
 {
@@ -27,12 +28,26 @@ public sealed class SettledBy
                 isByDay[stretch] = false;
                 open--;
             }
+
+            if (line.Kind == LineKind.Payout && IsAsShown(StretchOf(line.Day)))
+            {
+                Show();
+                return;
+            }
         }
     }
 
     public static bool IsPayout(LineKind kind) => kind is LineKind.Payout or LineKind.TopUp or LineKind.PayoutReversal;
 
     public bool IsByDay(DateOnly day) => isByDay[StretchOf(day)];
+
+    private void Show()
+    {
+        for (var i = 0; i < isByDay.Length; i++)
+        {
+            isByDay[i] &= !IsAsShown(i);
+        }
+    }
 
     private bool IsAsShown(int stretch) => stretch == stretches.Count || stretches[stretch].Settlement == Settlement.AsShown;
 
