@@ -1,6 +1,7 @@
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantDesk.Application.Funds;
@@ -8,6 +9,9 @@ namespace MerchantDesk.Application.Funds;
 /// <summary>Which platforms, stores and accounts there are, which bank account serves which platform since when, and what platforms may take.</summary>
 public sealed class FundQueries(Desk desk, TimeProvider clock)
 {
+    /// <summary>The codes of the platforms whose files are read.</summary>
+    public static IReadOnlyList<string> KnownPlatforms => PlatformFormats.Platforms;
+
     public Task<IReadOnlyList<AccountRow>> AccountsAsync(CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyList<AccountRow>>(Duty.ReadBooks, async db => await db.FundAccounts
             .OrderBy(account => account.Platform).ThenBy(account => account.Kind).ThenBy(account => account.Code)

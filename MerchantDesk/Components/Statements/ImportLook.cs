@@ -100,7 +100,7 @@ public static class ImportLook
     };
 
     /// <summary>No total, but what the file names otherwise than the books.</summary>
-    private static bool IsOfAccount(ControlTotal control) => control is { Name: ControlTotal.AccountNamed or ControlTotal.CurrencyNamed, Ok: null };
+    public static bool IsOfAccount(ControlTotal control) => control is { Name: ControlTotal.AccountNamed or ControlTotal.CurrencyNamed, Ok: null };
 
     private static bool IsCount(string name) =>
         name.EndsWith("count", StringComparison.Ordinal) || name.EndsWith("NbOfNtries", StringComparison.Ordinal) || name.EndsWith("笔数", StringComparison.Ordinal) || name.EndsWith("单数", StringComparison.Ordinal);
@@ -109,5 +109,11 @@ public static class ImportLook
     private static string Told(string number, bool isCount, Currency? currency) =>
         isCount && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture)
         : currency is { } code && Money.TryParsePlain(number, code, out var money) ? $"{code.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}"
-        : number;
+        : Separated(number);
+
+    /// <summary>A plain amount whose currency is not told, with separators between its thousands.</summary>
+    private static string Separated(string number) =>
+        number.Split('.') is [var whole, .. { Length: <= 1 } fraction] && long.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units)
+            ? (whole.StartsWith('-') ? "−" : "") + Math.Abs(units).ToString("N0", CultureInfo.CurrentCulture) + (fraction is [var cents] ? CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator + cents : "")
+            : number;
 }

@@ -39,7 +39,7 @@ public sealed partial class ImportRowView
     private string PlatformOfStore => Platforms.FirstOrDefault(platform => platform.Stores.Any(store => store.Code == Row.Account))?.Code ?? "";
 
     private IReadOnlyList<(DeskStatus Status, string Word)> Ticks =>
-        [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls, statement.Continuous, Words, statement.Currency))];
+        [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls.Where(control => !ImportLook.IsOfAccount(control)), statement.Continuous, Words, statement.Currency))];
 
     private IReadOnlyList<(DeskStatus Status, string Word)> NotReadAgain => [(DeskStatus.Neutral, Words["Import.NotReadAgain"].Value)];
 

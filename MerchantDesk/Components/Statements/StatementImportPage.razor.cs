@@ -47,7 +47,7 @@ public sealed partial class StatementImportPage
     /// <summary>Each file counts in one part, so that the parts add up to the files.</summary>
     private string? Answer => Rows.Count == 0 ? Words["Import.AnswerEmpty"].Value : Words.Count(
         "Import.Answer", Rows.Count, string.Join(Words["Control.Comma"], Rows.GroupBy(PartOf).OrderBy(part => part.Key).Select(part => Words[$"Import.Part.{part.Key}", part.Count()].Value)),
-        Sum(Rows.Where(row => row.IsImported)), Sum(Rows.Where(row => row.IsRunning)));
+        Words.Count("Import.Stored", Rows.Where(row => row.IsImported).Sum(row => (long)(row.New ?? 0))), Sum(Rows.Where(row => row.IsRunning)));
 
     /// <summary>Why nothing can be imported now; null where something can.</summary>
     private string? Reason => Rows.Count == 0 ? Words["Import.NoFile"].Value

@@ -1,6 +1,5 @@
 using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
-using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
@@ -30,7 +29,7 @@ public sealed partial class WaitingFiles
 
     private string Title => open is null ? "" : Words[declines ? "Waiting.DeclineTitle" : "Waiting.ConfirmTitle", open.Account];
 
-    private string Differs => open is null ? "" : string.Join("; ", open.Differs.Select(control => ImportLook.WordOf(control, Words, CurrencyOf(open.Account))));
+    private string Differs => open is null ? "" : string.Join("; ", open.Differs.Select(control => ImportLook.WordOf(control, Words)));
 
     private string PlatformOf(string account) => Accounts.FirstOrDefault(each => each.Code == account)?.Platform ?? "";
 
@@ -41,9 +40,6 @@ public sealed partial class WaitingFiles
             looked.Add(first.Id);
         }
     }
-
-    /// <summary>A bank account's own; a wallet may hold others, so that its controls stand as the file has them.</summary>
-    private Currency? CurrencyOf(string account) => Accounts.FirstOrDefault(each => each.Code == account && each.Kind == AccountKind.Bank)?.Currency;
 
     private void Look(WaitingRow row)
     {
