@@ -2,6 +2,7 @@ using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -73,10 +74,37 @@ public sealed class ReversalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_run_only_asked_about_goes_with_the_records_and_is_asked_again_once_they_are_back()
+    {
+        var batch = await ImportAsync();
+        await folder.Get<ReconciliationService>().RunAsync();
+        await using var db = await folder.ContextAsync();
+        var asked = await db.Breaks.AsNoTracking().Where(each => db.BreakMembers.Any(member => member.Break == each.Id && member.Side == Side.Bill)).Select(each => each.Id).ToListAsync();
+        Assert.NotEmpty(asked);
+        await folder.SignInAsync("max");
+
+        await Reversals.ReverseAsync(batch, Reason);
+
+        var breaks = folder.Get<BreakQueries>();
+        Assert.Equal(BreakState.Closed, (await breaks.ViewAsync((await db.Breaks.AsNoTracking().FirstAsync(each => each.Id == asked[0])).Number)).Row.State);
+        Assert.False(await db.Breaks.AsNoTracking().AnyAsync(each => asked.Contains(each.Id) && each.State != BreakState.Closed));
+        await folder.SignInAsync("ruth");
+        await ImportAsync();
+        var report = await folder.Get<ReconciliationService>().RunAsync();
+        Assert.Equal(asked.Count, report.OpenBreaks.Values.Sum());
+    }
+
+    [Fact]
     public async Task What_something_refers_to_stays()
     {
         var batch = await ImportAsync();
         await folder.Get<ReconciliationService>().RunAsync();
+        await using (var books = await folder.ContextAsync())
+        {
+            var asked = await books.Breaks.FirstAsync(each => books.BreakMembers.Any(member => member.Break == each.Id && member.Side == Side.Bill));
+            await folder.Get<BreakService>().AssignAsync(asked.Id, asked.Version, "ruth");
+        }
+
         await folder.SignInAsync("max");
 
         Assert.True((await folder.Get<StatementQueries>().ReceiptAsync(batch))!.MayReverse);

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Application.Statements;
 
 /// <summary>
-/// Takes an import back as a whole, while nothing refers to it: its records go, the import, its bytes and the reason stay. The same bytes
-/// can be imported again afterwards.
+/// Takes an import back as a whole, while nothing refers to it: its records go, the import, its bytes and the reason stay, and what a run only
+/// asked about them is closed. The same bytes can be imported again afterwards.
 /// </summary>
 public sealed class ReversalService(Desk desk, BatchImport batches, AccountLeases leases)
 {
     /// <summary>
     /// Throws <see cref="RuleException"/> for who brought or confirmed it, without a reason, where there is no such import in the books, and
-    /// where a match, a break or a refund refers to any of its records.
+    /// where a match, a refund or a break that somebody has worked on refers to any of its records.
     /// </summary>
     public async Task ReverseAsync(string number, string reason, CancellationToken ct = default)
     {
@@ -44,8 +44,9 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
                 throw new RuleException(Rule.BatchIsReferredTo, number, referring);
             }
 
+            var closed = await CloseBreaksAsync(act, batch, ct);
             (batch.PublishedAt, batch.ReversedAt, batch.ReversedBy, batch.Reversal) = (null, act.Now, act.Actor.Person, reason.Trim());
-            act.Record("import.reversed", number, new { kind = batch.Kind.ToString(), account = batch.Account, sha256 = batch.Sha256, rows = batch.Rows, reason = new Written(reason) }, of: batch);
+            act.Record("import.reversed", number, new { kind = batch.Kind.ToString(), account = batch.Account, sha256 = batch.Sha256, rows = batch.Rows, breaks = closed, reason = new Written(reason) }, of: batch);
             return batch.Id;
         }, ct);
         await batches.DiscardAsync(reversed, CancellationToken.None);
@@ -74,34 +75,59 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             && later.Rows > db.AnnouncedLines.Count(line => line.Batch == later.Id))
         .OrderByDescending(later => later.Id).Select(later => later.Number).FirstOrDefaultAsync(ct);
 
+    /// <summary>What a run asked about records that are gone is asked no more; the next run asks again where it still has something to ask.</summary>
+    private static async Task<int> CloseBreaksAsync(Act act, ImportBatch batch, CancellationToken ct)
+    {
+        var (lines, orders, cases, statements) = (act.Db.StatementLines.IgnoreQueryFilters(), act.Db.Orders, act.Db.StatedCases, act.Db.Statements);
+        var asked = await act.Db.Breaks
+            .Where(each => each.State != BreakState.Closed && act.Db.BreakMembers.Any(member => member.Break == each.Id
+                && (((member.Side == Side.Bill || member.Side == Side.Bank) && lines.Any(line => line.Id == member.Record && line.Batch == batch.Id))
+                    || (member.Side == Side.Order && orders.Any(order => order.Id == member.Record && order.Batch == batch.Id))
+                    || (member.Side == Side.Case && cases.Any(stated => stated.Id == member.Record && stated.Batch == batch.Id))
+                    || (member.Side == Side.Statement && statements.Any(statement => statement.Id == member.Record && statement.Batch == batch.Id)))))
+            .ToListAsync(ct);
+        foreach (var each in asked)
+        {
+            each.State = BreakFlow.Next(each.State, BreakAct.Close, each.Kind);
+            each.Version++;
+            act.Db.Add(new BreakEvent { Break = each.Id, Act = BreakAct.Close, State = each.State, At = act.Now });
+        }
+
+        return asked.Count;
+    }
+
     /// <summary>An order or case is known by its first row, and what is decided about it rests on the last: a reference to any of its rows counts.</summary>
     private static Task<int> ReferringAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct)
     {
+        var worked = WorkedOn(db);
         switch (batch.Kind)
         {
             case BatchKind.Orders:
                 var orders = db.Orders.Where(order => order.Batch == batch.Id);
                 return orders.CountAsync(
                     order => db.Orders.Any(told => told.OrderNo == order.OrderNo && told.Store == order.Store
-                            && (db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Order && member.Record == told.Id)))
+                            && (db.MatchMembers.Any(member => member.Side == Side.Order && member.Record == told.Id) || worked.Any(member => member.Side == Side.Order && member.Record == told.Id)))
                         || db.RefundCases.Any(of => of.Store == order.Store && of.OrderNo == order.OrderNo), ct);
             case BatchKind.Cases:
                 return db.StatedCases.Where(stated => stated.Batch == batch.Id).CountAsync(
                     stated => db.StatedCases.Any(told => told.CaseNo == stated.CaseNo && told.Store == stated.Store
-                        && (db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == told.Id) || db.BreakMembers.Any(member => member.Side == Side.Case && member.Record == told.Id))), ct);
+                        && (db.MatchMembers.Any(member => member.Side == Side.Case && member.Record == told.Id) || worked.Any(member => member.Side == Side.Case && member.Record == told.Id))), ct);
             default:
-                return LinesAsync(db, batch, ct);
+                return LinesAsync(db, batch, worked, ct);
         }
     }
 
+    /// <summary>The records of breaks of which a person has done anything: what only a run has found is no decision.</summary>
+    private static IQueryable<BreakMember> WorkedOn(DeskDbContext db) => db.BreakMembers.Where(member => db.BreakEvents.Any(done => done.Break == member.Break && done.Person != null));
+
     /// <summary>The lines of a bill or statement, and those of others whose payout it told and the bank is matched by.</summary>
-    private static async Task<int> LinesAsync(DeskDbContext db, ImportBatch batch, CancellationToken ct) =>
+    private static async Task<int> LinesAsync(DeskDbContext db, ImportBatch batch, IQueryable<BreakMember> worked, CancellationToken ct) =>
         await db.LineFills.Where(fill => fill.Batch == batch.Id).CountAsync(
             fill => MatchQueries.Holding(db).Any(match => db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bill && member.Record == fill.Line)
                 && db.MatchMembers.Any(member => member.Match == match.Id && member.Side == Side.Bank)), ct)
         + await db.StatementLines.IgnoreQueryFilters().Where(line => line.Batch == batch.Id).CountAsync(
             line => db.MatchMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
-                || db.BreakMembers.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
+                || worked.Any(member => (member.Side == Side.Bill || member.Side == Side.Bank) && member.Record == line.Id)
                 || db.LineChanges.Any(change => change.Line == line.Id && db.ImportBatches.Any(told => told.Id == change.Batch && told.PublishedAt != null))
                 || db.LineVersions.Any(version => version.By == line.Id && !db.LineVersionEndings.Any(ending => ending.Version == version.Id))
                 || db.RefundCases.Any(of => of.Steps.Any(step => step.Evidence!.Line == line.Id)), ct);
