@@ -33,7 +33,7 @@ public sealed record DemoOrder
     public DateTime? ReturnedAt { get; init; }
 
     /// <summary>What goes back for all of it: the freight only where nothing has left.</summary>
-    public Money Refundable => ShippedAt is null || Paid < ItemTotal ? Paid : ItemTotal;
+    public Money Refundable => ShippedAt is null ? Paid : Paid - Freight;
 
     public Money ItemTotal => Items.Aggregate(Money.Zero(Discount.Currency), (sum, item) => sum + item.Total);
 

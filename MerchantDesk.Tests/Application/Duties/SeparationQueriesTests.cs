@@ -106,6 +106,7 @@ public sealed class SeparationQueriesTests : StoryTest
     [Fact]
     public async Task An_attempt_of_nobody_marks_no_part_that_a_rule_has_played()
     {
+        Folder.Clock.AdjustTime(new DateTimeOffset(2026, 3, 8, 1, 0, 0, TimeSpan.Zero));
         var number = await Refunds.PaidAsync("A1", "100.00");
         await Folder.SignInAsync("ruth");
         await Story.RefundAsync($"r1 A1 100.00 PR-{number}");

@@ -20,7 +20,8 @@ public static class MemberReader
             .Select(group => new { group.Key.Break, group.Key.Side, group.Key.Currency, Count = group.Count(), Minor = group.Sum(each => each.Minor), First = group.Min(each => each.Day), Last = group.Max(each => each.Day) })
             .ToListAsync(ct)).ToLookup(each => each.Break, each => new MemberTotal(each.Side, each.Count, new Money(each.Minor, each.Currency), each.First, each.Last));
         var views = await RecordReader.ReadAsync(db, members.Select(member => new RecordRef(member.Side, member.Record)), ct);
-        var shown = members.ToLookup(member => member.Break, member => views[new RecordRef(member.Side, member.Record)]);
+        // An import that was taken back has left nothing of its records.
+        var shown = members.Where(member => views.ContainsKey(new RecordRef(member.Side, member.Record))).ToLookup(member => member.Break, member => views[new RecordRef(member.Side, member.Record)]);
         return breaks.ToDictionary(each => each, each => new MemberList([.. shown[each]], counts.GetValueOrDefault(each, shown[each].Count()), [.. sums[each]]));
     }
 

@@ -10,10 +10,20 @@ public sealed class ImportWorker(ImportJobs jobs, ImportRunner runner, TimeProvi
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(15);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Parallel.ForEachAsync(
-            jobs.LanesAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (lane, _) => await runner.RunAsync(lane, stoppingToken)),
-        SweepAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(
+                Parallel.ForEachAsync(
+                    jobs.LanesAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (lane, _) => await runner.RunAsync(lane, stoppingToken)),
+                SweepAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends: that nobody waits for lanes any more is no fault to be told.
+        }
+    }
 
     private async Task SweepAsync(CancellationToken ending)
     {
