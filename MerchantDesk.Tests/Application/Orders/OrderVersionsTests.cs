@@ -44,7 +44,7 @@ public sealed class OrderVersionsTests : StoryTest
         Assert.Equal([10_00, 12_00], await PaidAsync("A1"));
     }
 
-[Theory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_later_version_on_which_a_match_rests_is_not_taken_back(bool matched)

@@ -157,7 +157,7 @@ public sealed class CalendarQueriesTests : StoryTest
         Assert.Equal([new PassRow(MatchPass.M1, MatchStatus.Confirmed, 2)], await Calendar.PassesAsync());
     }
 
-[Fact]
+    [Fact]
     public async Task A_day_of_which_only_a_trade_bill_tells_was_not_compared_with_the_bank()
     {
         await Story.OrdersAsync("A1 42.50");

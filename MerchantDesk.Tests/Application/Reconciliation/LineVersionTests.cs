@@ -398,7 +398,7 @@ public sealed class LineVersionTests : StoryTest, IDisposable
         await Folder.SignInAsync("ruth");
     }
 
-[Theory]
+    [Theory]
     [InlineData("90.00", "0.00", BreakState.Resolved)]
     [InlineData("80.00", "0.00", BreakState.Open)]
     [InlineData("91.00", "-1.00", BreakState.Open)]

@@ -168,7 +168,7 @@ public sealed class LinkTests : StoryTest
         Assert.Equal([MatchPass.Manual], (await MatchesAsync()).Select(each => each.Pass));
     }
 
-[Theory]
+    [Theory]
     [InlineData("2.00", BreakKind.B06)]
     [InlineData("12.00", BreakKind.B05)]
     public async Task An_order_that_is_told_anew_after_it_was_linked_stays_linked_and_is_asked_about(string paid, BreakKind kind)

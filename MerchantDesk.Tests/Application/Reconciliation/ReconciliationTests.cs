@@ -293,7 +293,7 @@ public sealed class ReconciliationTests : StoryTest
         Assert.Equal("3.00", (await OnlyAsync(BreakKind.B06)).Amount.ToPlainString());
     }
 
-[Fact]
+    [Fact]
     public async Task A_break_shows_the_records_and_the_day_that_the_last_run_found_also_where_the_sum_is_the_same()
     {
         await Story.LinesAsync("wallet-alipay", "t1,A1,2026-03-02 10:00:00,sale,10.00,-0.06,CNY,,,po_1,\n", "t2,A2,2026-03-02 10:00:00,sale,20.00,-0.12,CNY,,,po_1,\n");

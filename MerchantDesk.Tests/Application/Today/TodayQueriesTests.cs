@@ -142,7 +142,7 @@ public sealed class TodayQueriesTests : StoryTest
         Assert.Equal(0, both.ToApprove.Count);
     }
 
-[Fact]
+    [Fact]
     public async Task A_wallet_of_which_only_a_trade_bill_tells_has_nothing_on_its_way_and_says_that_nobody_knows_what_stays()
     {
         await Story.TradeBillAsync();

@@ -67,7 +67,7 @@ public sealed class ExplainingLinesTests
         Assert.Equal((BreakKind.B07, laterFee.Ref, "0.01"), result.Breaks.Select(each => (each.Kind, each.Anchor, each.Amount.ToPlainString())).Single());
     }
 
-[Fact]
+    [Fact]
     public void What_was_joined_with_a_line_goes_to_the_line_of_the_other_bill_that_tells_the_same()
     {
         var gone = Line(LineKind.Sale, 2, "A1", "10.00");
