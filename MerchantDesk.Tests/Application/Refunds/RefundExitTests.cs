@@ -48,25 +48,72 @@ public sealed class RefundExitTests : RefundTest
     }
 
     [Fact]
-    public async Task A_payment_that_the_bill_never_shows_can_be_said_to_have_failed_once_the_bill_is_there()
+    public async Task A_payment_that_the_bill_never_shows_can_be_said_to_have_failed_once_the_bill_is_there_and_is_approved_anew()
     {
-        var number = await PaidAsync("A1", "100.00", "PR-1");
-        await Folder.SignInAsync("ruth");
-        Assert.Equal(Rule.BillNotSilent, (await Assert.ThrowsAsync<RuleException>(() => FailAsync(number))).Rule);
-        await Story.LinesAsync("wallet-alipay", "end9,,2026-03-11 10:00:00,adjustment,0.00,0.00,CNY,,,,\n");
-        await Story.ReconcileAsync();
+        var number = await FailedAsync();
 
-        await FailAsync(number);
-
-        Assert.Equal(RefundState.Bounced, (await ViewAsync(number)).Row.State);
-        Folder.Clock.Advance(TimeSpan.FromDays(3));
         await ByAsync("abe", number, RefundAct.Reissue);
+        Assert.Equal(RefundState.PendingApproval, await StateAsync(number));
+        await ByAsync("abe", number, RefundAct.Approve);
         await PayAsync(number, "PR-2");
         await Folder.SignInAsync("ruth");
         await Story.LinesAsync("wallet-alipay", "r1,A1,2026-03-11 10:00:00,refund,-100.00,0.60,CNY,,,,PR-1\n", "r2,A1,2026-03-11 11:00:00,refund,-100.00,0.60,CNY,,,,PR-2\n");
         var report = await Story.ReconcileAsync();
-        Assert.Equal(RefundState.Confirmed, (await ViewAsync(number)).Row.State);
+        Assert.Equal(RefundState.Confirmed, await StateAsync(number));
         Assert.Equal(1, report.OpenBreaks[BreakKind.B09]);
+    }
+
+    [Fact]
+    public async Task A_payment_that_the_bill_shows_after_all_is_taken_back_into_its_case_and_never_sent_again()
+    {
+        var number = await FailedAsync();
+        await Folder.SignInAsync("ruth");
+        await Story.LinesAsync("wallet-alipay", "r1,A1,2026-03-11 10:00:00,refund,-100.00,0.60,CNY,,,,PR-1\n");
+
+        Assert.Equal(Rule.FailureBilled, (await Assert.ThrowsAsync<RuleException>(() => ByAsync("abe", number, RefundAct.Reissue))).Rule);
+        await Folder.SignInAsync("ruth");
+        var report = await Story.ReconcileAsync();
+
+        Assert.Equal((RefundState.Confirmed, false), (await StateAsync(number), report.OpenBreaks.ContainsKey(BreakKind.B09)));
+    }
+
+    [Fact]
+    public async Task Nobody_pays_again_what_the_bill_shows_after_the_second_try_was_approved()
+    {
+        var number = await FailedAsync();
+        await ByAsync("abe", number, RefundAct.Reissue);
+        await ByAsync("abe", number, RefundAct.Approve);
+        await Folder.SignInAsync("ruth");
+        await Story.LinesAsync("wallet-alipay", "r1,A1,2026-03-11 10:00:00,refund,-100.00,0.60,CNY,,,,PR-1\n");
+
+        Assert.Equal(Rule.FailureBilled, (await Assert.ThrowsAsync<RuleException>(() => ByAsync("cleo", number, RefundAct.Claim))).Rule);
+        await CancelAsync(number);
+        await Folder.SignInAsync("ruth");
+        Assert.Equal(1, (await Story.ReconcileAsync()).OpenBreaks[BreakKind.B09]);
+        Assert.Equal("0.00", (await Folder.Get<RefundCaseQueries>().OrderAsync("A1"))!.Left.ToPlainString());
+    }
+
+    [Theory]
+    [InlineData("PR-1", "40.00")]
+    [InlineData("", "100.00")]
+    public async Task A_bill_with_a_line_that_may_be_the_payment_is_not_silent(string printed, string amount)
+    {
+        var number = await PaidAsync("A1", "100.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await SilenceAsync();
+        await Story.LinesAsync("wallet-alipay", $"r1,A1,2026-03-09 10:00:00,refund,-{amount},0.00,CNY,,,,{printed}\n");
+
+        Assert.Equal(Rule.BillNotSilent, (await Assert.ThrowsAsync<RuleException>(() => FailAsync(number))).Rule);
+    }
+
+    [Fact]
+    public async Task A_hole_in_the_bill_is_no_silence()
+    {
+        var number = await PaidAsync("A1", "100.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        await Story.LinesAsync("wallet-alipay", "end9,,2026-03-12 10:00:00,adjustment,0.00,0.00,CNY,,,,\n");
+
+        Assert.Equal(Rule.BillNotSilent, (await Assert.ThrowsAsync<RuleException>(() => FailAsync(number))).Rule);
     }
 
     [Fact]
@@ -249,6 +296,20 @@ public sealed class RefundExitTests : RefundTest
         File.Delete(path);
         Assert.True(report.Accepted, string.Join("; ", report.Problems));
     }
+
+    /// <summary>A payment of which the bill says nothing, and the reconciler that it was never carried out.</summary>
+    private async Task<string> FailedAsync()
+    {
+        var number = await PaidAsync("A1", "100.00", "PR-1");
+        await Folder.SignInAsync("ruth");
+        Assert.Equal(Rule.BillNotSilent, (await Assert.ThrowsAsync<RuleException>(() => FailAsync(number))).Rule);
+        await SilenceAsync();
+        await FailAsync(number);
+        Assert.Equal(RefundState.Bounced, await StateAsync(number));
+        return number;
+    }
+
+    private Task SilenceAsync() => Story.LinesAsync("wallet-alipay", "on9,,2026-03-09 11:00:00,adjustment,0.00,0.00,CNY,,,,\n", "end9,,2026-03-11 10:00:00,adjustment,0.00,0.00,CNY,,,,\n");
 
     private async Task<RefundState> StateAsync(string number) => (await ViewAsync(number)).Row.State;
 

@@ -130,7 +130,7 @@ public sealed class BooksReader
                 of.OrderNo,
                 of.Amount.Minor,
                 of.Amount.Currency,
-                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At).OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At && !of.Steps.Any(again => again.Act == RefundAct.Reissue && again.Ordinal > step.Ordinal && again.At <= payment.At)).OrderBy(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
             })
             .OrderBy(each => each.Id)
             .AsEnumerable()

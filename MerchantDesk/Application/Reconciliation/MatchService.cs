@@ -60,9 +60,9 @@ public sealed class MatchService(Desk desk)
             var parted = await HoldingAsync(act.Db, match, ct);
             var members = await MembersAsync(act.Db, match, ct);
             await DemandApartAsync(act, members, ct);
-            if (members.Any(member => member.Side == Side.Refund))
+            if (parted.Status == MatchStatus.Confirmed)
             {
-                await RefundConfirmation.RetractAsync(act, [.. members.Where(member => member.Side == Side.Bill).Select(member => member.Id)], ct);
+                await RefundConfirmation.RetractAsync(act, [.. members.Where(member => member.Side == Side.Refund).Select(member => member.Id)], ct);
             }
 
             await EndAsync(act, parted, "match.parted", reason.Trim(), ct);

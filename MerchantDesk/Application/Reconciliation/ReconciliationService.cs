@@ -164,6 +164,10 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
         await act.Db.SaveChangesAsync(ct);
     }
 
+    /// <summary>The payments that the match tied to a line: what that line confirmed is to be said again of the one that counts now.</summary>
+    private static async Task<List<RecordId>> PaymentsAsync(Act act, MatchId match, CancellationToken ct) =>
+        await act.Db.MatchMembers.Where(member => member.Match == match && member.Side == Side.Refund).Select(member => member.Record).ToListAsync(ct);
+
     /// <summary>A match by hand of which another bill has come to tell a line ends, and goes on with that line where it says the same.</summary>
     private static async Task MoveRetoldAsync(Act act, RunId run, IReadOnlyList<RetoldLink> retold, CancellationToken ct)
     {
@@ -172,8 +176,10 @@ public sealed class ReconciliationService(Desk desk, WriteLock writeLock, IDbCon
             var old = await act.Db.Matches.SingleAsync(match => match.Id == link.Match, ct);
             var ending = new MatchEnding { Match = old.Id, At = act.Now, Run = run };
             act.Db.Add(ending);
+            await RefundConfirmation.RetractAsync(act, await PaymentsAsync(act, old.Id, ct), ct);
             if (link.Members.Count == 0)
             {
+                act.Record("match.ended", $"match {old.Id.Value}", new { run = run.Value }, of: [old, ending]);
                 continue;
             }
 

@@ -55,7 +55,7 @@ public sealed class OrderBill
             .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Sourced(line, batch.Format)).ToListAsync(ct);
         var ofTrade = trades.Count == 0 ? [] : await rare.Where(line => line.TradeNo != null && trades.Contains(line.TradeNo))
             .Join(published, line => line.Batch, batch => batch.Id, (line, batch) => new Sourced(line, batch.Format)).ToListAsync(ct);
-        return [.. own, .. ofTrade.Where(each => each.Line.OrderNo is null || MangledNumber.Is(each.Line.OrderNo))];
+        return [.. own.Concat(ofTrade.Where(each => each.Line.OrderNo is null || MangledNumber.Is(each.Line.OrderNo))).DistinctBy(each => each.Line.Id)];
     }
 
     private static async Task<IReadOnlyList<BillFact>> ExplainingAsync(DeskDbContext db, List<Sourced> lines, List<string> wallets, CancellationToken ct)

@@ -1,6 +1,7 @@
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Funds;
+using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Refunds;
 using MerchantDesk.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public static class RefundBooks
         var order = await OrderAsync(db, of, ct) ?? throw new RuleException(Rule.NotFound, of.OrderNo);
         var payer = of.PayerKey ?? await CustomerKeys.OfPayerAsync(db, order, of.Platform, ct);
         var facts = await FactsAsync(db, order, of.CustomerKey, payer, of.OpenedBy, of.Id, now, ct) with { IsClaimerGone = await IsClaimerGoneAsync(db, of, ct) };
-        facts = of.State == RefundState.Executed ? await WithSilenceAsync(db, of, facts, ct) : facts;
+        facts = RefundFlow.Granted.Contains(of.State) ? await WithBillAsync(db, order, of, facts, ct) : facts;
         return of.Units.Count == 0 ? facts : facts with
         {
             Worth = await WorthAsync(db, order, of, of.Path != RefundPath.Hold, ct),
@@ -75,19 +76,38 @@ public static class RefundBooks
     private static async Task<Money> WorthAsync(DeskDbContext db, StoredOrder order, RefundCase of, bool hasLeft, CancellationToken ct) =>
         Ceiling.Of(StoredItems.Read(order.Items, order.Currency), await RefundLeft.PaidAsync(db, order, ct), of.Units, hasLeft, order.Freight);
 
-    /// <summary>Whether the bill may be said to be silent about the payment: some days after it, and on every bill of the platform.</summary>
-    private static async Task<RefundFacts> WithSilenceAsync(DeskDbContext db, RefundCase of, RefundFacts facts, CancellationToken ct)
+    /// <summary>What the bills tell of the case's payments: whether they are silent about the last, and show one that was said to have failed.</summary>
+    private static async Task<RefundFacts> WithBillAsync(DeskDbContext db, StoredOrder order, RefundCase of, RefundFacts facts, CancellationToken ct)
     {
-        var paidAt = await db.RefundPayments.Where(payment => payment.Case == of.Id && payment.Attempt == of.Attempt).Select(payment => (DateTimeOffset?)payment.At).FirstOrDefaultAsync(ct);
-        if (paidAt is not { } at || (await RefundLines.MatchedAsync(db, of, ct)).Count > 0)
+        var payments = await db.RefundPayments.Where(payment => payment.Case == of.Id).OrderBy(payment => payment.Attempt).ToListAsync(ct);
+        if (payments.Count == 0)
         {
             return facts;
         }
 
+        var billed = (await OrderBill.ReadAsync(db, order, ct)).Refunds;
+        var failed = await StandingPayments.Failed(db).Where(payment => payment.Case == of.Id).Select(payment => payment.PlatformRefundNo).ToListAsync(ct);
+        facts = facts with { BilledFailure = failed.Find(number => billed.Any(line => line.RefundNo == number)) };
+        if (of.State != RefundState.Executed)
+        {
+            return facts;
+        }
+
+        var last = payments[^1];
+        var from = DateOnly.FromDateTime(last.At.UtcDateTime).AddDays(-1);
+        var until = from.AddDays(1 + DaysOfSilence);
+        var mayBeIt = billed.Any(line => line.RefundNo == last.PlatformRefundNo || (line.Gross == -of.Amount && !(line.Time <= of.NotBefore)))
+            || (await RefundLines.MatchedAsync(db, of, ct)).Count > 0;
+        return facts with { SilentFrom = until, IsBillSilent = !mayBeIt && await ReachesAsync(db, of, new DateRange(from, until), ct) };
+    }
+
+    /// <summary>True where every wallet of the platform that was ever told of is told of on each of the days.</summary>
+    private static async Task<bool> ReachesAsync(DeskDbContext db, RefundCase of, DateRange days, CancellationToken ct)
+    {
         var wallets = db.FundAccounts.Where(account => account.Platform == of.Platform && account.Kind == AccountKind.Wallet).Select(account => account.Code);
         var told = await db.Statements.Where(statement => wallets.Contains(statement.Account) && db.ImportBatches.Any(batch => batch.Id == statement.Batch && batch.PublishedAt != null && !batch.IsProvisional))
-            .GroupBy(statement => statement.Account).Select(account => account.Max(statement => statement.To)).ToListAsync(ct);
-        return facts with { SilentFrom = DateOnly.FromDateTime(at.UtcDateTime).AddDays(DaysOfSilence), BilledUntil = told.Count == 0 ? null : told.Min() };
+            .Select(statement => new { statement.Account, statement.From, statement.To }).ToListAsync(ct);
+        return told.Count > 0 && told.GroupBy(each => each.Account).All(wallet => new Coverage(wallet.Select(each => new DateRange(each.From, each.To))).Without(days).Count == 0);
     }
 
     /// <summary>What other cases ask for of the parcel that the carrier is to stop, or was.</summary>

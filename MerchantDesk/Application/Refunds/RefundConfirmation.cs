@@ -18,7 +18,8 @@ public static class RefundConfirmation
     public static async Task ConfirmAsync(Act act, ReconciliationResult result, CancellationToken ct)
     {
         var found = Found(result);
-        await RetractAsync(act, found, ct);
+        await RetractMovedAsync(act, found, ct);
+        await RecallAsync(act, found, ct);
         var waiting = await act.Db.RefundPayments
             .Where(payment => found.Keys.Contains(payment.Id))
             .Join(act.Db.RefundCases.Where(of => of.State == RefundState.Executed), payment => new { Id = payment.Case, payment.Attempt }, of => new { of.Id, of.Attempt }, (payment, of) => new { Payment = payment.Id, Case = of.Id })
@@ -38,17 +39,11 @@ public static class RefundConfirmation
         }
     }
 
-    /// <summary>
-    /// Takes back every confirmation that rests on one of these lines: they are taken for another refund now, or for none. Whoever cannot name
-    /// the line's case any more does not leave it confirmed.
-    /// </summary>
-    public static async Task RetractAsync(Act act, IReadOnlyCollection<RecordId> lines, CancellationToken ct)
+    /// <summary>Takes back the confirmations of these payments: the match that tied them to their lines holds no more, or holds other lines.</summary>
+    public static async Task RetractAsync(Act act, IReadOnlyCollection<RecordId> payments, CancellationToken ct)
     {
-        var asked = lines.Select(line => (RecordId?)line).ToList();
-        var proven = await act.Db.RefundCases
-            .Where(of => of.State == RefundState.Confirmed && of.Steps.Any(step => step.Act == RefundAct.Confirm && asked.Contains(step.Evidence!.Line)))
-            .OrderBy(of => of.Id).ToListAsync(ct);
-        foreach (var of in proven.Where(of => of.Retract(act.Now, lines)))
+        var confirmed = await OfLastAttempt(act.Db, payments, RefundState.Confirmed).ToListAsync(ct);
+        foreach (var of in confirmed.Where(of => of.Retract(act.Now)))
         {
             act.Record(RefundActName.Of(RefundAct.Retract), of.Number, new { state = of.State.ToString() }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
         }
@@ -56,8 +51,11 @@ public static class RefundConfirmation
         await act.Db.SaveChangesAsync(ct);
     }
 
+    private static IQueryable<RefundCase> OfLastAttempt(DeskDbContext db, IReadOnlyCollection<RecordId> payments, RefundState state) =>
+        db.RefundCases.Where(of => of.State == state && db.RefundPayments.Any(payment => payments.Contains(payment.Id) && payment.Case == of.Id && payment.Attempt == of.Attempt)).OrderBy(of => of.Id);
+
     /// <summary>Payments that the run has led to other lines than those which confirmed them.</summary>
-    private static async Task RetractAsync(Act act, Dictionary<RecordId, List<RecordId>> found, CancellationToken ct)
+    private static async Task RetractMovedAsync(Act act, Dictionary<RecordId, List<RecordId>> found, CancellationToken ct)
     {
         var confirmed = await act.Db.RefundPayments.Where(payment => found.Keys.Contains(payment.Id))
             .Join(act.Db.RefundCases.Where(of => of.State == RefundState.Confirmed), payment => new { Id = payment.Case, payment.Attempt }, of => new { of.Id, of.Attempt }, (payment, of) => new
@@ -65,11 +63,18 @@ public static class RefundConfirmation
                 payment.Id,
                 Line = of.Steps.Where(step => step.Act == RefundAct.Confirm).OrderByDescending(step => step.Ordinal).Select(step => step.Evidence!.Line).FirstOrDefault(),
             }).ToListAsync(ct);
-        var moved = confirmed.Where(each => each.Line is { } line && !found[each.Id].Contains(line)).Select(each => each.Line!.Value).ToHashSet();
-        if (moved.Count > 0)
+        await RetractAsync(act, [.. confirmed.Where(each => each.Line is { } line && !found[each.Id].Contains(line)).Select(each => each.Id)], ct);
+    }
+
+    /// <summary>Payments that were said never to have been carried out, and that the run has led to a line all the same.</summary>
+    private static async Task RecallAsync(Act act, Dictionary<RecordId, List<RecordId>> found, CancellationToken ct)
+    {
+        foreach (var of in (await OfLastAttempt(act.Db, found.Keys, RefundState.Bounced).ToListAsync(ct)).Where(of => of.Recall(act.Now)))
         {
-            await RetractAsync(act, moved, ct);
+            act.Record(RefundActName.Of(RefundAct.Recall), of.Number, new { state = of.State.ToString() }, of.Version, await RefundRecords.OfAsync(act.Db, of, ct));
         }
+
+        await act.Db.SaveChangesAsync(ct);
     }
 
     private static Task<bool> IsProofOfOtherAsync(DeskDbContext db, RefundCase of, List<RecordId> lines, CancellationToken ct)

@@ -54,6 +54,17 @@ public static class RefundLeft
             return new Money(other.Minor, other.Currency);
         }
 
+        var stated = await db.StatedCases
+            .Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo && each.Currency != order.Currency
+                && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null)
+                && !db.StatedCases.Any(newer => newer.CaseNo == each.CaseNo && newer.Store == each.Store && newer.Id > each.Id
+                    && db.ImportBatches.Any(batch => batch.Id == newer.Batch && batch.PublishedAt != null)))
+            .Select(each => new { each.AmountMinor, each.Currency }).FirstOrDefaultAsync(ct);
+        if (stated is not null)
+        {
+            return new Money(stated.AmountMinor, stated.Currency);
+        }
+
         if (bill.Elsewhere.Count == 0)
         {
             return null;
@@ -79,7 +90,7 @@ public static class RefundLeft
                 payment.Id,
                 payment.PlatformRefundNo,
                 of.Amount.Minor,
-                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At).OrderByDescending(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
+                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At && !of.Steps.Any(again => again.Act == RefundAct.Reissue && again.Ordinal > step.Ordinal && again.At <= payment.At)).OrderBy(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
             }).ToListAsync(ct);
         return [.. payments.Select(payment => new Known(new RecordRef(Side.Refund, payment.Id), payment.PlatformRefundNo, payment.Minor, PaymentTime.NotBefore(payment.ClaimedAt)))];
     }

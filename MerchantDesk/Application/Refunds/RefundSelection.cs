@@ -30,7 +30,8 @@ public sealed class RefundSelection(DeskDbContext db, Actor actor, DateTimeOffse
         cases = filter.Due is { } due ? Due(cases, due, await TomorrowAsync(ct)) : cases;
         if (filter.Exposed)
         {
-            cases = cases.Where(of => of.Steps.Any(step => step.Act == RefundAct.Expose) && !of.Steps.Any(step => step.Act == RefundAct.SettleExposure));
+            cases = cases.Where(of => (of.State == RefundState.Executed || of.State == RefundState.Confirmed) && of.Steps.Any(step => step.Act == RefundAct.Expose
+                && !of.Steps.Any(later => (later.Act == RefundAct.SettleExposure || later.Act == RefundAct.Reissue) && later.Ordinal > step.Ordinal)));
         }
 
         if (filter.Payable)

@@ -11,7 +11,7 @@ public static class ShipmentNews
 
     /// <summary>The cases to which it matters: the open ones, and those whose money is out on the word that the parcel was stopped or had never left.</summary>
     private static IQueryable<RefundCase> Hearing(DeskDbContext db) =>
-        db.RefundCases.Where(of => Open.Contains(of.State) || (of.State == RefundState.Confirmed && of.Token != null && of.Token.Kind != TokenKind.Returned));
+        db.RefundCases.Where(of => Open.Contains(of.State) || (of.State == RefundState.Confirmed && of.Token != null && of.Token.Kind != TokenKind.Returned && !of.Steps.Any(step => step.Act == RefundAct.Expose)));
 
     /// <summary>What an export of orders says, which is about to be published.</summary>
     public static async Task TellAsync(Act act, ImportBatch batch, CancellationToken ct)

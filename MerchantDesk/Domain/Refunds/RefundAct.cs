@@ -71,6 +71,9 @@ public enum RefundAct
     /// <summary>The line that confirmed it belongs to another refund.</summary>
     Retract,
 
+    /// <summary>The bill shows after all what was said never to have been paid.</summary>
+    Recall,
+
     /// <summary>The money is out, and the parcel is where it could not be if the token had told the truth.</summary>
     Expose,
 

@@ -74,8 +74,15 @@ public sealed class RefundCase
     /// <summary>Since when it is in its state: what leaves it there, such as the first of two approvals, gives nobody more time.</summary>
     public DateTimeOffset Since => steps.FindLast(step => step.From != step.To)?.At ?? OpenedAt;
 
-    /// <summary>What a bill books at this moment or before is no payment of this attempt; null where nobody has taken it in hand.</summary>
-    public DateTimeOffset? NotBefore => PaymentTime.NotBefore(steps.FindLast(step => step.Act == RefundAct.Claim)?.At);
+    /// <summary>What a bill books at this moment or before is no payment of this attempt; null where nobody has taken it in hand. Whoever had it first may have paid.</summary>
+    public DateTimeOffset? NotBefore => PaymentTime.NotBefore(FirstClaim?.At);
+
+    private RefundStep? FirstClaim => OfAttempt.FirstOrDefault(step => step.Act == RefundAct.Claim);
+
+    private IEnumerable<RefundStep> OfAttempt => steps.Skip(steps.FindLastIndex(step => step.Act == RefundAct.Reissue) + 1);
+
+    /// <summary>True where the payment before was never carried out, so that nothing has come back.</summary>
+    private bool HasFailed => steps.FindLast(step => step.Act is RefundAct.Bounce or RefundAct.FailPayment)?.Act == RefundAct.FailPayment;
 
     /// <summary>How many units must be back and found as they left before the money may go.</summary>
     public int UnitCount => units.Count == 0 ? 1 : units.Sum(unit => unit.Quantity);
@@ -168,7 +175,7 @@ public sealed class RefundCase
 
         if (line.Time <= NotBefore)
         {
-            throw new RuleException(Rule.BillOlder, line.Name, line.Time, steps.FindLast(step => step.Act == RefundAct.Claim)!.At);
+            throw new RuleException(Rule.BillOlder, line.Name, line.Time, FirstClaim!.At);
         }
 
         if (actor.Person is null && !line.IsOf(PlatformRefundNo))
@@ -190,13 +197,10 @@ public sealed class RefundCase
         Do(RefundAct.Bounce, actor, now, facts, line.AsEvidence(null));
     }
 
-    /// <summary>
-    /// The line that confirmed it is taken for another refund now: it waits for its own again. Does nothing where no line of these has
-    /// confirmed it.
-    /// </summary>
-    public bool Retract(DateTimeOffset now, IReadOnlyCollection<RecordId> lines)
+    /// <summary>What tied it to the line that confirmed it holds no more: it waits for its own again. Does nothing where it is not confirmed.</summary>
+    public bool Retract(DateTimeOffset now)
     {
-        if (ConfirmedBy is not { } line || !lines.Contains(line))
+        if (State != RefundState.Confirmed)
         {
             return false;
         }
@@ -205,19 +209,31 @@ public sealed class RefundCase
         return true;
     }
 
+    /// <summary>A bill shows the payment after all of which somebody has said that it was never carried out. True where that was so and nobody has sent it again.</summary>
+    public bool Recall(DateTimeOffset now)
+    {
+        if (State != RefundState.Bounced || !HasFailed)
+        {
+            return false;
+        }
+
+        ByRule(RefundAct.Recall, now);
+        return true;
+    }
+
     /// <summary>The line on which its confirmation rests; null where it is not confirmed.</summary>
     public RecordId? ConfirmedBy => State == RefundState.Confirmed ? steps.FindLast(step => step.Act == RefundAct.Confirm)?.Evidence?.Line : null;
 
     /// <summary>The lines that have confirmed or bounced it, but for the confirmations that were taken back.</summary>
     public IEnumerable<RecordId> Proofs => steps
-        .Where(step => step.Act == RefundAct.Bounce || (step.Act == RefundAct.Confirm && !steps.Exists(later => later.Act == RefundAct.Retract && later.Ordinal > step.Ordinal)))
+        .Where((step, at) => step.Act == RefundAct.Bounce || (step.Act == RefundAct.Confirm && steps.Skip(at + 1).FirstOrDefault(later => later.Act is RefundAct.Confirm or RefundAct.Retract)?.Act != RefundAct.Retract))
         .Select(step => step.Evidence?.Line).OfType<RecordId>();
 
-    /// <summary>True where money went out on a token that has turned out untrue, whatever became of it.</summary>
-    public bool WasExposed => steps.Exists(step => step.Act == RefundAct.Expose);
+    /// <summary>True where the money of this attempt went out on a token that has turned out untrue, whatever became of it.</summary>
+    public bool WasExposed => OfAttempt.Any(step => step.Act == RefundAct.Expose);
 
     /// <summary>True where nobody has said yet what becomes of that.</summary>
-    public bool IsExposed => steps.FindLast(step => step.Act is RefundAct.Expose or RefundAct.SettleExposure)?.Act == RefundAct.Expose;
+    public bool IsExposed => OfAttempt.LastOrDefault(step => step.Act is RefundAct.Expose or RefundAct.SettleExposure)?.Act == RefundAct.Expose;
 
     /// <summary>Where another case rests on the same parcel by now and together they are too much for the carrier's word, the goods must be back. True where they must.</summary>
     public bool HearOfOthers(DateTimeOffset now, RefundFacts facts)
@@ -344,6 +360,9 @@ public sealed class RefundCase
             TokenKind.Intercept => RefundState.InterceptConfirmed,
             _ => RefundState.Inspecting,
         },
+
+        // What has come back was approved; what never went out is asked about anew.
+        RefundAct.Reissue => HasFailed ? RefundState.Verified : RefundState.Approved,
         RefundAct.ReturnToVerification => steps.FindLast(step => step.To == RefundState.NeedsDecision)!.From,
         _ => move.To!.Value,
     };
@@ -357,7 +376,7 @@ public sealed class RefundCase
         {
             HearOfOthers(now, facts);
         }
-        else if (act == RefundAct.Verify)
+        else if (act == RefundAct.Verify || State == RefundState.Verified)
         {
             ByRule(RefundAct.RequestApproval, now);
         }

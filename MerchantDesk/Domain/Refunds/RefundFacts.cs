@@ -13,11 +13,14 @@ public sealed record RefundFacts(Money Left, Money Rolling)
     /// <summary>What the books tell of the order in another currency; null where there is nothing.</summary>
     public Money? Elsewhere { get; init; }
 
-    /// <summary>The day to which the bill must reach before anybody may say that it will never show the payment; null where nothing is paid, or the bill shows it.</summary>
+    /// <summary>The day to which every bill must reach before anybody may say that none will show the payment; null where nothing is paid.</summary>
     public DateOnly? SilentFrom { get; init; }
 
-    /// <summary>The day to which each of the platform's bills reaches; null where there is none.</summary>
-    public DateOnly? BilledUntil { get; init; }
+    /// <summary>True where the bills reach it without a hole since the payment, and none of their lines may be it.</summary>
+    public bool IsBillSilent { get; init; }
+
+    /// <summary>The number of an earlier payment of the case that was said never to have been carried out, and that a bill prints all the same; null where none does.</summary>
+    public string? BilledFailure { get; init; }
 
     /// <summary>What cases of the same opener have had approved in the last 24 hours, this one left out.</summary>
     public Money OfOpener { get; init; } = Money.Zero(Left.Currency);

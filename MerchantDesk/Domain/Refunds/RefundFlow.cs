@@ -107,6 +107,7 @@ public static class RefundFlow
         new(Executed, Bounce, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
         new(Executed, FailPayment, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.Note),
         new(Confirmed, Retract, Executed, null),
+        new(Bounced, Recall, Executed, null),
         new(Confirmed, Bounce, Bounced, MatchAndWorkBreaks, RefundPart.Recording, EvidenceKind.BillLine),
         new(Bounced, Reissue, Approved, ApproveRefund, RefundPart.Approval, EvidenceKind.Note),
         new(NeedsDecision, ReturnToVerification, null, IssueExceptionToken, null, EvidenceKind.Note),
@@ -135,7 +136,7 @@ public static class RefundFlow
         foreach (var state in (RefundState[])[Executed, Confirmed])
         {
             yield return new(state, Expose, state, null);
-            yield return new(state, SettleExposure, state, IssueExceptionToken, null, EvidenceKind.Note);
+            yield return new(state, SettleExposure, state, IssueExceptionToken, RefundPart.Recording, EvidenceKind.Note);
         }
 
         foreach (var state in Released)

@@ -39,9 +39,10 @@ public static class RefundGuards
             case RefundAct.Abandon when !facts.IsClaimerGone:
                 DemandClaimer(of, actor);
                 break;
-            case RefundAct.FailPayment when facts.SilentFrom is not { } from || facts.BilledUntil is not { } until || until < from:
-                throw new RuleException(Rule.BillNotSilent, of.Number, facts.SilentFrom ?? default);
+            case RefundAct.FailPayment when !facts.IsBillSilent:
+                throw new RuleException(Rule.BillNotSilent, of.Number, facts.SilentFrom ?? DateOnly.FromDateTime(now.UtcDateTime));
             case RefundAct.Reissue:
+                DemandNoneBilled(of, facts);
                 DemandUndisputed(facts);
                 DemandLeft(of, facts);
                 break;
@@ -96,7 +97,7 @@ public static class RefundGuards
 
     /// <summary>What speaks against a payment that has been made, or is about to be; empty where nothing does.</summary>
     public static IReadOnlyList<RuleException> Exposure(RefundCase of, RefundFacts facts) =>
-        [.. ((Action[])[() => DemandUncontradicted(of, facts), () => DemandUndisputed(facts), () => DemandLeft(of, facts)]).Select(Refusal).OfType<RuleException>()];
+        [.. ((Action[])[() => DemandUncontradicted(of, facts), () => DemandNoneBilled(of, facts), () => DemandUndisputed(facts), () => DemandLeft(of, facts)]).Select(Refusal).OfType<RuleException>()];
 
     /// <summary>Null where the demand is met.</summary>
     private static RuleException? Refusal(Action demand)
@@ -180,6 +181,7 @@ public static class RefundGuards
             throw new RuleException(Rule.TokenStale, of.Number);
         }
 
+        DemandNoneBilled(of, facts);
         DemandUndisputed(facts);
         DemandLeft(of, facts);
         if (ApprovalLimits.For(of.Amount.Currency).NeedsCoolOff(of.Amount, facts) && of.PayableFrom is { } from && from > now)
@@ -201,6 +203,14 @@ public static class RefundGuards
         if (of.Token?.IsContradictedBy(facts.Shipment) == true)
         {
             throw new RuleException(Rule.TokenContradicted, of.Number, facts.Shipment.Source);
+        }
+    }
+
+    private static void DemandNoneBilled(RefundCase of, RefundFacts facts)
+    {
+        if (facts.BilledFailure is { } number)
+        {
+            throw new RuleException(Rule.FailureBilled, of.Number, number);
         }
     }
 

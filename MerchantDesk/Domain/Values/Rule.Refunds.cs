@@ -62,6 +62,9 @@ public readonly partial record struct Rule
     /// <summary>The line is older than the payment. Arguments: the line, its day, the day on which the payment was taken in hand.</summary>
     public static readonly Rule BillOlder = new("bill-older");
 
+    /// <summary>A bill prints the number of a payment that was said never to have been carried out. Arguments: the case, the number.</summary>
+    public static readonly Rule FailureBilled = new("failure-billed");
+
     /// <summary>The bill has printed the number before the payment was taken in hand. Arguments: the number, the day of that line.</summary>
     public static readonly Rule RefundNumberBilled = new("refund-number-billed");
 

@@ -24,7 +24,8 @@ public sealed class SharedPayouts(ServingAccounts serving)
         var left = new List<(BankBooks, int)>();
         foreach (var number in byNumber.Values)
         {
-            foreach (var line in number.Where(each => !TakeOnly(each) && !TakeExact(each, number)).ToList().Where(each => !TakeLast(each)))
+            var open = number.Where(each => !TakeOnly(each)).Select(each => (Line: each, Exact: each.Exact.FindAll(payout => payout.BankLines.Count == 0))).ToList();
+            foreach (var line in open.Where(each => !TakeExact(each, open)).Select(each => each.Line).ToList().Where(each => !TakeLast(each)))
             {
                 Suggest(line, result);
                 left.Add((line.Bank, line.Position));
@@ -37,11 +38,10 @@ public sealed class SharedPayouts(ServingAccounts serving)
     private static bool TakeOnly(Named line) => line.Payouts is [var only] && Take(line, only);
 
     /// <summary>Where as many lines as payouts are of one amount it does not matter which is whose; else only one of each will do.</summary>
-    private static bool TakeExact(Named line, List<Named> others)
+    private static bool TakeExact((Named Line, List<Payout> Exact) of, List<(Named Line, List<Payout> Exact)> others)
     {
-        var exact = line.Exact;
-        var rivals = others.Count(other => other.Exact.Exists(exact.Contains));
-        return exact.Find(payout => payout.BankLines.Count == 0) is { } free && rivals == exact.Count && Take(line, free);
+        var rivals = others.Count(other => other.Exact.Exists(of.Exact.Contains));
+        return of.Exact.Find(payout => payout.BankLines.Count == 0) is { } free && rivals == of.Exact.Count && Take(of.Line, free);
     }
 
     private static bool TakeLast(Named line) => line.Exact.Count == 0 && line.Payouts.FindAll(payout => payout.BankLines.Count == 0) is [var last] && Take(line, last);
