@@ -221,6 +221,33 @@ public sealed class LinkTests : StoryTest
     }
 
     [Fact]
+    public async Task What_was_taken_apart_stays_so_in_whichever_bill_tells_it()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await FundBillAsync();
+        await Story.ReconcileAsync();
+        await Matches.PartAsync((await MatchesAsync()).Single(each => each.Members.Any(member => member.Side == Side.Order)).Id, "not this one");
+
+        await Story.TradeBillAsync();
+        await Story.ReconcileAsync();
+
+        Assert.DoesNotContain(await MatchesAsync(), each => each.Members.Any(member => member.Side == Side.Order));
+        Assert.Contains(await BreaksAsync(), each => each.Kind == BreakKind.B02);
+    }
+
+    [Fact]
+    public async Task A_wallet_that_has_told_of_another_currency_alone_is_missed_nothing_in_its_own()
+    {
+        await Story.OrdersAsync("A1 42.50");
+        await Story.LinesAsync("wallet-alipay", "t9,Z9,2026-03-01 10:00:00,sale,5.00,0.00,EUR,,,,\n", "end,,2026-03-20 10:00:00,adjustment,0.00,0.00,EUR,,,,\n");
+
+        var report = await Story.ReconcileAsync();
+
+        Assert.DoesNotContain(await BreaksAsync(), each => each.Kind == BreakKind.B01);
+        Assert.Contains(new LegNotCompared(Leg.L1, "wallet-alipay"), report.NotCompared);
+    }
+
+    [Fact]
     public async Task A_link_of_which_the_other_bill_tells_nothing_is_ended_by_the_run()
     {
         await Story.OrdersAsync("A2 7.00");

@@ -20,7 +20,9 @@ public sealed class BooksReader
     private readonly Lazy<RecordVersions> versions;
     private readonly Lazy<HashSet<RecordId>> hidden;
     private readonly Lazy<List<HandLink>> links;
+    private readonly Lazy<List<HandLink>> parted;
     private readonly Dictionary<(bool WithBank, RecordId Line), RecordId?> retold = [];
+    private readonly Dictionary<(bool WithBank, RecordId Line), RecordId?> retoldApart = [];
 
     private BooksReader(DeskDbContext db)
     {
@@ -30,6 +32,7 @@ public sealed class BooksReader
         versions = new(() => RecordVersions.Read(db));
         hidden = new(() => [.. LineVersions.Hidden(db)]);
         links = new(Links);
+        parted = new(Parted);
     }
 
     /// <summary>Everything in one state of the books: of an import that begins meanwhile nothing is seen.</summary>
@@ -182,13 +185,21 @@ public sealed class BooksReader
 
     private void FindRetold(BillFact[][] told, BillFact[] standing, bool withBank)
     {
-        var asked = Array.TrueForAll(told, lines => lines.Length > 0)
-            ? links.Value.Where(link => link.IsWithBank == withBank).SelectMany(link => link.Members).Where(member => member.Side == Side.Bill).Select(member => member.Id).ToHashSet() : [];
+        if (Array.TrueForAll(told, lines => lines.Length > 0))
+        {
+            FindRetold(links.Value, retold, told, standing, withBank);
+            FindRetold(parted.Value, retoldApart, told, standing, withBank);
+        }
+    }
+
+    private static void FindRetold(List<HandLink> of, Dictionary<(bool WithBank, RecordId Line), RecordId?> found, BillFact[][] told, BillFact[] standing, bool withBank)
+    {
+        var asked = of.Where(link => link.IsWithBank == withBank).SelectMany(link => link.Members).Where(member => member.Side == Side.Bill).Select(member => member.Id).ToHashSet();
         if (asked.Count > 0)
         {
             foreach (var (line, by) in RetoldLines.Of(told, standing, asked, withBank))
             {
-                retold[(withBank, line)] = by;
+                found[(withBank, line)] = by;
             }
         }
     }
@@ -302,7 +313,7 @@ public sealed class BooksReader
         var moved = new List<RetoldLink>();
         foreach (var link in retold.Count == 0 ? [] : links.Value)
         {
-            var members = link.Members.ConvertAll(member => member.Side == Side.Bill && retold.TryGetValue((link.IsWithBank, member.Id), out var by) ? by is { } other ? member with { Id = other } : (RecordRef?)null : member);
+            var members = Led(link, retold);
             if (!members.SequenceEqual(link.Members.Select(member => (RecordRef?)member)))
             {
                 moved.Add(new RetoldLink(link.Match, members.Contains(null) ? [] : [.. members.OfType<RecordRef>()]));
@@ -312,17 +323,27 @@ public sealed class BooksReader
         return moved;
     }
 
+    /// <summary>The members as the bill that counts now tells them; null for a line that it does not tell.</summary>
+    private static List<RecordRef?> Led(HandLink link, Dictionary<(bool WithBank, RecordId Line), RecordId?> by) =>
+        link.Members.ConvertAll(member => member.Side == Side.Bill && by.TryGetValue((link.IsWithBank, member.Id), out var other) ? other is { } line ? member with { Id = line } : (RecordRef?)null : member);
+
+    /// <summary>What was taken apart stays so in whichever bill tells it.</summary>
+    private KeptApart Apart() =>
+        new(parted.Value.SelectMany(match => Led(match, retoldApart) is var led && !led.Contains(null) && !led.SequenceEqual(match.Members.Select(member => (RecordRef?)member))
+            ? [match.Members, [.. led.OfType<RecordRef>()]]
+            : (List<RecordRef>[])[match.Members]));
+
     /// <summary>What somebody has taken apart and nobody has joined by hand since. A confirmed suggestion ends and is joined in one act.</summary>
-    private KeptApart Apart()
+    private List<HandLink> Parted()
     {
         var joined = db.Matches.Where(match => match.Run == null)
             .Join(db.MatchMembers, match => match.Id, member => member.Match, (match, member) => new { member.Match, match.MadeAt, member.Side, member.Record })
             .AsEnumerable().GroupBy(member => (member.Match, member.MadeAt), member => Known(member.Side, member.Record)).Select(match => (match.Key.Match, match.Key.MadeAt, Members: match.ToHashSet()))
             .SelectMany(match => match.Members.Select(member => (Member: member, Match: match))).ToLookup(each => each.Member, each => each.Match);
-        var parted = db.MatchEndings.Where(ending => ending.Person != null)
+        var ended = db.MatchEndings.Where(ending => ending.Person != null)
             .Join(db.MatchMembers, ending => ending.Match, member => member.Match, (ending, member) => new { member.Match, ending.At, member.Side, member.Record })
             .AsEnumerable().GroupBy(member => (member.Match, member.At), member => Known(member.Side, member.Record)).OrderBy(match => match.Key.Match);
-        return new([.. parted.Where(match => !joined[match.First()].Any(by => by.Match > match.Key.Match && by.MadeAt >= match.Key.At && match.All(by.Members.Contains))).Select(match => match.ToList())]);
+        return [.. ended.Where(match => !joined[match.First()].Any(by => by.Match > match.Key.Match && by.MadeAt >= match.Key.At && match.All(by.Members.Contains))).Select(match => new HandLink(match.Key.Match, [.. match]))];
     }
 
     private RecordRef Known(Side side, RecordId record) => versions.Value.Of(new RecordRef(side, record));

@@ -20,11 +20,11 @@ public sealed record BankBooks
 
     /// <summary>
     /// What must have told before money of that currency is missed: the statements in it, and those in the account's own, into which the bank
-    /// may have changed it.
+    /// may have changed it; nothing where neither has come.
     /// </summary>
     public IReadOnlyList<Coverage> ToldIn(Currency currency)
     {
         Coverage[] told = [.. new[] { Currency, currency }.Distinct().Select(each => CoverageByCurrency.GetValueOrDefault(each)).OfType<Coverage>()];
-        return told.Length > 0 ? told : [Coverage];
+        return told.Length > 0 ? told : [CoverageByCurrency.Count == 0 ? Coverage : new Coverage([])];
     }
 }

@@ -24,11 +24,16 @@ public static class StatementChain
         return chain;
     }
 
-    /// <summary>The one of the two that says with what the account closed: the one that reaches further or, of the same last day, runs on from the other.</summary>
+    /// <summary>
+    /// The one of the two that says with what the account closed: the one that reaches further or, of the same last day, runs on from the other.
+    /// Where both tell that day from its beginning no balance says which was made later, and the one that came in last counts.
+    /// </summary>
     public static StatementFact Later(StatementFact? before, StatementFact next) =>
-        before is null || next.Days.Last > before.Days.Last || (next.Days.Last == before.Days.Last && next.Days.First == next.Days.Last && before.Closing is { } closing && next.Opening == closing)
+        before is null || next.Days.Last > before.Days.Last || (next.Days.Last == before.Days.Last && (RunsOn(before, next) || (!RunsOn(next, before) && next.Days != before.Days && next.Id.Value > before.Id.Value)))
             ? next
             : before;
+
+    private static bool RunsOn(StatementFact before, StatementFact next) => next.Days.First == next.Days.Last && before.Closing is { } closing && next.Opening == closing;
 
     /// <summary>The way through all of them from one balance to the next, as one draws a figure in one line; what is on no such way comes last.</summary>
     private static List<StatementFact> Linked(List<StatementFact> statements, Money? opening)

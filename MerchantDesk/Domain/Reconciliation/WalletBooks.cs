@@ -33,6 +33,7 @@ public sealed record WalletBooks
     /// <summary>What it holds: its own currency, and each that its statements show.</summary>
     public required IReadOnlySet<Currency> Currencies { get; init; }
 
-    /// <summary>The days told of in that currency; of one that nothing tells of in particular all of them.</summary>
-    public Coverage ToldIn(Currency currency) => CoverageByCurrency.GetValueOrDefault(currency, Coverage);
+    /// <summary>The days told of in that currency; of one that it does not hold, or where its files tell of all currencies at once, all of them.</summary>
+    public Coverage ToldIn(Currency currency) =>
+        CoverageByCurrency.Count == 0 || !Currencies.Contains(currency) ? Coverage : CoverageByCurrency.GetValueOrDefault(currency, new Coverage([]));
 }

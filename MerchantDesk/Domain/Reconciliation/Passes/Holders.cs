@@ -13,7 +13,7 @@ public sealed class Holders
     public Holders(PlatformBooks platform, Currency currency)
     {
         var holding = platform.Wallets.Where(wallet => wallet.Currencies.Contains(currency)).ToList();
-        wallets = [.. (holding.Count > 0 ? holding : platform.Wallets).Select(wallet => (wallet, wallet.ToldIn(currency))).Where(each => each.Item2.End is not null)];
+        wallets = [.. (holding.Count > 0 ? holding : platform.Wallets).Select(wallet => (wallet, wallet.ToldIn(currency))).Where(each => each.wallet.Coverage.End is not null)];
     }
 
     /// <summary>The code of the first of them.</summary>
@@ -21,14 +21,14 @@ public sealed class Holders
 
     /// <summary>
     /// True where each of them must have shown what was paid at that moment. The day is that of the wallet's own bill. Those on which alone it
-    /// waits while others have told are silent: a wallet may be behind, or out of use.
+    /// waits while others have told are silent: a wallet may be behind, or out of use. So is one that has told of other currencies alone.
     /// </summary>
     public bool AreDue(DateTimeOffset paid, ReconciliationResult result)
     {
         var due = wallets.Count(each => IsDue(each.Wallet, each.Told, paid));
         foreach (var (wallet, told) in wallets)
         {
-            if (due > 0 && due < wallets.Count && !IsDue(wallet, told, paid))
+            if (told.End is null || (due > 0 && due < wallets.Count && !IsDue(wallet, told, paid)))
             {
                 result.Silence(Leg.L1, wallet.Account);
             }
