@@ -124,20 +124,10 @@ public sealed class BooksReader
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>
     private CaseFact[] Payments(string platform) =>
     [
-        .. StandingPayments.Of(db).AsNoTracking().Where(payment => payment.Platform == platform)
-            .Join(db.RefundCases, payment => payment.Case, of => of.Id, (payment, of) => new
-            {
-                payment.Id,
-                of.Store,
-                payment.PlatformRefundNo,
-                of.OrderNo,
-                of.Amount.Minor,
-                of.Amount.Currency,
-                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At && !of.Steps.Any(again => again.Act == RefundAct.Reissue && again.Ordinal > step.Ordinal && again.At <= payment.At)).OrderBy(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
-            })
+        .. StandingPayments.Claimed(db).Where(payment => payment.Platform == platform)
             .OrderBy(each => each.Id)
             .AsEnumerable()
-            .Select(each => new CaseFact(each.Id, each.Store, each.PlatformRefundNo, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)
+            .Select(each => new CaseFact(each.Id, each.Store, each.Number, each.OrderNo, ReturnsGoods: false, new Money(each.Minor, each.Currency), GoodsBackAt: null, IsOwn: true)
             {
                 NotBefore = PaymentTime.NotBefore(each.ClaimedAt),
             }),

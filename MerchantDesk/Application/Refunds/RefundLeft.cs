@@ -23,11 +23,7 @@ public static class RefundLeft
         var cases = await db.RefundCases.Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo)
             .Where(each => each.Amount.Currency == order.Currency)
             .Select(each => new { each.Id, each.State, each.Amount.Minor }).ToListAsync(ct);
-        var stated = await db.StatedCases
-            .Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo && each.Currency == order.Currency
-                && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null)
-                && !db.StatedCases.Any(newer => newer.CaseNo == each.CaseNo && newer.Store == each.Store && newer.Id > each.Id
-                    && db.ImportBatches.Any(batch => batch.Id == newer.Batch && batch.PublishedAt != null)))
+        var stated = await Stated(db, order).Where(each => each.Currency == order.Currency)
             .Select(each => new Known(new RecordRef(Side.Case, each.Id), each.CaseNo, each.AmountMinor, null)).ToListAsync(ct);
         List<Known> known = [.. await PaymentsAsync(db, order, ct), .. stated];
         var taken = cases.Where(each => each.Id != without && RefundFlow.Counted.Contains(each.State)).Sum(each => each.Minor);
@@ -54,12 +50,7 @@ public static class RefundLeft
             return new Money(other.Minor, other.Currency);
         }
 
-        var stated = await db.StatedCases
-            .Where(each => each.Store == order.Store && each.OrderNo == order.OrderNo && each.Currency != order.Currency
-                && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null)
-                && !db.StatedCases.Any(newer => newer.CaseNo == each.CaseNo && newer.Store == each.Store && newer.Id > each.Id
-                    && db.ImportBatches.Any(batch => batch.Id == newer.Batch && batch.PublishedAt != null)))
-            .Select(each => new { each.AmountMinor, each.Currency }).FirstOrDefaultAsync(ct);
+        var stated = await Stated(db, order).Where(each => each.Currency != order.Currency).Select(each => new { each.AmountMinor, each.Currency }).FirstOrDefaultAsync(ct);
         if (stated is not null)
         {
             return new Money(stated.AmountMinor, stated.Currency);
@@ -82,17 +73,17 @@ public static class RefundLeft
             ? (await OrderBill.ReadAsync(db, order, ct)).Refunds.Where(line => line.RefundNo == refundNo && line.Time <= of.NotBefore).Select(line => (DateOnly?)line.Day).FirstOrDefault()
             : null;
 
-    private static async Task<List<Known>> PaymentsAsync(DeskDbContext db, StoredOrder order, CancellationToken ct)
+    private static async Task<List<Known>> PaymentsAsync(DeskDbContext db, StoredOrder order, CancellationToken ct) =>
+    [
+        .. (await StandingPayments.Claimed(db).Where(payment => payment.Store == order.Store && payment.OrderNo == order.OrderNo).ToListAsync(ct))
+            .Select(payment => new Known(new RecordRef(Side.Refund, payment.Id), payment.Number, payment.Minor, PaymentTime.NotBefore(payment.ClaimedAt))),
+    ];
+
+    /// <summary>What files state of the order, as the newest in the books tells each case.</summary>
+    private static IQueryable<StoredCase> Stated(DeskDbContext db, StoredOrder order)
     {
-        var payments = await StandingPayments.Of(db)
-            .Join(db.RefundCases.Where(of => of.Store == order.Store && of.OrderNo == order.OrderNo), payment => payment.Case, of => of.Id, (payment, of) => new
-            {
-                payment.Id,
-                payment.PlatformRefundNo,
-                of.Amount.Minor,
-                ClaimedAt = of.Steps.Where(step => step.Act == RefundAct.Claim && step.At <= payment.At && !of.Steps.Any(again => again.Act == RefundAct.Reissue && again.Ordinal > step.Ordinal && again.At <= payment.At)).OrderBy(step => step.Ordinal).Select(step => (DateTimeOffset?)step.At).FirstOrDefault(),
-            }).ToListAsync(ct);
-        return [.. payments.Select(payment => new Known(new RecordRef(Side.Refund, payment.Id), payment.PlatformRefundNo, payment.Minor, PaymentTime.NotBefore(payment.ClaimedAt)))];
+        var told = db.StatedCases.Where(each => each.Store == order.Store && db.ImportBatches.Any(batch => batch.Id == each.Batch && batch.PublishedAt != null));
+        return told.Where(each => each.OrderNo == order.OrderNo && !told.Any(newer => newer.CaseNo == each.CaseNo && newer.Id > each.Id));
     }
 
     /// <summary>What was paid for an order: the smaller of what the order says and what the bill shows of it. Nothing else says what its units are worth.</summary>

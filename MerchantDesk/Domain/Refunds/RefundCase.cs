@@ -221,9 +221,6 @@ public sealed class RefundCase
         return true;
     }
 
-    /// <summary>The line on which its confirmation rests; null where it is not confirmed.</summary>
-    public RecordId? ConfirmedBy => State == RefundState.Confirmed ? steps.FindLast(step => step.Act == RefundAct.Confirm)?.Evidence?.Line : null;
-
     /// <summary>The lines that have confirmed or bounced it, but for the confirmations that were taken back.</summary>
     public IEnumerable<RecordId> Proofs => steps
         .Where((step, at) => step.Act == RefundAct.Bounce || (step.Act == RefundAct.Confirm && steps.Skip(at + 1).FirstOrDefault(later => later.Act is RefundAct.Confirm or RefundAct.Retract)?.Act != RefundAct.Retract))

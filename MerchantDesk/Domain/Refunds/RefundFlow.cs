@@ -27,7 +27,7 @@ public static class RefundFlow
     /// <summary>The states of a case whose amount has been approved.</summary>
     public static IReadOnlyList<RefundState> Granted { get; } = [Approved, Executing, Executed, Bounced, Confirmed];
 
-    /// <summary>In which nobody is waited for. A refund that comes back after the bill has shown it is no longer paid all the same.</summary>
+    /// <summary>In which nobody is waited for. What the bill has confirmed may still come back, or turn out to be another refund's line.</summary>
     private static readonly RefundState[] Final = [Confirmed, Rejected, Cancelled];
 
     private static readonly Dictionary<(RefundState, RefundAct), RefundMove> Table = Moves().ToDictionary(move => (move.From, move.Act));
