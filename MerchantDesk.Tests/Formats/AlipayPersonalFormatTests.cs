@@ -109,4 +109,15 @@ public sealed class AlipayPersonalFormatTests
         Assert.Equal((Verdict.Accepted, "2.02603E+15", new DateTimeOffset(2026, 3, 2, 13, 32, 0, TimeSpan.Zero)), (file.Verdict, lines[0].OrderNo, lines[0].Time));
         Assert.Contains(file.Problems, problem => problem is { Code: "reference-mangled", Refuses: false });
     }
+
+    [Fact]
+    public void Income_that_was_closed_before_it_came_is_none_and_a_refund_may_name_its_trade_before_a_star()
+    {
+        const string Closed = "2026-03-09 10:00:00,收入,己,/,资料,收入,1.29,,交易关闭,2026T7\t,\t,,\n";
+        var (file, lines) = Written.Of(Head + Names + Closed + Rows.Replace("2026T1_R1", "2026T1*R1", StringComparison.Ordinal));
+
+        Assert.Equal((LineKind.Pending, 0L), (lines[0].Kind, lines[0].Gross.Minor));
+        Assert.Equal((LineKind.Refund, "2026T1"), (lines[2].Kind, lines[2].TradeNo));
+        Assert.Equal("550.00", file.Statements[0].Credits.ToPlainString());
+    }
 }

@@ -4,6 +4,7 @@ using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
 using MerchantDesk.Tests.Support;
+using static MerchantDesk.Tests.Support.Packed;
 
 namespace MerchantDesk.Tests.Formats;
 
@@ -23,16 +24,7 @@ public sealed class ArchiveTests
     }
 
     [Fact]
-    public void A_bill_in_a_gzip_is_read()
-    {
-        var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(AlipayBill.Of().ToArray());
-        }
-
-        Assert.Equal(Verdict.Accepted, Read(packed.ToArray()).Verdict);
-    }
+    public void A_bill_in_a_gzip_is_read() => Assert.Equal(Verdict.Accepted, Read(Packed.Gzip(AlipayBill.Of().ToArray())).Verdict);
 
     [Fact]
     public void One_bad_file_refuses_all_and_is_named()
@@ -86,24 +78,6 @@ public sealed class ArchiveTests
         zip[zip.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
 
         Assert.Equal("archive-encrypted", Refusal(zip));
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] files) => Zip(CompressionLevel.Optimal, files);
-
-    private static byte[] Zip(CompressionLevel level, params (string Name, byte[] Bytes)[] files)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true, Encoding.GetEncoding("GB18030")))
-        {
-            foreach (var (name, bytes) in files)
-            {
-                using var entry = zip.CreateEntry(name, level).Open();
-                entry.Write(bytes);
-            }
-        }
-
-        return packed.ToArray();
     }
 
     private string Refusal(byte[] zip) => Assert.Single(Read(zip).Problems).Code;

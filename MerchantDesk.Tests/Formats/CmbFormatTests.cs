@@ -76,4 +76,27 @@ public sealed class CmbFormatTests
     [Fact]
     public void A_missing_column_is_named() =>
         Assert.Contains(Written.Of(Names.Replace("交易摘要", "摘要", StringComparison.Ordinal) + Rows).File.Problems, problem => problem is { Code: "column-missing", Line: 1, Value: "交易摘要" });
+
+    private const string Web =
+        "\"# 招商银行交易记录\"\n\"# 账    号: [一卡通:6214********1234   招商银行]\"\n\"# 币    种: [                         人民币]\"\n\"# 起始日期: [20260301]   终止日期: [20260331]\"\n\"# 过滤设置:  无\"\n\n"
+        + "\"交易日期\",\"交易时间\",\"收入\",\"支出\",\"余额\",\"交易类型\",\"交易备注\"\n"
+        + "\"\t20260303\",\"\t12:56:16\",\"\",\"64.91\",\"208.73\",\"\t银联在线支付\",\"\t茶\"\n\"\t20260302\",\"\t13:44:45\",\"73.64\",\"\",\"273.64\",\"\t代发\",\"\t三月\"\n";
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("\n\"# 收入合计: 1 笔，共 73.64 元\"\n\"# 支出合计: 1 笔，共 64.91 元\"\n", 4)]
+    [InlineData("# end\n# end\n", 0)]
+    public void Online_banking_has_a_column_in_and_one_out_and_perhaps_totals(string end, int controls)
+    {
+        var (file, lines) = Written.Of(Web + end, "GB18030");
+
+        Assert.Equal((Verdict.Accepted, "cmb", controls), (file.Verdict, file.Format, file.Statements[0].Controls.Count));
+        Assert.Equal([-64_91L, 73_64], lines.Select(line => line.Gross.Minor));
+        Assert.Equal(("200.00", "208.73", new DateOnly(2026, 3, 31)), (file.Statements[0].Opening?.ToPlainString(), file.Statements[0].Closing?.ToPlainString(), file.Statements[0].To));
+        Assert.Equal("银联在线支付 茶", lines[0].Remark);
+    }
+
+    [Fact]
+    public void A_total_of_online_banking_that_differs_refuses_the_file() =>
+        Assert.Contains(Written.Of(Web + "# 收入合计: 2 笔，共 73.64 元\n").File.Problems, problem => problem is { Code: "control-total", Column: "income count" });
 }

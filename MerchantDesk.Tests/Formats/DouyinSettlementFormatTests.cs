@@ -62,4 +62,16 @@ public sealed class DouyinSettlementFormatTests
 
         Assert.Equal([1, 2], Written.Of(Names + row + row).Lines.Select(line => line.Occurrence));
     }
+
+    [Fact]
+    public void The_early_layout_calls_its_reasons_otherwise()
+    {
+        var (file, lines) = Written.Of(
+            "动账时间,下单时间,动帐流水号,动账方向,动账金额,动账账户,动账摘要,计费类型,子订单号,订单号,商品ID,订单实付应结,运费实付,实际平台补贴,订单退款,平台服务费,佣金,渠道分成,招商服务费,备注\n"
+            + "2022-05-01 10:00:00,2022-04-20 10:00:00,S1,入账,95,微信,订单结算,鲁班,'6931,'6930,'35,100,0,0,0,-5,0,0,0,\n"
+            + "2022-05-02 10:00:00,2022-04-20 10:00:00,S2,出账,20,微信,原路退,鲁班,'6931,'6930,'35,0,0,0,-20,0,0,0,0,\n");
+
+        Assert.Equal(Verdict.Accepted, file.Verdict);
+        Assert.Equal([(LineKind.Sale, 100_00L, -5_00L), (LineKind.Refund, -20_00, 0)], lines.Select(line => (line.Kind, line.Gross.Minor, line.Fee.Minor)));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
+using MerchantDesk.Tests.Support;
 
 namespace MerchantDesk.Tests.Formats;
 
@@ -63,6 +64,39 @@ public sealed class ExportInspectorTests
         Assert.Equal("generic-orders-csv", parsed.Format);
         Assert.Equal("paid_time", ExportInspector.Read(Bytes(Orders.Replace("paid_time", "when", StringComparison.Ordinal)), parsed.Format, Shanghai)!.Problems[0].Value);
     }
+
+    [Fact]
+    public void The_exports_of_an_archive_are_one_export()
+    {
+        var zip = Packed.ZipOfText(("三月.csv", Orders), ("四月.csv", Orders.Replace("A1", "A3", StringComparison.Ordinal).Replace("A2", "A4", StringComparison.Ordinal).Replace("2026-03", "2026-04", StringComparison.Ordinal)));
+
+        var table = ExportInspector.Read(new MemoryStream(zip), null, Shanghai)!;
+
+        Assert.Equal(("generic-orders-csv", "ali-main", 4, "31.00", 0), (table.Format, table.Store, table.Rows, table.Sums.Single().ToPlainString(), table.ProblemCount));
+        Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 4, 5)), (table.From, table.To));
+    }
+
+    [Fact]
+    public void An_order_in_two_files_of_an_archive_is_refused_with_the_file()
+    {
+        var table = ExportInspector.Read(new MemoryStream(Packed.ZipOfText(("a.csv", Orders), ("b.csv", Orders.Replace("A1", "A3", StringComparison.Ordinal)))), null, Shanghai)!;
+
+        Assert.Equal(("told-in-two-files", "b.csv", "A2"), table.Problems.Select(problem => (problem.Code, problem.Column, problem.Value)).Single());
+    }
+
+    [Fact]
+    public void An_archive_of_two_stores_is_refused() =>
+        Assert.Contains(
+            ExportInspector.Read(new MemoryStream(Packed.ZipOfText(("a.csv", Orders), ("b.csv", Orders.Replace("ali-main", "other", StringComparison.Ordinal).Replace("A", "B", StringComparison.Ordinal)))), null, Shanghai)!.Problems,
+            problem => problem is { Code: "value-differs", Column: "b.csv: store" });
+
+    [Fact]
+    public void Cases_in_a_gzip_are_read() =>
+        Assert.Equal(("generic-cases-csv", 1), ExportInspector.Read(new MemoryStream(Packed.Gzip(Bytes(Cases).ToArray())), null, Shanghai) is { } table ? (table.Format, table.Rows) : default);
+
+    [Fact]
+    public void An_archive_of_orders_and_a_statement_is_no_export() =>
+        Assert.Null(ExportInspector.Read(new MemoryStream(Packed.ZipOfText(("a.csv", Orders), ("b.xml", BankStatement.Camt("110.00")))), null, Shanghai));
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 }

@@ -44,4 +44,17 @@ public sealed class JdPersonalFormatTests
     [Fact]
     public void A_missing_column_is_named() =>
         Assert.Contains(Written.Of(Head + Names.Replace("交易状态", "状态", StringComparison.Ordinal) + Rows).File.Problems, problem => problem is { Code: "column-missing", Line: 9, Value: "交易状态" });
+
+    [Fact]
+    public void What_goes_into_the_wallet_or_out_of_it_moves_it()
+    {
+        var (_, lines) = Written.Of(Head + Names
+            + "2026-03-05 10:00:00\t,京东钱包,京东钱包余额充值,500.05,银行卡,交易成功,不计收支,余额,1005\t,A5\t,\n"
+            + "2026-03-05 11:00:00\t,京东钱包,京东余额提现,300.03,银行卡,交易成功,不计收支,余额,1006\t,A6\t,\n"
+            + "2026-03-05 12:00:00\t,京东,价保退款,7.05,银行卡,交易成功,不计收支,其他,1007\t,A7\t,\n"
+            + "2026-03-05 13:00:00\t,京东金融,白条主动还款,20.05,银行卡,交易成功,不计收支,白条,1008\t,A8\t,\n"
+            + "2026-03-05 14:00:00\t,京东钱包,京东余额提现,9.00,银行卡,交易失败,不计收支,余额,1009\t,A9\t,\n");
+
+        Assert.Equal([(LineKind.TopUp, 500_05L), (LineKind.Payout, -300_03), (LineKind.Refund, 7_05), (LineKind.Pending, 0), (LineKind.Pending, 0)], lines.Select(line => (line.Kind, line.Gross.Minor)));
+    }
 }

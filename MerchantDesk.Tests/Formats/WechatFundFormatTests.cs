@@ -41,5 +41,9 @@ public sealed class WechatFundFormatTests
     public void What_does_not_fit_is_refused_with_its_line(string good, string bad, string code, int line) =>
         Assert.Contains(Read(Bill.Replace(good, bad, StringComparison.Ordinal)).Problems, problem => problem.Code == code && problem.Line == line);
 
+    [Fact]
+    public void Brackets_may_be_wide_and_counts_have_a_point() =>
+        Assert.Equal(Verdict.Accepted, Read(Bill.Replace('(', '（').Replace(')', '）').Replace("`3,`1,`100.00,`2,", "`3.0,`1.0,`100.00,`2.0,", StringComparison.Ordinal)).Verdict);
+
     private ParsedFile Read(string text) => FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
 }

@@ -78,4 +78,12 @@ public sealed class WechatPersonalFormatTests
     [Fact]
     public void A_missing_column_is_named() =>
         Assert.Contains(Written.Of(Head + Names.Replace("交易类型", "类型", StringComparison.Ordinal) + Rows).File.Problems, problem => problem is { Code: "column-missing", Line: 8, Value: "交易类型" });
+
+    [Fact]
+    public void A_withdrawal_that_the_bank_refused_never_left()
+    {
+        var (_, lines) = Written.Of(Head + Names + Rows.Replace("提现已到账", "\"提现失败，已退回零钱\"", StringComparison.Ordinal));
+
+        Assert.Equal((LineKind.Pending, 0L), (lines[4].Kind, lines[4].Net.Minor));
+    }
 }

@@ -55,8 +55,23 @@ public sealed class WechatTradeFormatTests
     {
         Read(Header, Sale.Replace("`100.00,`0.00,`0,", "`100.00,`8.00,`0,", StringComparison.Ordinal), Refund.Replace("`40.00,`0.00,`ORIGINAL", "`40.00,`5.00,`ORIGINAL", StringComparison.Ordinal), TotalsHeader, TotalsRow);
 
-        Assert.Equal([("代金券金额", 8_00L, PartFunder.Unknown, false)], lines[0].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+        Assert.Equal([("代金券金额", 8_00L, PartFunder.Unknown, true)], lines[0].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
         Assert.Equal([("充值券退款金额", -5_00L, PartFunder.Buyer, true)], lines[1].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+    }
+
+    [Fact]
+    public void The_merchants_own_coupons_are_what_the_order_was_more_than_is_settled()
+    {
+        var parsed = Read(
+            Header,
+            Sale.Replace("`100.00,`0.00,`0,", "`90.00,`13.00,`0,", StringComparison.Ordinal),
+            Refund.Replace("`0.00,`40.00,`", "`0.00,`45.00,`", StringComparison.Ordinal),
+            TotalsHeader,
+            "`2,`90.00,`40.00,`0.00,`0.36000,`100.00,`45.00");
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal([("免充值券", 10_00L, PartFunder.Merchant, false), ("代金券金额", 3_00, PartFunder.Unknown, true)], lines[0].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
+        Assert.Equal([("免充值券", -5_00L, PartFunder.Merchant, false)], lines[1].Parts.Select(part => (part.Name, part.Amount.Minor, part.Funder, part.IsInGross)));
     }
 
     [Fact]
@@ -71,6 +86,47 @@ public sealed class WechatTradeFormatTests
     [Fact]
     public void A_bill_without_totals_was_cut_and_is_refused() =>
         Assert.Contains(Read(Header, Sale).Problems, problem => problem.Code == "trailer-missing");
+
+    [Theory]
+    [InlineData("企业红包金额", "企业红包退款金额", "总企业红包退款金额")]
+    [InlineData("代金券或立减优惠金额", "代金券或立减优惠退款金额", "总代金券或立减优惠退款金额")]
+    public void The_early_layout_knows_the_whole_amount_only_and_five_totals(string coupon, string back, string total)
+    {
+        var parsed = Read(
+            $"交易时间,公众账号ID,商户号,子商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,总金额,{coupon},微信退款单号,商户退款单号,退款金额,{back},退款类型,退款状态,商品名称,商户数据包,手续费,费率",
+            "`2017-03-01 09:00:00,`wx8,`1900000109,`0,`,`42001,`A1,`o1,`NATIVE,`SUCCESS,`CFT,`CNY,`50.00,`3.00,`0,`0,`0.00,`0.00,`,`,`tea,`,`0.30000,`0.60%",
+            "`2017-03-01 10:00:00,`wx8,`1900000109,`0,`,`42001,`A1,`o1,`NATIVE,`REFUND,`CFT,`CNY,`0.00,`0.00,`50301,`RC1,`20.00,`1.00,`ORIGINAL,`SUCCESS,`tea,`,`-0.12000,`0.60%",
+            $"总交易单数,总交易额,总退款金额,{total},手续费总金额",
+            "`2,`50.00,`20.00,`1.00,`0.18000");
+
+        Assert.Equal((Verdict.Accepted, "1900000109", 5), (parsed.Verdict, parsed.Statements[0].Account, parsed.Statements[0].Controls.Count));
+        Assert.Equal([(LineKind.Sale, 50_00L, -30L), (LineKind.Refund, -20_00, 12)], lines.Select(line => (line.Kind, line.Gross.Minor, line.Fee.Minor)));
+        Assert.Equal([(coupon, 3_00L), (back, -1_00)], lines.Select(line => (line.Parts[0].Name, line.Parts[0].Amount.Minor)));
+    }
+
+    [Fact]
+    public void A_total_of_the_early_layout_that_differs_refuses_the_file()
+    {
+        var parsed = Read(
+            "交易时间,商户号,微信订单号,商户订单号,交易状态,总金额,手续费,费率", "`2017-03-01 09:00:00,`1900000109,`42001,`A1,`SUCCESS,`50.00,`0.30000,`0.60%", "总交易单数,总交易额,手续费总金额", "`1,`51.00,`0.30000");
+
+        Assert.Contains(parsed.Problems, problem => problem is { Code: "control-total", Column: "总交易额" });
+    }
+
+    [Fact]
+    public void A_payment_taken_back_at_the_till_is_a_refund_though_it_has_no_number_of_its_own()
+    {
+        var parsed = Read(Header, Sale, Refund.Replace("`REFUND", "`REVOKED", StringComparison.Ordinal).Replace("`50301,`RC000000001", "`0,`0", StringComparison.Ordinal), TotalsHeader, TotalsRow);
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal((LineKind.Refund, -40_00L), (lines[1].Kind, lines[1].Gross.Minor));
+    }
+
+    [Fact]
+    public void Money_that_went_back_is_never_a_sale() =>
+        Assert.Contains(
+            Read(Header, Sale, Refund.Replace("`REFUND", "`CLOSED", StringComparison.Ordinal).Replace("`50301,`RC000000001", "`0,`0", StringComparison.Ordinal), TotalsHeader, TotalsRow).Problems,
+            problem => problem is { Code: "value-unknown", Line: 3, Column: "交易状态" });
 
     private ParsedFile Read(params string[] rows) => FileInspector.Read(
         new MemoryStream(Encoding.UTF8.GetBytes("\uFEFF" + string.Join("\r\n", rows) + "\r\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);

@@ -1,8 +1,10 @@
 using System.Text;
+using System.Xml.Linq;
 using ClosedXML.Excel;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;
+using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Tests.Support;
 
@@ -37,5 +39,18 @@ public static class Written
         using var bytes = new MemoryStream();
         book.SaveAs(bytes);
         return bytes.ToArray();
+    }
+
+    /// <summary>A workbook as Excel 2003 writes one document of XML.</summary>
+    public static byte[] XmlBook(params (string Name, string[][] Rows)[] sheets)
+    {
+        XNamespace space = XmlSheetReader.Namespace;
+        var book = new XElement(
+            space + "Workbook",
+            sheets.Select(sheet => new XElement(
+                space + "Worksheet",
+                new XAttribute(space + "Name", sheet.Name),
+                new XElement(space + "Table", sheet.Rows.Select(row => new XElement(space + "Row", row.Select(cell => new XElement(space + "Cell", new XElement(space + "Data", new XAttribute(space + "Type", "String"), cell)))))))));
+        return Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n{book}");
     }
 }

@@ -50,7 +50,7 @@ public sealed class AlipayPersonalFormat : IStatementFormat
             OrderNo = row.Reference("商家订单号"),
 
             // A refund's id is that of the trade with something behind it.
-            TradeNo = kind == LineKind.Refund && key.IndexOf('_', StringComparison.Ordinal) is var end and > 0 ? key[..end] : key,
+            TradeNo = kind == LineKind.Refund && key.AsSpan().IndexOfAny('_', '*') is var end and > 0 ? key[..end] : key,
             Counterparty = row.Text("交易对方"),
             CounterpartyAccount = row.Text("对方账号"),
             Remark = row.Text(names.Title) ?? row.Text("备注"),
@@ -73,10 +73,16 @@ public sealed class AlipayPersonalFormat : IStatementFormat
             return (LineKind.Refund, sign < 0 ? -1 : 1);
         }
 
+        if (status is "交易关闭" or "已关闭" && row.Text(Method) is null && (sign == 0 || (sign > 0 && row.Text(Fund) is null)))
+        {
+            // What was closed before it was paid names no way of payment.
+            return (LineKind.Pending, 0);
+        }
+
         if (sign == 0 && status is "交易关闭" or "已关闭")
         {
-            // What was closed before it was paid names no way of payment; what was paid came back in a row of its own.
-            return row.Text(Method) is null ? (LineKind.Pending, 0) : (LineKind.Unknown, -1);
+            // What was paid came back in a row of its own.
+            return (LineKind.Unknown, -1);
         }
 
         if (sign == 0)

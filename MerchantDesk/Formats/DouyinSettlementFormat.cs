@@ -14,16 +14,17 @@ public sealed class DouyinSettlementFormat : IStatementFormat
     private const string Direction = "动账方向";
     private const string Amount = "动账金额";
     private const string Scene = "动账场景";
+    private const string EarlyScene = "动账摘要";
     private const string Order = "订单号";
     private const string Paid = "订单实付应结";
     private const string Freight = "运费实付";
     private const string Subsidy = "实际平台补贴";
     private const string Refunded = "订单退款";
 
-    private static readonly string[] Needed = [Time, Direction, Amount, Scene, Order, Paid];
+    private static readonly string[] Needed = [Time, Direction, Amount, Order, Paid];
     private static readonly string[] Fees = ["平台服务费", "佣金", "服务商佣金", "渠道分成", "招商服务费", "站外推广费", "其他分成"];
     private static readonly string[] Ids = ["动帐流水号", "动账流水号"];
-    private static readonly string[] Known = [Time, Direction, Amount, "动账账户", Scene, "计费类型", "子订单号", Order, Paid, Freight, Subsidy, Refunded, .. Fees, .. Ids, "备注"];
+    private static readonly string[] Known = [Time, Direction, Amount, "动账账户", Scene, EarlyScene, "下单时间", "商品ID", "计费类型", "子订单号", Order, Paid, Freight, Subsidy, Refunded, .. Fees, .. Ids, "备注"];
     private static readonly PartColumn[] Parts = [new(Freight, PartFunder.Buyer, IsInGross: true), new(Subsidy, PartFunder.Platform, IsInGross: true)];
     private static readonly Currency Yuan = Currency.Cny;
 
@@ -56,7 +57,7 @@ public sealed class DouyinSettlementFormat : IStatementFormat
             else if (columns is null && records.HasCell(Time))
             {
                 id = Array.Find(Ids, records.HasCell) ?? Ids[0];
-                columns = TableHeader.Read(records, [id, .. Needed], problems);
+                columns = TableHeader.Read(records, [id, records.HasCell(EarlyScene) ? EarlyScene : Scene, .. Needed], problems);
                 if (columns is null)
                 {
                     break;
@@ -87,7 +88,7 @@ public sealed class DouyinSettlementFormat : IStatementFormat
         var fee = Fees.Aggregate(Money.Zero(Yuan), (sum, name) => sum + row.Amount(name, Yuan));
         var trade = row.Amount(Paid, Yuan) + row.Amount(Freight, Yuan) + row.Amount(Subsidy, Yuan) + row.Amount(Refunded, Yuan);
         var order = row.Reference(Order);
-        var kind = DouyinScene.KindOf(row.Span(Scene));
+        var kind = DouyinScene.KindOf(row.Span(Scene) is { IsEmpty: false } scene ? scene : row.Span(EarlyScene));
         var details = parts.Read(row, Yuan, isRefund: kind == LineKind.Refund);
         if (isWhole && row.IsReadable && !(trade.IsZero && fee.IsZero) && trade + fee != net)
         {

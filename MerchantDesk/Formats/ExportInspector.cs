@@ -32,14 +32,15 @@ public static class ExportInspector
         };
     }
 
-    /// <summary>Which export a file is, by its content or by the code that was named; null where it is none, or packed.</summary>
+    /// <summary>Which export a file is, or an archive whose files are all exports, by its content or by the code that was named; null where it is none.</summary>
     public static string? FormatOf(Stream bytes, string? format, ProfileSet? profiles = null)
     {
-        if (IsPacked(bytes))
-        {
-            return null;
-        }
+        var found = Archive.Each(bytes, (file, _) => FormatOfOne(file, format, profiles), _ => null);
+        return found.All(file => file.Read is not null) ? found[0].Read : null;
+    }
 
+    private static string? FormatOfOne(Stream bytes, string? format, ProfileSet? profiles)
+    {
         var sample = Workbook.Sample(bytes) ?? SourceText.Sample(bytes);
         var isStatement = FileInspector.Formats.Concat(profiles?.Movements ?? []).Any(each => each.Likelihood(sample) > 0);
         return isStatement && !IsOfOrders(sample, format, profiles) ? null : Refuse(sample, format, profiles)?.Format;
@@ -49,52 +50,79 @@ public static class ExportInspector
     private static bool IsOfOrders(FileSample sample, string? format, ProfileSet? profiles) => profiles is not null && OrderExports.IsOfProfile(format, profiles)
         && !profiles.Movements.Any(each => each.Code == format && each.Likelihood(sample) > profiles.Orders.Where(order => order.Profile.Code == format).Max(order => order.Likelihood(sample)));
 
-    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the format is none of these, or the file is packed.</summary>
-    public static ParsedTable? Read(Stream bytes, string format, TimeZoneInfo zone, ProfileSet? profiles = null) =>
-        (!OrderExports.Has(format, profiles) && format != GenericCasesFormat.Code) || IsPacked(bytes) ? null
-            : OrderExports.Has(format, profiles) ? ReadOrders(bytes, StoreSettings.NotKnown(zone) with { Profiles = profiles ?? ProfileSet.None }, _ => { }, format) : ReadCases(bytes, StoreSettings.NotKnown(zone), _ => { });
-
-    /// <summary>Hands each order to <paramref name="take"/>. Never throws for bad content: problems are in the result.</summary>
-    /// <param name="format">The code of the form; null leaves it to the content.</param>
-    public static ParsedTable ReadOrders(Stream bytes, StoreSettings settings, Action<Order> take, string? format = null) => Read(format ?? GenericOrdersFormat.Code, days => OrderExports.Read(
-        bytes,
-        settings,
-        order =>
+    /// <summary>Reads the whole export; the store is the one that its first row names. Null where the file is none.</summary>
+    /// <param name="format">The code that was named; null or <c>auto</c> where the content is to tell.</param>
+    public static ParsedTable? Read(Stream bytes, string? format, TimeZoneInfo zone, ProfileSet? profiles = null)
+    {
+        var settings = StoreSettings.NotKnown(zone) with { Profiles = profiles ?? ProfileSet.None };
+        return FormatOf(bytes, format, profiles) switch
         {
-            Widen(days, order.PaidDay);
-            take(order);
-        },
-        format));
+            null => null,
+            GenericCasesFormat.Code => ReadCases(bytes, settings, _ => { }),
+            _ => ReadOrders(bytes, settings, _ => { }, format),
+        };
+    }
+
+    /// <summary>Hands each order to <paramref name="take"/>, of every file of an archive. Never throws for bad content: problems are in the result.</summary>
+    /// <param name="format">The code of the form; null leaves it to the content.</param>
+    public static ParsedTable ReadOrders(Stream bytes, StoreSettings settings, Action<Order> take, string? format = null) =>
+        Read(bytes, settings, format ?? GenericOrdersFormat.Code, order => order.PaidDay, take, (file, place, each) => OrderExports.Read(file, place, each, format));
 
     /// <summary>The same for stated cases, whose days are those on which they were requested.</summary>
-    public static ParsedTable ReadCases(Stream bytes, StoreSettings settings, Action<StatedCase> take) => Read(GenericCasesFormat.Code, days => GenericCasesFormat.Read(bytes, settings, stated =>
-    {
-        if (stated.RequestedAt is { } requested)
-        {
-            Widen(days, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(requested, settings.Zone).DateTime));
-        }
+    public static ParsedTable ReadCases(Stream bytes, StoreSettings settings, Action<StatedCase> take) =>
+        Read(bytes, settings, GenericCasesFormat.Code, stated => DayOf(stated.RequestedAt, settings.Zone), take, GenericCasesFormat.Read);
 
-        take(stated);
-    }));
+    private static DateOnly? DayOf(DateTimeOffset? moment, TimeZoneInfo zone) => moment is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null;
 
-    private static ParsedTable Read(string format, Func<List<DateOnly>, ParsedTable> read)
+    private static ParsedTable Read<T>(
+        Stream bytes, StoreSettings settings, string format, Func<T, DateOnly?> day, Action<T> take, Func<Stream, StoreSettings, Action<T>, ParsedTable> read)
     {
         var days = new List<DateOnly>(2);
+        var earlier = new List<ParsedTable>();
+        void Take(T record)
+        {
+            if (day(record) is { } on)
+            {
+                Widen(days, on);
+            }
+
+            take(record);
+        }
+
+        // The store that the first file names is that of all others.
+        StoreSettings Place() => settings.IsKnown || earlier is not [{ Store: { } store } first, ..] ? settings : settings with { Store = store, Platform = first.Platform ?? "" };
+        var files = Archive.Each(
+            bytes,
+            (file, _) =>
+            {
+                earlier.Add(OnceIn(Sound(format, () => read(file, Place(), Take)), earlier));
+                return earlier[^1];
+            },
+            code => Refused(format, new FileProblem(1, null, code)));
+        var all = ParsedTable.Of([.. files.Select(file => file.Read with { Problems = [.. file.Read.Problems.Select(problem => problem.InMember(file.Member))] })]);
+        return days.Count == 0 ? all : all with { From = days[0], To = days[1] };
+    }
+
+    /// <summary>Of two files of one archive nobody can say which is the later: what both tell is refused.</summary>
+    private static ParsedTable OnceIn(ParsedTable parsed, List<ParsedTable> earlier) =>
+        parsed.Numbers.FirstOrDefault(number => earlier.Exists(file => file.Numbers.Contains(number))) is not { } again ? parsed
+            : parsed with { Problems = [.. parsed.Problems, new FileProblem(1, null, "told-in-two-files", again)], ProblemCount = parsed.ProblemCount + 1 };
+
+    private static ParsedTable Sound(string format, Func<ParsedTable> read)
+    {
         try
         {
-            return With(read(days), days);
+            return read();
         }
         catch (DecoderFallbackException)
         {
-            return new ParsedTable(format, "", 0, [], [new FileProblem(1, null, "encoding-unreadable")], 1);
+            return Refused(format, new FileProblem(1, null, "encoding-unreadable"));
         }
         catch (OverflowException)
         {
-            return new ParsedTable(format, "", 0, [], [new FileProblem(1, null, "total-too-large")], 1);
+            return Refused(format, new FileProblem(1, null, "total-too-large"));
         }
     }
-
-    private static bool IsPacked(Stream bytes) => Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes));
 
     /// <summary>Keeps the first and the last day.</summary>
     private static void Widen(List<DateOnly> days, DateOnly day)
@@ -108,7 +136,7 @@ public static class ExportInspector
         days[1] = day > days[1] ? day : days[1];
     }
 
-    private static ParsedTable With(ParsedTable parsed, List<DateOnly> days) => days.Count == 0 ? parsed : parsed with { From = days[0], To = days[1] };
+    private static ParsedTable Refused(string format, FileProblem problem) => new(format, "", 0, [], [problem], 1);
 
     private static ParsedFile Refused(string format, string problem, double likelihood) =>
         new(format, "", [], [new FileProblem(1, null, problem)], 1) { Likelihood = likelihood, Candidates = [format] };

@@ -9,8 +9,6 @@ namespace MerchantDesk.Formats;
 /// <summary>Says what a file is and reads it, packed or not: the formats that exist, and detection by content.</summary>
 public static class FileInspector
 {
-    private const int Kept = 100;
-
     public static IReadOnlyList<IStatementFormat> Formats { get; } =
     [
         new AlipayFundFormat(), new AlipayTradeFormat(), new WechatTradeFormat(), new WechatFundFormat(),
@@ -54,33 +52,8 @@ public static class FileInspector
     /// <param name="profiles">What somebody has said of the columns of other files; candidates beside the known formats.</param>
     public static ParsedFile Read(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet? profiles = null)
     {
-        var known = profiles ?? ProfileSet.None;
-        try
-        {
-            return Archive.Open(bytes) is { } members
-                ? Together([.. members.Select(member => Named(member.Name, ReadMember(member.Bytes, format, settings, take, known)))])
-                : ReadOne(bytes, format, settings, take, known);
-        }
-        catch (InvalidDataException broken)
-        {
-            return Refused(format ?? "auto", 0, new FileProblem(1, null, Archive.CodeOf(broken, "archive-broken")));
-        }
-    }
-
-    private static ParsedFile ReadMember(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet profiles)
-    {
-        using (bytes)
-        {
-            if (Workbook.MayBe(SourceText.Sample(bytes)))
-            {
-                using var whole = Archive.Unpacked(bytes);
-                return Workbook.KindOf(whole) is null ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested")) : ReadOne(whole, format, settings, take, profiles);
-            }
-
-            return Archive.IsPacked(SourceText.Sample(bytes))
-                ? Refused(format ?? "auto", 0, new FileProblem(1, null, "archive-nested"))
-                : ReadOne(bytes, format, settings, take, profiles);
-        }
+        var files = Archive.Each(bytes, (file, ordinal) => ReadOne(file, format, settings, ordinal == 0 ? take : line => take(line with { File = ordinal }), profiles ?? ProfileSet.None), code => Refused(format ?? "auto", 0, new FileProblem(1, null, code)));
+        return Together([.. files.Select(file => Named(file.Member, file.Read))]);
     }
 
     private static ParsedFile ReadOne(Stream bytes, string? format, ReadSettings settings, Action<StatementLine> take, ProfileSet profiles)
@@ -90,9 +63,10 @@ public static class FileInspector
         var candidates = formats.Select(each => (Format: each, Likelihood: each.Likelihood(sample))).Where(each => each.Likelihood > 0).OrderByDescending(each => each.Likelihood).ToList();
         var codes = candidates.Select(each => each.Format.Code).Distinct().ToList();
         var likelihood = candidates.Select(each => each.Likelihood).FirstOrDefault();
+        var (named, dayOrder) = FormatChoice.Of(format);
         var chosen = format is null or "auto"
             ? codes.Count == 1 ? candidates[0].Format : candidates is [var first, var second, ..] && first.Likelihood > second.Likelihood ? first.Format : null
-            : formats.FirstOrDefault(each => each.Code == format);
+            : formats.FirstOrDefault(each => each.Code == named);
         if (chosen is null && candidates.Count == 0 && ExportInspector.Refuse(sample, format, profiles) is { } export)
         {
             return export with { Encoding = sample.Encoding };
@@ -106,7 +80,8 @@ public static class FileInspector
 
         try
         {
-            return Sound(chosen.Read(bytes, settings, take)) with { Likelihood = likelihood, Candidates = codes };
+            var read = Sound(chosen.Read(bytes, settings with { DayOrder = dayOrder }, take));
+            return read with { Likelihood = likelihood, Candidates = DayOrders(read) is { Count: > 0 } orders ? orders : codes };
         }
         catch (DecoderFallbackException)
         {
@@ -118,6 +93,11 @@ public static class FileInspector
         }
     }
 
+    /// <summary>The choices that are left to a person where nothing in the file says in which order it writes its days.</summary>
+    private static List<string> DayOrders(ParsedFile file) =>
+        ColumnProfile.IsCode(file.Format) || file.Problems.FirstOrDefault(problem => problem.Code == ParsedFile.OpenDays) is not { Detail: { } orders } ? []
+            : [.. orders.Split(", ").Select(order => FormatChoice.Name(file.Format, order))];
+
     /// <summary>A statement of a period that ends before it begins, or lasts longer than any bank keeps an account, is none.</summary>
     private static ParsedFile Sound(ParsedFile file)
     {
@@ -125,7 +105,7 @@ public static class FileInspector
         return wrong.Count == 0 ? file : file with
         {
             Statements = [],
-            Problems = [.. wrong.Take(Kept).Select(statement => new FileProblem(1, null, "period-unreadable", $"{statement.From:yyyy-MM-dd} – {statement.To:yyyy-MM-dd}")), .. file.Problems],
+            Problems = [.. wrong.Take(ProblemList.Kept).Select(statement => new FileProblem(1, null, "period-unreadable", $"{statement.From:yyyy-MM-dd} – {statement.To:yyyy-MM-dd}")), .. file.Problems],
             ProblemCount = file.ProblemCount + wrong.Count,
         };
     }
@@ -135,18 +115,14 @@ public static class FileInspector
         string.Join(", ", files.Select(file => file.Format).Distinct()),
         string.Join(", ", files.Select(file => file.Encoding).Distinct()),
         [.. files.SelectMany(file => file.Statements)],
-        [.. files.SelectMany(file => file.Problems).Take(Kept)],
+        [.. files.SelectMany(file => file.Problems).Take(ProblemList.Kept)],
         files.Sum(file => file.ProblemCount))
     {
         Likelihood = files.Min(file => file.Likelihood),
         Candidates = [.. files.SelectMany(file => file.Candidates).Distinct()],
     };
 
-    /// <summary>Problems of a file in an archive say which file.</summary>
-    private static ParsedFile Named(string member, ParsedFile file) => file with
-    {
-        Problems = [.. file.Problems.Select(problem => problem with { Column = problem.Column is null ? member : $"{member}: {problem.Column}" })],
-    };
+    private static ParsedFile Named(string? member, ParsedFile file) => file with { Problems = [.. file.Problems.Select(problem => problem.InMember(member))] };
 
     private static ParsedFile Refused(string format, double likelihood, FileProblem problem) => new(format, "", [], [problem], 1) { Likelihood = likelihood };
 }

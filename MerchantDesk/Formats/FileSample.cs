@@ -4,7 +4,7 @@ namespace MerchantDesk.Formats;
 public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
 {
     /// <summary>True where the text is that of a workbook's first rows.</summary>
-    public bool IsSheet => Encoding is Reading.Workbook.Xlsx or Reading.Workbook.Xls;
+    public bool IsSheet => Encoding is Reading.Workbook.Xlsx or Reading.Workbook.Xls or Reading.Workbook.Xml;
 
     /// <summary>The cells of a workbook's first rows; empty of any other file.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];

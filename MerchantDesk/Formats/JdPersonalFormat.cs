@@ -65,9 +65,11 @@ public sealed partial class JdPersonalFormat : IStatementFormat
         return true;
     }
 
-    /// <summary>What is bought now and paid later moves nothing: it is paid in another row.</summary>
+    /// <summary>What is bought now and paid later moves nothing: it is paid in another row. What goes into the wallet or out of it is neither income nor outgo, and moves it.</summary>
     private static (LineKind Kind, int Sign) KindOf(TableRow row, bool isReturned) =>
-        row.Span(State) is "退款成功" || row.Span(Title).StartsWith("退款-") ? (LineKind.Refund, 1)
+        row.Span(State) is "退款成功" || row.Span(Title).StartsWith("退款-") || row.Span(Title) is "价保退款" ? (LineKind.Refund, 1)
+        : row.Span(State) is "交易成功" && row.Span(Title).EndsWith("余额充值") ? (LineKind.TopUp, 1)
+        : row.Span(State) is "交易成功" && row.Span(Title).EndsWith("余额提现") ? (LineKind.Payout, -1)
         : row.Span(ConsumerTable.Direction) switch
         {
             "收入" => (LineKind.Sale, 1),

@@ -10,6 +10,9 @@ public sealed record ParsedFile(
     IReadOnlyList<FileProblem> Problems,
     int ProblemCount)
 {
+    /// <summary>The code of the problem that a person solves by saying the order of days.</summary>
+    public const string OpenDays = "date-order-undecidable";
+
     /// <summary>How sure the detection was, from 0 to 1.</summary>
     public double Likelihood { get; init; }
 
@@ -26,6 +29,6 @@ public sealed record ParsedFile(
         : Statements.All(statement => statement.IsProvisional) ? this with { Problems = [.. Problems, new FileProblem(0, null, "statement-provisional", Format, null, Refuses: false)] }
         : this with { Problems = [.. Problems, new FileProblem(1, null, "provisional-mixed", Format)], ProblemCount = ProblemCount + 1 };
 
-    /// <summary>The codes of the formats that fit, surest first.</summary>
+    /// <summary>The codes of the formats that fit, surest first; where the order of days is open, the format with each that is left.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 }

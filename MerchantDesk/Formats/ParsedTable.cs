@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
+using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
 
@@ -20,10 +22,27 @@ public sealed record ParsedTable(
     /// <summary>The codes of the forms that fit where more than one does.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>The numbers by which its records are known.</summary>
+    public IReadOnlySet<string> Numbers { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>The first and the last day of its records, where somebody asked for them.</summary>
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
+
+    /// <summary>The files of an archive as one: what refuses one refuses all.</summary>
+    public static ParsedTable Of(IReadOnlyList<ParsedTable> files) => files is [var only] ? only : new ParsedTable(
+        string.Join(", ", files.Select(file => file.Format).Distinct()),
+        string.Join(", ", files.Select(file => file.Encoding).Distinct()),
+        files.Sum(file => file.Rows),
+        [.. files.SelectMany(file => file.Sums).GroupBy(sum => sum.Currency, (currency, sums) => sums.Aggregate(Money.Zero(currency), (all, sum) => all + sum))],
+        [.. files.SelectMany(file => file.Problems).Take(ProblemList.Kept)],
+        files.Sum(file => file.ProblemCount))
+    {
+        Store = files[0].Store,
+        Platform = files[0].Platform,
+        Candidates = [.. files.SelectMany(file => file.Candidates).Distinct()],
+    };
 
     public Verdict Verdict => ProblemCount > 0 ? Verdict.Rejected : Verdict.Accepted;
 }

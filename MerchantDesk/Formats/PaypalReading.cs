@@ -10,7 +10,7 @@ public sealed class PaypalReading(ReadSettings settings)
 {
     private static readonly string[] Clocks = ["H:mm:ss", "H:mm", "h:mm:ss tt"];
 
-    private readonly DateOrder dates = new();
+    private readonly DateOrder dates = DateOrder.Of(settings.DayOrder);
     private readonly DecimalMark mark = new();
     private readonly BalanceEffects effects = new();
     private readonly ZoneNames zones = new();

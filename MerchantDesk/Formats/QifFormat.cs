@@ -20,7 +20,7 @@ public sealed partial class QifFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        var (dates, mark) = (new DateOrder(), new DecimalMark());
+        var (dates, mark) = (DateOrder.Of(settings.DayOrder), new DecimalMark());
         See(bytes, dates, mark);
         if (!dates.Decide("D", problems) | !mark.Decide("T", problems))
         {

@@ -53,6 +53,7 @@ public sealed partial class SwiftStatement(ProblemList problems, BankEntries ent
         var isCoded = Coded().IsMatch(entry.Supplement);
         var isAccount = AccountNumber().IsMatch(entry.Supplement);
         var text = isCoded || isAccount ? "" : entry.Supplement;
+        entries.Opening = opening;
         entries.Take(tally, new BankEntry(entry.Line, entry.Day, entry.Amount)
         {
             Kind = entry.Kind,

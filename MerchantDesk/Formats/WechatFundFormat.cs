@@ -14,8 +14,8 @@ public sealed class WechatFundFormat : IStatementFormat
     private const string Name = "业务名称";
     private const string Type = "业务类型";
     private const string Direction = "收支类型";
-    private const string Amount = "收支金额(元)";
-    private const string BalanceAfter = "账户结余(元)";
+    private const string Amount = "收支金额（元）";
+    private const string BalanceAfter = "账户结余（元）";
     private const string Voucher = "业务凭证号";
 
     private static readonly string[] Needed = [Time, Trade, Flow, Name, Type, Direction, Amount, BalanceAfter];
@@ -142,7 +142,7 @@ public sealed class WechatFundFormat : IStatementFormat
     private static ControlTotal Count(TableRow stated, string name, int computed)
     {
         var text = stated.Cell(name);
-        var same = int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) && count == computed;
+        var same = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var count) && count == computed;
         return new ControlTotal(name, text, computed.ToString(CultureInfo.InvariantCulture), same);
     }
 

@@ -66,6 +66,12 @@ public sealed partial class WechatPersonalFormat : IStatementFormat
     {
         var sign = row.Span(ConsumerTable.Direction) switch { "收入" => 1, "支出" => -1, _ => 0 };
         var type = row.Span(Type);
+        if (sign == 0 && row.Span(State).Contains("失败", StringComparison.Ordinal))
+        {
+            // What the bank refused never left the wallet.
+            return (LineKind.Pending, 0);
+        }
+
         if (sign == 0)
         {
             return type.Contains("提现", StringComparison.Ordinal) ? (LineKind.Payout, -1) : type is "零钱充值" ? (LineKind.TopUp, 1) : (LineKind.Transfer, 0);

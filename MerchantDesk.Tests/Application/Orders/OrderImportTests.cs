@@ -123,6 +123,19 @@ public sealed class OrderImportTests : IAsyncLifetime
         await Assert.ThrowsAsync<DutyRefusedException>(() => ImportAsync(Header + Waiting));
     }
 
+    [Fact]
+    public async Task An_archive_of_exports_comes_in_whole_or_not_at_all()
+    {
+        var path = Path.Combine(exports, "orders.zip");
+        await File.WriteAllBytesAsync(path, Packed.ZipOfText(("a.csv", Header + Waiting), ("b.csv", Header + Other.Replace("5.00", "5.0x", StringComparison.Ordinal))));
+        var broken = await folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", path);
+        await File.WriteAllBytesAsync(path, Packed.ZipOfText(("a.csv", Header + Waiting), ("b.csv", Header + Other)));
+        var whole = await folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", path);
+
+        Assert.Equal((false, 0, "b.csv: paid_amount"), (broken.Accepted, broken.New, broken.Problems[0].Column));
+        Assert.Equal((true, 2), (whole.Accepted, whole.New));
+    }
+
     private async Task<ImportReport> ImportAsync(string text) => await folder.Get<OrderImportService>().ImportOrdersAsync("ali-main", await WriteAsync(text));
 
     private async Task<string> WriteAsync(string text)

@@ -64,6 +64,27 @@ public sealed class ProfilePageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_archive_the_first_file_is_pointed_at_and_all_are_read()
+    {
+        await BringAsync("spring.zip", Packed.ZipOfText(("march.csv", Statement), ("april.csv", Statement.Replace("/03/", "/04/", StringComparison.Ordinal))));
+
+        var page = await OpenAsync($"/statements/profiles/new?row={(await LookedAsync(_ => true)).Id}");
+
+        await page.WaitForAssertionAsync(() => Assert.Equal(4, page.FindAll("[data-test='lines'] tbody tr").Count));
+        Assert.Equal("Out", page.Find("[data-test='column-3']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_says_so()
+    {
+        await BringAsync("march.zip", [.. "PK"u8, 3, 4, .. new byte[40]]);
+
+        var page = await OpenAsync($"/statements/profiles/new?row={(await LookedAsync(_ => true)).Id}");
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("march.zip cannot be opened", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_change_is_seen_at_once_and_what_is_missing_is_said()
     {
         await BringAsync(Statement);
@@ -150,11 +171,9 @@ public sealed class ProfilePageTests : DeskComponents, IAsyncLifetime
         return Render<ProfilePage>();
     }
 
-    private Task BringAsync(string text)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return folder.Get<UploadService>().KeepAsync("march.csv", bytes.Length, new MemoryStream(bytes));
-    }
+    private Task BringAsync(string text) => BringAsync("march.csv", System.Text.Encoding.UTF8.GetBytes(text));
+
+    private Task BringAsync(string name, byte[] bytes) => folder.Get<UploadService>().KeepAsync(name, bytes.Length, new MemoryStream(bytes));
 
     private async Task<ImportRow> LookedAsync(Predicate<ImportRow> so)
     {

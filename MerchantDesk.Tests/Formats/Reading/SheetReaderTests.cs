@@ -146,6 +146,27 @@ public sealed class SheetReaderTests
         Assert.Equal("format-unknown", Assert.Single(parsed.Problems).Code);
     }
 
+    [Fact]
+    public void Sheets_that_go_on_by_name_are_read_and_of_others_it_is_told()
+    {
+        using var book = new XLWorkbook();
+        foreach (var (name, cell) in new[] { ("bill1", "a"), ("bill2", "b"), ("notes", "c"), ("empty", "") })
+        {
+            book.AddWorksheet(name).Cell(1, 1).SetValue(cell);
+        }
+
+        using var bytes = new MemoryStream();
+        book.SaveAs(bytes);
+        bytes.Position = 0;
+        using var rows = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+
+        Assert.True(rows.Read());
+        Assert.True(rows.Read());
+        Assert.Equal(("b", 2), (rows.Cell(0).ToString(), rows.Line));
+        Assert.False(rows.Read());
+        Assert.Equal(("sheet-not-read", "notes", false), problems.Items.Select(problem => (problem.Code, problem.Value, problem.Refuses)).Single());
+    }
+
     private static MemoryStream Book(Action<IXLWorksheet> fill)
     {
         using var book = new XLWorkbook();

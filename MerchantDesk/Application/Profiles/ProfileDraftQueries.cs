@@ -21,16 +21,18 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
 
     private static readonly ProfileField[] Worded = [ProfileField.Direction, ProfileField.Kind, ProfileField.Shipment];
 
-    /// <summary>The file with the profile that reads it, or a guess. Throws <see cref="RuleException"/> where the asker has brought no such file, or it is packed.</summary>
+    /// <summary>The file with the profile that reads it, or a guess. Of an archive the first file counts. Throws <see cref="RuleException"/> where the asker has brought no such file, or it cannot be opened.</summary>
     public Task<DraftView> OpenAsync(Guid upload, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ImportStatements, async (db, actor) =>
         {
             var row = Find(actor, upload);
             var known = ColumnProfile.IsCode(row.View?.Format)
                 ? (await ProfileBook.ReadAsync(db, null, row.Account, ct)).Set.All.FirstOrDefault(each => each.Code == row.View!.Format) : null;
-            using var bytes = Open(row);
-            var rows = Rows(bytes, known?.Encoding ?? SourceEncoding.Auto, known?.Delimiter ?? SourceDelimiter.Auto);
-            return new DraftView(row.Name, row.Account, Workbook.KindOf(bytes) is not null, rows, known ?? ProfileGuess.Of(rows, null, SourceEncoding.Auto, SourceDelimiter.Auto));
+            return Read(row, bytes =>
+            {
+                var rows = Rows(bytes, known?.Encoding ?? SourceEncoding.Auto, known?.Delimiter ?? SourceDelimiter.Auto);
+                return new DraftView(row.Name, row.Account, Workbook.KindOf(bytes) is not null, rows, known ?? ProfileGuess.Of(rows, null, SourceEncoding.Auto, SourceDelimiter.Auto));
+            });
         }, ct);
 
     /// <summary>The first rows as this encoding and delimiter cut them, and the guess that goes with them.</summary>
@@ -38,8 +40,7 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
     public Task<(IReadOnlyList<SourceRow> Rows, ColumnProfile Guess)> GuessAsync(Guid upload, ProfileSubject subject, SourceEncoding encoding, SourceDelimiter delimiter, int? line, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ImportStatements, (_, actor) =>
         {
-            using var bytes = Open(Find(actor, upload));
-            IReadOnlyList<SourceRow> rows = Rows(bytes, encoding, delimiter);
+            IReadOnlyList<SourceRow> rows = Read(Find(actor, upload), bytes => Rows(bytes, encoding, delimiter));
             return Task.FromResult((rows, line is { } at ? ProfileGuess.At(rows, at, subject, encoding, delimiter) : ProfileGuess.Of(rows, subject, encoding, delimiter)));
         }, ct);
 
@@ -57,15 +58,12 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
     /// <summary>What stands in the columns whose words mean something, each word once.</summary>
     public Task<IReadOnlyDictionary<ProfileField, IReadOnlyList<string>>> WordsAsync(Guid upload, ColumnProfile draft, CancellationToken ct = default) =>
         desk.ReadAsync<IReadOnlyDictionary<ProfileField, IReadOnlyList<string>>>(Duty.ImportStatements, (_, actor) =>
-        {
-            using var bytes = Open(Find(actor, upload));
-            return Task.FromResult<IReadOnlyDictionary<ProfileField, IReadOnlyList<string>>>(Words(bytes, draft));
-        }, ct);
+            Task.FromResult<IReadOnlyDictionary<ProfileField, IReadOnlyList<string>>>(Read(Find(actor, upload), bytes => Words(bytes, draft))), ct);
 
     private static PreviewView Movements(ImportRow row, ColumnProfile profile, ReadSettings settings, CancellationToken ct)
     {
         var lines = new List<StatementLine>();
-        using var bytes = Open(row);
+        using var bytes = File.OpenRead(row.Path);
         var parsed = FileInspector.Read(bytes, profile.Code, settings, line =>
         {
             ct.ThrowIfCancellationRequested();
@@ -80,7 +78,7 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
     private static PreviewView Orders(ImportRow row, ColumnProfile profile, ReadSettings settings, CancellationToken ct)
     {
         var orders = new List<Order>();
-        using var bytes = Open(row);
+        using var bytes = File.OpenRead(row.Path);
         var store = StoreSettings.NotKnown(settings.Zone) with { Usual = settings.Currency, Profiles = new ProfileSet([profile]) };
         var parsed = ExportInspector.ReadOrders(bytes, store, order =>
         {
@@ -108,16 +106,18 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
 
     private ImportRow Find(Actor actor, Guid upload) => jobs.RowsOf(actor.Person!.Value).FirstOrDefault(each => each.Id == upload) ?? throw new RuleException(Rule.UploadGone);
 
-    private static FileStream Open(ImportRow row)
+    /// <summary>What the file says, or the first of an archive. Throws <see cref="RuleException"/> where it cannot be opened.</summary>
+    private static T Read<T>(ImportRow row, Func<Stream, T> read)
     {
-        var bytes = File.OpenRead(row.Path);
-        if (Workbook.KindOf(bytes) is null && Archive.IsPacked(SourceText.Sample(bytes)))
+        using var bytes = File.OpenRead(row.Path);
+        try
         {
-            bytes.Dispose();
-            throw new RuleException(Rule.ProfilePacked, row.Name);
+            return Archive.First(bytes, read);
         }
-
-        return bytes;
+        catch (InvalidDataException)
+        {
+            throw new RuleException(Rule.FileNotOpened, row.Name);
+        }
     }
 
     private static List<SourceRow> Rows(Stream bytes, SourceEncoding encoding, SourceDelimiter delimiter)

@@ -82,11 +82,15 @@ public sealed class BooksReader
                 .Select(order => new { order.Id, order.Store, order.OrderNo, order.PaidMinor, order.Currency, order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo })
                 .AsEnumerable()
                 .Select(order => new OrderFact(order.Id, order.Store, order.OrderNo, new Money(order.PaidMinor, order.Currency), order.PaidTime, order.PaidDay, order.ShippedTime, order.TradeNo)),
-            (order, id) => order with { Id = id });
+            (order, earlier) => order with { Id = earlier.Id, ShippedTime = First(order.ShippedTime, earlier.ShippedTime) });
     }
 
+    /// <summary>An older export that comes in later takes back neither that a parcel left nor when: of what was told the first moment counts.</summary>
+    private static DateTimeOffset? First(DateTimeOffset? told, DateTimeOffset? earlier) => told is null || earlier < told ? earlier : told;
+
     /// <summary>Of the versions of one record, in the order in which they were told, the newest under the id of the first.</summary>
-    private T[] Newest<T>(IEnumerable<T> rows, Func<T, RecordId, T> under)
+    /// <param name="under">The newer of two versions, with what the earlier one, which comes second, leaves of itself.</param>
+    private T[] Newest<T>(IEnumerable<T> rows, Func<T, T, T> under)
         where T : struct, IFact
     {
         var facts = new List<T>();
@@ -96,7 +100,7 @@ public sealed class BooksReader
             var known = versions.Value.Of(row.Ref);
             if (places.TryGetValue(known, out var place))
             {
-                facts[place] = under(row, known.Id);
+                facts[place] = under(row, facts[place]);
                 continue;
             }
 
@@ -118,7 +122,7 @@ public sealed class BooksReader
             db.StatedCases.AsNoTracking().Where(stated => stores.Contains(stated.Store) && !unpublished.Contains(stated.Batch)).OrderBy(stated => stated.Id)
                 .AsEnumerable()
                 .Select(stated => new CaseFact(stated.Id, stated.Store, stated.CaseNo, stated.OrderNo, stated.ReturnsGoods, new Money(stated.AmountMinor, stated.Currency), stated.GoodsBackAt)),
-            (stated, id) => stated with { Id = id });
+            (stated, earlier) => stated with { Id = earlier.Id, GoodsBackAt = stated.GoodsBackAt ?? earlier.GoodsBackAt });
     }
 
     /// <summary>Payments of our own, each try one: under a release token, so that whether the goods were back is no question any more.</summary>

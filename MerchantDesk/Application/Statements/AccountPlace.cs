@@ -34,12 +34,12 @@ public sealed record AccountPlace(FundAccount Account, ReadSettings Settings)
     /// <summary>What was announced of it so far; a new file is counted against it.</summary>
     public Announcements Announced { get; init; } = new(new ToldDays([]), []);
 
-    /// <summary>What tells the lines of a file that this format reads. Banks give their numbers again; only our own form refuses that.</summary>
+    /// <summary>What tells the lines of a file that this format reads. Banks give their numbers again, some on another day only; only our own form refuses that.</summary>
     public LineSource SourceOf(string format)
     {
         var isBank = Account.Kind == AccountKind.Bank;
         var numbers = Profiles.HasIds(format) ? (isBank ? NumberScope.KindAndWayOfDay : NumberScope.KindAndWay)
-            : BillSource.NumbersOf(format) is var scope && isBank && scope != NumberScope.Movement ? NumberScope.Nothing : scope;
+            : BillSource.NumbersOf(format) is var scope && isBank && scope is not (NumberScope.Movement or NumberScope.KindAndWayOfDay) ? NumberScope.Nothing : scope;
         return new LineSource(format, Profiles.RevisionOf(format), numbers, isBank ? OtherSources.All : ColumnProfile.IsCode(format) ? OtherSources.Profiles : OtherSources.None);
     }
 

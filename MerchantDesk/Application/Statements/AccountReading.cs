@@ -50,9 +50,9 @@ public static class AccountReading
                 take(line);
             }
         }, place.Profiles.Set).ToTake();
-        if (place.Account.Kind == AccountKind.Bank && parsed.Format.Contains(',', StringComparison.Ordinal))
+        if (parsed.Format.Contains(',', StringComparison.Ordinal))
         {
-            // One statement in two formats would come in twice: what another format has told is known from the books, not from the same file.
+            // What another format has told is known from the books, not from the same file; and of two kinds of bill one moves a wallet's balance.
             return With(parsed, new FileProblem(0, null, "archive-mixed", parsed.Format));
         }
 

@@ -92,7 +92,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         }
 
         var parsed = place is null ? Read(path, format, settings, profiles, Take) : AccountReading.Read(path, format, place, Take);
-        stored?.Settle(place!.SourceOf(parsed.Format));
+        stored?.Settle(place!.SourceOf(parsed.Format), parsed.Statements);
         return new FileView(
             sha, new FileInfo(path).Length, parsed.Format, parsed.Encoding, VerdictOf(parsed, account, earlier), account?.Code, parsed.Statements, lines,
             stored?.New + place?.Announced.New, stored?.Changed, earlier?.Number, earlier?.PublishedAt, by, parsed.Problems, parsed.ProblemCount, [.. parsed.Candidates])
@@ -104,11 +104,10 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
 
     private static bool IsAmbiguous(IReadOnlyList<FileProblem> problems) => problems is [{ Code: "format-ambiguous" }];
 
-
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
     {
         _ when earlier is not null => FileVerdict.AlreadyImported,
-        _ when IsAmbiguous(parsed.Problems) => FileVerdict.ChooseFormat,
+        _ when IsAmbiguous(parsed.Problems) || (parsed.Candidates.Count > 1 && parsed.Problems.Any(problem => problem.Code == ParsedFile.OpenDays)) => FileVerdict.ChooseFormat,
         { Verdict: Verdict.Rejected } => FileVerdict.Rejected,
         _ when account is null => FileVerdict.ChooseAccount,
         _ when parsed.Problems.Any(AccountFit.Asks) => FileVerdict.ConfirmAccount,

@@ -41,7 +41,7 @@ public sealed class ImportService(
                 staging.Take(line);
             });
             staging.Complete();
-            var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(place.SourceOf(parsed.Format));
+            var changes = parsed.ProblemCount > 0 ? [] : staging.Settle(place.SourceOf(parsed.Format), parsed.Statements);
             if (changes.Count > SqliteKnownLines.MostChanges)
             {
                 parsed = parsed with
@@ -83,7 +83,7 @@ public sealed class ImportService(
         {
             using var lookup = new SqliteLineLookup(batches.ConnectionString(), source.Code, place.ToldDays);
             var parsed = AccountReading.Read(source.Path, options.Format, place, lookup.Take);
-            lookup.Settle(place.SourceOf(parsed.Format));
+            lookup.Settle(place.SourceOf(parsed.Format), parsed.Statements);
             var staged = Staged(parsed, lookup.Rows, lookup.New + place.Announced.New);
             var accepted = parsed.Verdict == Verdict.Accepted || (parsed.Verdict == Verdict.NeedsConfirmation && options.Confirm is not null);
             return new ImportReport(accepted, null, false, staged.Rows, accepted ? staged.New : 0, staged.Sum, staged.Fee, staged.Problems, staged.ProblemCount)

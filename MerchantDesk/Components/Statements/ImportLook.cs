@@ -49,7 +49,9 @@ public static class ImportLook
     /// <summary>True for what banks send one another, which has no columns that anybody could point at.</summary>
     public static bool IsMessage(string format) => format is "camt053" or "camt052" or "camt054" or "mt940" or "mt942" or "ofx" or "bai2" or "qif";
 
-    public static string FormatName(string code, IStringLocalizer<Words> words) => ColumnProfile.IsCode(code) ? words["Profiles.FormatName", code[ColumnProfile.Prefix.Length..]] : words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
+    public static string FormatName(string format, IStringLocalizer<Words> words) => FormatChoice.Of(format) is ({ } code, { } order) ? $"{NameOf(code, words)}, {order}" : NameOf(format, words);
+
+    private static string NameOf(string code, IStringLocalizer<Words> words) => ColumnProfile.IsCode(code) ? words["Profiles.FormatName", code[ColumnProfile.Prefix.Length..]] : words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
 
     public static string Size(long bytes) => bytes >= Kilo * Kilo
         ? $"{(bytes / (double)(Kilo * Kilo)).ToString("N1", CultureInfo.CurrentCulture)} MB"

@@ -23,22 +23,55 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
 
     private static readonly NumberScope[] OfProfiles = [NumberScope.KindAndWay, NumberScope.KindAndWayOfDay];
 
+    /// <summary>What of the lines that look new the account knows all the same, and what it knows with another content, with the line that stands.</summary>
+    /// <param name="toldDays">The days of which the account has been told before.</param>
+    /// <param name="told">The fingerprints of the lines that the file tells as they are known: these are found already.</param>
+    public (IReadOnlyList<NewLine> Otherwise, IReadOnlyList<(NewLine Line, RecordId Stands)> Changed) Find(
+        Func<IEnumerable<NewLine>> looksNew, IReadOnlySet<DateOnly> toldDays, FileDays days, LineSource source, IReadOnlyList<StatementSummary> statements, SeenSet told)
+    {
+        var stated = new SqliteToldStatements(connection, account, source.Others == OtherSources.All && toldDays.Count > 0 ? statements : []);
+        List<NewLine> otherwise = toldDays.Count == 0 ? [] : [.. looksNew().Where(line => line.Kind != LineKind.Pending && stated.IsHeld(line.Movement))];
+        var dropped = otherwise.ToHashSet();
+        if (toldDays.Count > 0)
+        {
+            otherwise.AddRange(ToldOtherwise([.. looksNew().Where(line => toldDays.Contains(line.Movement.Day) && !dropped.Contains(line) && !stated.IsShared(line.Movement))], source, stated.AreAllStated, told));
+            dropped.UnionWith(otherwise);
+        }
+
+        return (otherwise, Changed(() => looksNew().Where(line => !dropped.Contains(line) && !stated.IsShared(line.Movement)), days, source.Numbers, told));
+    }
+
     /// <summary>
     /// Of the lines that look new, as many as other sources have told of the same day and amount: banks give a movement another number in
     /// each format, and each column profile tells it in words of its own, so that only how many there are tells.
     /// </summary>
-    /// <param name="looksNew">Those of the days that the account has been told of.</param>
-    /// <param name="told">The fingerprints of the lines that the file tells as they are known: these are found already.</param>
-    public IReadOnlyList<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, LineSource source, SeenSet told)
+    /// <param name="isStated">True where the file's statements say their balances: a line without a number then tells where it stands among the others, which another order of the same day changes.</param>
+    private IEnumerable<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, LineSource source, bool isStated, SeenSet told)
     {
         var booked = looksNew.Where(line => line.Kind != LineKind.Pending && source.Others != OtherSources.None).ToLookup(line => line.Movement);
         if (booked.Count == 0)
         {
-            return [];
+            yield break;
         }
 
-        var others = Told(booked, source, told);
-        return [.. booked.SelectMany(group => group.Reverse().Take(others.GetValueOrDefault(group.Key)))];
+        var (others, own) = Told(booked, source, isStated, told);
+        foreach (var group in booked)
+        {
+            var (byOthers, byOwn) = (others.GetValueOrDefault(group.Key), own.GetValueOrDefault(group.Key));
+            foreach (var line in group.Reverse())
+            {
+                if (line.Key is null && byOwn > 0)
+                {
+                    byOwn--;
+                    yield return line;
+                }
+                else if (byOthers > 0)
+                {
+                    byOthers--;
+                    yield return line;
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -46,7 +79,7 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     /// not changed, and a number that stands twice names none: of a column profile these tell that its numbers are given again.
     /// </summary>
     /// <param name="told">The fingerprints of the lines that the file tells as they are known.</param>
-    public IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, FileDays days, NumberScope numbers, SeenSet told)
+    private IReadOnlyList<(NewLine Line, RecordId Stands)> Changed(Func<IEnumerable<NewLine>> looksNew, FileDays days, NumberScope numbers, SeenSet told)
     {
         var around = numbers switch { NumberScope.Movement => DaysAroundOwn, NumberScope.KindAndWayOfDay => 0, _ => DaysAround };
         var (first, last) = (Shifted(days.First, -around), Shifted(days.Last, around));
@@ -132,36 +165,39 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         return standing;
     }
 
-    /// <summary>How often other sources tell each movement that looks new, besides what the file tells as they do.</summary>
-    private Dictionary<Movement, int> Told(ILookup<Movement, NewLine> looksNew, LineSource source, SeenSet told)
+    /// <summary>How often other sources tell each movement that looks new, and the file's own without a number, besides what the file tells as they do.</summary>
+    private (Dictionary<Movement, int> Others, Dictionary<Movement, int> Own) Told(ILookup<Movement, NewLine> looksNew, LineSource source, bool isStated, SeenSet told)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint" FROM "StatementLines" line
+            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint", batch."Format" = $format AND batch."ProfileRevision" IS $revision FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL
-              AND NOT (batch."Format" = $format AND batch."ProfileRevision" IS $revision) AND ($all OR substr(batch."Format", 1, length($profile)) = $profile)
+              AND CASE WHEN batch."Format" = $format AND batch."ProfileRevision" IS $revision THEN $stated AND line."Key" IS NULL
+                ELSE $all OR substr(batch."Format", 1, length($profile)) = $profile END
               AND line."Kind" <> $pending AND {SqliteStanding.Condition}
             """;
         Add(command, looksNew.Min(each => each.Key.Day), looksNew.Max(each => each.Key.Day));
         command.Parameters.AddWithValue("$format", source.Format);
         command.Parameters.AddWithValue("$revision", (object?)source.ProfileRevision ?? DBNull.Value);
+        command.Parameters.AddWithValue("$stated", isStated);
         command.Parameters.AddWithValue("$all", source.Others == OtherSources.All);
         command.Parameters.AddWithValue("$profile", ColumnProfile.Prefix);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var others = new Dictionary<Movement, int>();
+        var (others, own) = (new Dictionary<Movement, int>(), new Dictionary<Movement, int>());
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
             var movement = new Movement(NewLine.DayOf(rows.GetString(0)), rows.GetString(1), rows.GetInt64(2));
             if (looksNew.Contains(movement) && !told.Contains(Fingerprint(rows, 3)))
             {
-                others[movement] = others.GetValueOrDefault(movement) + 1;
+                var counts = rows.GetBoolean(4) ? own : others;
+                counts[movement] = counts.GetValueOrDefault(movement) + 1;
             }
         }
 
-        return others;
+        return (others, own);
     }
 
     private static UInt128 Fingerprint(SqliteDataReader row, int column) => MemoryMarshal.Read<UInt128>(row.GetFieldValue<byte[]>(column));

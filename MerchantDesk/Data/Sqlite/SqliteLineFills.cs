@@ -75,12 +75,12 @@ public sealed class SqliteLineFills : IDisposable
             return line is { Key: not null, PayoutId: not null, AnnouncedIn: null } ? fingerprint : null;
         }
 
-        if (line.Record < last)
+        if (line.File != last)
         {
             claimed.Clear();
         }
 
-        last = line.Record;
+        last = line.File;
         if (Exists(findWhole, fingerprint))
         {
             return null;

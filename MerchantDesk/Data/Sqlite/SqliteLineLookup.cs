@@ -78,14 +78,11 @@ public sealed class SqliteLineLookup : IDisposable
     }
 
     /// <summary>Once every line has been taken: what the account knows all the same is not new.</summary>
-    public void Settle(LineSource source)
+    public void Settle(LineSource source, IReadOnlyList<StatementSummary> statements)
     {
-        var known = new SqliteKnownLines(connection, account);
-        var otherwise = known.ToldOtherwise([.. looksNew.Where(line => toldDays.Contains(line.Movement.Day))], source, told);
-        var dropped = otherwise.ToHashSet();
-        var changed = known.Changed(() => looksNew.Where(line => !dropped.Contains(line)), days, source.Numbers, told).Count;
-        New -= otherwise.Count + changed;
-        Changed = changed + retold.Changed(source).Count;
+        var (otherwise, changed) = new SqliteKnownLines(connection, account).Find(() => looksNew, toldDays, days, source, statements, told);
+        New -= otherwise.Count + changed.Count;
+        Changed = changed.Count + retold.Changed(source).Count;
     }
 
     public void Dispose()

@@ -82,12 +82,9 @@ public sealed class SqliteLineStaging : IDisposable
     /// Takes from what was written the lines that the account knows all the same (see <see cref="SqliteKnownLines"/>), once everything is
     /// written. What was known with another content is returned.
     /// </summary>
-    public IReadOnlyList<StoredLineChange> Settle(LineSource source)
+    public IReadOnlyList<StoredLineChange> Settle(LineSource source, IReadOnlyList<StatementSummary> statements)
     {
-        var known = new SqliteKnownLines(connection, account);
-        var otherwise = toldDays.Count == 0 ? [] : known.ToldOtherwise([.. Written().Where(line => toldDays.Contains(line.Movement.Day))], source, told);
-        var dropped = otherwise.ToHashSet();
-        var changed = known.Changed(() => Written().Where(line => !dropped.Contains(line)), days, source.Numbers, told);
+        var (otherwise, changed) = new SqliteKnownLines(connection, account).Find(Written, toldDays, days, source, statements, told);
         var changes = changed.Select(each => Change(each.Line.Id, each.Stands)).Concat(retold.Changed(source).Select(each => Change(each.Line, each.Stands))).ToList();
         Drop([.. otherwise.Concat(changed.Select(each => each.Line)).Select(line => line.Id)]);
         return changes;

@@ -4,7 +4,7 @@ namespace MerchantDesk.Domain.Statements;
 public static class BillSource
 {
     /// <summary>A trade bill tells of payments and refunds; everything else tells of every movement of the balance.</summary>
-    public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement";
+    public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement" or "stripe-payments";
 
     /// <summary>
     /// What a line's own number names: where it is one movement, the same number with something else is the same line changed.
@@ -14,6 +14,7 @@ public static class BillSource
     {
         "generic-csv" or "generic-xlsx" => NumberScope.Movement,
         "alipay-fund" or "alipay-trade" or "wechat-fund" or "wechat-trade" or "stripe" or "paypal-activity" or "douyin-ledger" => NumberScope.Kind,
+        "camt053" or "mt940" => NumberScope.KindAndWayOfDay,
         _ => NumberScope.Nothing,
     };
 
@@ -24,7 +25,7 @@ public static class BillSource
     public static Settlement SettlementOf(string format) => format switch
     {
         "wechat-trade" => Settlement.ByDay,
-        "alipay-trade" or "douyin-settlement" => Settlement.NotTold,
+        "alipay-trade" or "douyin-settlement" or "stripe-payments" => Settlement.NotTold,
         _ => Settlement.AsShown,
     };
 }

@@ -7,8 +7,9 @@ using System.Text;
 namespace MerchantDesk.Domain.Statements;
 
 /// <summary>
-/// What makes two lines of one account the same line. A line with the source's own id is that id with its kind, amount and day;
-/// a line without is its whole content. Identical true twins of one file differ by how often they have been seen in it.
+/// What makes two lines of one account the same line. A line with the source's own id is that id with its kind, amount and day, the day
+/// of its moment, because sources print it in zones of their own; a line without is its whole content and where its statement had come to.
+/// Identical true twins of one file differ by how often they have been seen in it.
 /// </summary>
 public sealed class LineFingerprint
 {
@@ -24,17 +25,17 @@ public sealed class LineFingerprint
     private int length;
     private int last;
 
-    /// <summary>The fingerprint of the next line; lines must come in file order, the records of each file counting up from its first.</summary>
+    /// <summary>The fingerprint of the next line; lines must come in the order of their file, those of one file of an archive together.</summary>
     public byte[] Of(StatementLine line)
     {
-        if (line.Record < last)
+        if (line.File != last)
         {
             // The next file of an archive begins: its lines repeat those of the one before as an overlapping import would.
             seen.Clear();
             twins.Clear();
         }
 
-        last = line.Record;
+        last = line.File;
 
         var fingerprint = First(line);
         var identity = MemoryMarshal.Read<UInt128>(fingerprint);
@@ -67,15 +68,17 @@ public sealed class LineFingerprint
     {
         length = 0;
         Describe(line);
-        return Hash(line.Day);
+        return Hash(DayOf(line));
     }
+
+    private static DateOnly DayOf(StatementLine line) => line.Key is null ? line.Day : DateOnly.FromDateTime(line.Time.UtcDateTime);
 
     /// <summary>Goes on from what was described.</summary>
     private byte[] Again(StatementLine line, int time)
     {
         Add("#");
         Add(time);
-        return Hash(line.Day);
+        return Hash(DayOf(line));
     }
 
     private void Describe(StatementLine line)
@@ -95,6 +98,12 @@ public sealed class LineFingerprint
             Add(key);
             Add(line.Occurrence);
             return;
+        }
+
+        if (line is { Position: { } position, AnnouncedIn: null })
+        {
+            Add("at");
+            Add(position.Minor);
         }
 
         Add(line.Time.UtcTicks);

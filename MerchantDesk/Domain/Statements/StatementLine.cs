@@ -8,6 +8,9 @@ namespace MerchantDesk.Domain.Statements;
 /// </summary>
 public sealed record StatementLine
 {
+    /// <summary>Which file of an archive tells it, from 0.</summary>
+    public int File { get; init; }
+
     /// <summary>The record's ordinal in its file, the first record being 1.</summary>
     public required int Record { get; init; }
 
@@ -54,6 +57,12 @@ public sealed record StatementLine
 
     /// <summary>The account's balance after this line, where the source prints it.</summary>
     public Money? Balance { get; init; }
+
+    /// <summary>
+    /// What the statement's opening balance and its entries come to with this line; null where it states no opening. It tells the twins of two
+    /// statements of one day apart, and is not kept.
+    /// </summary>
+    public Money? Position { get; init; }
 
     public string? Counterparty { get; init; }
 

@@ -21,7 +21,7 @@ public readonly partial record struct Rule
     public static readonly Rule ProfileTooLarge = new("profile-too-large");
 
     /// <summary>{0}: the file's name.</summary>
-    public static readonly Rule ProfilePacked = new("profile-packed");
+    public static readonly Rule FileNotOpened = new("file-not-opened");
 
     /// <summary>No argument.</summary>
     public static readonly Rule UploadGone = new("upload-gone");

@@ -52,7 +52,7 @@ public static partial class AlipayHead
     [GeneratedRegex(@"^#(支出|收入)合计：([^笔]+)笔，共([^元]+)元")]
     private static partial Regex Total();
 
-    [GeneratedRegex(@"账号：\[?(\d+)")]
+    [GeneratedRegex(@"账号[：:](?:[^\[,]*\[)?(\d+)")]
     private static partial Regex AccountNumber();
 
     [GeneratedRegex(@"起始日期：\[([^\]]+)\].*终止日期：\[([^\]]+)\]")]

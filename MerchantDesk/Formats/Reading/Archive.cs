@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MerchantDesk.Domain.Statements;
 
 namespace MerchantDesk.Formats.Reading;
 
@@ -12,9 +13,47 @@ public static class Archive
     private const int LinkMode = 0xA000;
     private const int ModeMask = 0xF000;
 
-    /// <summary>The members to read; null where the file is no archive. Throws <see cref="InvalidDataException"/> with the problem's code where it must not be opened.</summary>
-    public static IReadOnlyList<(string Name, Stream Bytes)>? Open(Stream bytes)
+    /// <summary>Reads a file, or each file of an archive one after the other; one that must not be opened is refused with the problem's code.</summary>
+    /// <param name="read">Reads the file of this ordinal, from 0.</param>
+    /// <returns>What each gave, with its name in the archive; without a name where the file is none, or cannot be opened as one.</returns>
+    public static IReadOnlyList<(string? Member, T Read)> Each<T>(Stream bytes, Func<Stream, int, T> read, Func<string, T> refuse)
     {
+        try
+        {
+            return Open(bytes) is { } members ? [.. members.Select((member, file) => (member.Name, Member(member.Bytes, stream => read(stream, file), refuse)))] : [(null, read(bytes, 0))];
+        }
+        catch (InvalidDataException broken)
+        {
+            return [(null, refuse(CodeOf(broken, "archive-broken")))];
+        }
+    }
+
+    /// <summary>Reads the file itself, or the first of an archive. Throws <see cref="InvalidDataException"/> with the problem's code where it must not be opened.</summary>
+    public static T First<T>(Stream bytes, Func<Stream, T> read) =>
+        Open(bytes) is [var first, ..] ? Member(first.Bytes, read, code => throw new InvalidDataException(code)) : read(bytes);
+
+    /// <summary>A problem of a file in an archive, saying which file.</summary>
+    public static FileProblem InMember(this FileProblem problem, string? member) =>
+        member is null ? problem : problem with { Column = problem.Column is null ? member : $"{member}: {problem.Column}" };
+
+    private static T Member<T>(Stream bytes, Func<Stream, T> read, Func<string, T> refuse)
+    {
+        using (bytes)
+        {
+            if (!Workbook.MayBe(SourceText.Sample(bytes)))
+            {
+                return IsPacked(SourceText.Sample(bytes)) ? refuse("archive-nested") : read(bytes);
+            }
+
+            using var whole = Unpacked(bytes);
+            return Workbook.KindOf(whole) is null ? refuse("archive-nested") : read(whole);
+        }
+    }
+
+    /// <summary>The members to read; null where the file is no archive. Throws <see cref="InvalidDataException"/> with the problem's code where it must not be opened.</summary>
+    private static List<(string Name, Stream Bytes)>? Open(Stream bytes)
+    {
+        bytes.Position = 0;
         Span<byte> magic = stackalloc byte[4];
         var count = bytes.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         bytes.Position = 0;
@@ -26,11 +65,10 @@ public static class Archive
         };
     }
 
-    /// <summary>True where a file is itself an archive.</summary>
-    public static bool IsPacked(FileSample sample) => sample.Bytes.AsSpan() is [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..];
+    private static bool IsPacked(FileSample sample) => sample.Bytes.AsSpan() is [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..];
 
     /// <summary>A member whole in memory, for what cannot be read from start to end only. Throws as reading it does, and where it is larger than a workbook may be.</summary>
-    public static MemoryStream Unpacked(Stream member)
+    private static MemoryStream Unpacked(Stream member)
     {
         var whole = new MemoryStream();
         var block = new byte[1 << 16];
@@ -59,7 +97,7 @@ public static class Archive
         },
         new MemberStream.Limits(ReadLimits.MostUnpacked, bytes.Length, ReadLimits.Ratio));
 
-    private static List<(string, Stream)>? Members(Stream bytes)
+    private static List<(string Name, Stream Bytes)>? Members(Stream bytes)
     {
         // Alipay writes names in GBK and does not say so.
         var archive = new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen: true, SourceText.LenientGb18030());

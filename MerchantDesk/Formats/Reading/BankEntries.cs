@@ -20,6 +20,9 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
     /// <summary>The format of what is being read where that is an interim report; null for a statement.</summary>
     public string? AnnouncedIn { get; set; }
 
+    /// <summary>What the statement that is being read began with; null where it does not say.</summary>
+    public Money? Opening { get; set; }
+
     /// <summary>A movement that is only announced, or of nothing, is told and moves no balance. Null, with a problem, where it cannot be a line.</summary>
     public StatementLine? Take(StatementTally tally, BankEntry entry)
     {
@@ -54,6 +57,7 @@ public sealed class BankEntries(ReadSettings settings, ProblemList problems, Act
             Instructed = entry.Instructed,
             StatedRate = Said(entry.StatedRate),
         };
+        line = line with { Position = Opening is { } opening && opening.Currency == tally.Currency ? opening + tally.Credits - tally.Debits + line.Net : null };
         if (Cells.IsMangled(line.TradeNo))
         {
             problems.Warn(line.Line, null, "reference-mangled", line.TradeNo);

@@ -11,6 +11,9 @@ public sealed class BankHead
 
     public Money? Closing { get; set; }
 
+    /// <summary>The currency of all that the table tells; null where it says none.</summary>
+    public Currency? Currency { get; set; }
+
     /// <summary>The month that a card's bill is of; the first of it.</summary>
     public DateOnly? Month { get; set; }
 }

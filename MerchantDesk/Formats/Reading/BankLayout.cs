@@ -23,8 +23,11 @@ public sealed record BankLayout(string Mark, string DayColumn, IReadOnlyList<str
     /// <summary>What the bank says above the table, record by record.</summary>
     public Action<IRecords, BankHead>? Above { get; init; }
 
-    /// <summary>True for the totals below the table, which such a table must have.</summary>
+    /// <summary>True for what stands below the table, its totals among it, which such a table must have.</summary>
     public Func<IRecords, bool>? IsTotal { get; init; }
+
+    /// <summary>True where a table without totals is whole all the same.</summary>
+    public bool MayLackTotals { get; init; }
 
     /// <summary>The totals of one currency beside what its lines come to.</summary>
     public Func<TableRow, IReadOnlyCollection<StatementTally>, (Currency Currency, IReadOnlyList<ControlTotal> Controls)?>? Totals { get; init; }

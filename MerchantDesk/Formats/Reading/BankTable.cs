@@ -109,7 +109,7 @@ public sealed class BankTable(string code, IReadOnlyList<BankLayout> layouts, Re
         {
             problems.Add(Math.Max(last, 1), null, "header-missing", layouts[0].Mark);
         }
-        else if (columns is not null && layout!.IsTotal is not null && !ended)
+        else if (columns is not null && layout is { IsTotal: not null, MayLackTotals: false } && !ended)
         {
             problems.Add(last + 1, null, "trailer-missing");
         }

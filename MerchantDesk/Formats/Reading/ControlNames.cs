@@ -48,6 +48,10 @@ public static class ControlNames
     public const string WechatFees = "手续费总金额";
     public const string WechatOrdered = "订单总金额";
     public const string WechatRefundAsked = "申请退款总金额";
+    public const string WechatTraded = "总交易额";
+    public const string WechatAllRefunded = "总退款金额";
+    public const string WechatRedPacketRefunded = "总企业红包退款金额";
+    public const string WechatEarlyCouponRefunded = "总代金券或立减优惠退款金额";
     public const string WechatFlowCount = "资金流水总笔数";
     public const string WechatIncomeCount = "收入笔数";
     public const string WechatIncome = "收入金额";

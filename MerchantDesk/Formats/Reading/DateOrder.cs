@@ -13,14 +13,17 @@ public sealed partial class DateOrder
     private const int FewDays = 731;
     private const int ManyDays = 5 * 366;
 
-    private static readonly string[] Orders = ["MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD"];
-
     private readonly bool[] possible = [true, true, true];
     private readonly DateOnly[] first = [DateOnly.MaxValue, DateOnly.MaxValue, DateOnly.MaxValue];
     private readonly DateOnly[] last = [DateOnly.MinValue, DateOnly.MinValue, DateOnly.MinValue];
     private readonly Dictionary<(int, int), (string Text, int Line)> differing = [];
     private (string Text, int Line)? impossible;
     private int order;
+
+    /// <summary>The place among <see cref="Orders"/> of what somebody has said; null where it is to be found out.</summary>
+    private int? said;
+
+    public static IReadOnlyList<string> Orders { get; } = ["MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD"];
 
     /// <summary>The order of a file of which somebody knows it, by the number of its place among <see cref="Orders"/>.</summary>
     public static DateOrder MonthFirst { get; } = new() { order = 0 };
@@ -29,13 +32,22 @@ public sealed partial class DateOrder
 
     public static DateOrder YearFirst { get; } = new() { order = 2 };
 
+    /// <summary>The order that somebody has said of a file; to be found out where nobody has, or has said none of <see cref="Orders"/>.</summary>
+    public static DateOrder Of(string? said) => Orders.Index().FirstOrDefault(each => each.Item == said) is (var place, not null) ? new() { said = place } : new();
+
     /// <summary>True where the text is a day in one order at least.</summary>
-    public static bool IsDay(string text) => Enumerable.Range(0, Orders.Length).Any(each => Read(text, each) is not null);
+    public static bool IsDay(string text) => Enumerable.Range(0, Orders.Count).Any(each => Read(text, each) is not null);
 
     public void See(string text, int line)
     {
+        if (said is { } known)
+        {
+            impossible ??= Read(text, known) is null ? (text, line) : null;
+            return;
+        }
+
         Span<DateOnly?> days = [Read(text, 0), Read(text, 1), Read(text, 2)];
-        for (var i = 0; i < Orders.Length; i++)
+        for (var i = 0; i < Orders.Count; i++)
         {
             possible[i] &= days[i] is not null;
             first[i] = days[i] < first[i] ? days[i]!.Value : first[i];
@@ -61,7 +73,13 @@ public sealed partial class DateOrder
             return false;
         }
 
-        int[] left = [.. Enumerable.Range(0, Orders.Length).Where(each => possible[each])];
+        if (said is { } known)
+        {
+            order = known;
+            return true;
+        }
+
+        int[] left = [.. Enumerable.Range(0, Orders.Count).Where(each => possible[each])];
         order = left[0];
         var open = left.SelectMany(one => left.Where(other => other > one && differing.ContainsKey((one, other))).Select(other => differing[(one, other)])).ToList();
         if (open.Count == 0)
@@ -76,7 +94,7 @@ public sealed partial class DateOrder
             return true;
         }
 
-        problems.Add(open.Min(each => each.Line), field, "date-order-undecidable", open.MinBy(each => each.Line).Text);
+        problems.Add(open.Min(each => each.Line), field, "date-order-undecidable", open.MinBy(each => each.Line).Text, string.Join(", ", left.Select(each => Orders[each])));
         return false;
     }
 
@@ -98,6 +116,12 @@ public sealed partial class DateOrder
         var (one, two, three) = (parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[4].Value);
         var isLater = parts.Groups[3].Value == "'";
         var (year, month, day) = order switch { 0 => (three, one, two), 1 => (three, two, one), _ => (one, two, three) };
+        if (order == 0 && parts.Groups[3].Value == ".")
+        {
+            // Nobody puts points between a month and the day behind it.
+            return null;
+        }
+
         if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == 2))
         {
             return null;

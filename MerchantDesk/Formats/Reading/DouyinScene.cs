@@ -11,7 +11,7 @@ public static class DouyinScene
         : scene.Contains("运费险", StringComparison.Ordinal) || scene.Contains("服务费", StringComparison.Ordinal) || scene.Contains("佣金", StringComparison.Ordinal) ? LineKind.Fee
         : scene.Contains("赔付", StringComparison.Ordinal) || scene.Contains("赔款", StringComparison.Ordinal) ? LineKind.Adjustment
         : scene.Contains("主体变更", StringComparison.Ordinal) || scene.Contains("转账", StringComparison.Ordinal) ? LineKind.Transfer
-        : scene.Contains("退款", StringComparison.Ordinal) ? LineKind.Refund
+        : scene.Contains("退款", StringComparison.Ordinal) || scene.Contains("原路退", StringComparison.Ordinal) ? LineKind.Refund
         : scene.Contains("结算", StringComparison.Ordinal) ? LineKind.Sale
         : LineKind.Unknown;
 }

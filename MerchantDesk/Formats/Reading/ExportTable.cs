@@ -42,6 +42,6 @@ public static class ExportTable
             }
         }
 
-        return new ParsedTable(format, records.Encoding, rows, [.. sums.Values], problems.Items, problems.Count);
+        return new ParsedTable(format, records.Encoding, rows, [.. sums.Values], problems.Items, problems.Count) { Numbers = seen };
     }
 }

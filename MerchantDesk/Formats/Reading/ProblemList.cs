@@ -6,7 +6,7 @@ namespace MerchantDesk.Formats.Reading;
 /// <summary>The problems of one file: the first hundred in full, all that refuse counted.</summary>
 public sealed class ProblemList
 {
-    private const int Kept = 100;
+    public const int Kept = 100;
 
     private readonly List<FileProblem> problems = [];
 

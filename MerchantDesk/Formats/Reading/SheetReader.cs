@@ -5,7 +5,7 @@ using ExcelDataReader;
 namespace MerchantDesk.Formats.Reading;
 
 /// <summary>
-/// The rows of a workbook's first sheet as records. A number too long for a spreadsheet comes in scientific form, as the mangled id it
+/// The rows of a workbook's first sheet as records, and of those that go on with it by name (<c>bill1</c>, <c>bill2</c>). A number too long for a spreadsheet comes in scientific form, as the mangled id it
 /// is; a date as <c>yyyy-MM-dd HH:mm:ss</c>. A workbook that breaks off or lies about its size becomes a problem.
 /// </summary>
 public sealed class SheetReader : IRecords
@@ -19,7 +19,14 @@ public sealed class SheetReader : IRecords
     /// <summary>So many rows more than its bytes can tell of may lie empty in a workbook of the old form; a broken one says tens of thousands, each gone through slowly.</summary>
     private const int MostGaps = 1_000;
 
+    /// <summary>So many rows of a sheet that is not read are looked at for something in them.</summary>
+    private const int LookedAt = 20;
+
+    /// <summary>What spreadsheets call sheets that nobody has named.</summary>
+    private static readonly string[] Unnamed = ["Sheet", "工作表", "Tabelle", "Feuil", "Hoja"];
+
     private readonly RecordForm form;
+    private readonly long length;
     private readonly ProblemList problems;
     private readonly IExcelDataReader? rows;
     private readonly StringBuilder text = new();
@@ -35,6 +42,7 @@ public sealed class SheetReader : IRecords
         this.form = form;
         this.problems = problems;
         Encoding = Workbook.KindOf(bytes) ?? "";
+        length = bytes.Length;
         try
         {
             Workbook.Guard(bytes);
@@ -46,7 +54,7 @@ public sealed class SheetReader : IRecords
             }
 
             rows = Workbook.Open(bytes);
-            if (Encoding == Workbook.Xls && RowsOf(rows) > MostGaps + (bytes.Length / ShortestRow))
+            if (IsStretched(rows))
             {
                 Broken();
             }
@@ -110,7 +118,7 @@ public sealed class SheetReader : IRecords
 
         try
         {
-            ended = !rows!.Read();
+            ended = !rows!.Read() && !GoOn(rows);
             Line += ended ? 0 : 1;
             return !ended;
         }
@@ -159,6 +167,41 @@ public sealed class SheetReader : IRecords
         joined = text.ToString();
         return !IsBlank;
     }
+
+    /// <summary>Stands on the first row of the sheet that goes on with the one that ended; false where none does. What is not read is told.</summary>
+    private bool GoOn(IExcelDataReader sheets)
+    {
+        var stem = StemOf(sheets.Name);
+        while (sheets.NextResult())
+        {
+            if (IsStretched(sheets))
+            {
+                return Broken();
+            }
+
+            var goesOn = !Unnamed.Contains(stem, StringComparer.OrdinalIgnoreCase) && stem.Length > 0 && sheets.Name.Length > stem.Length && StemOf(sheets.Name) == stem;
+            for (var row = 0; row < LookedAt && sheets.Read(); row++)
+            {
+                if (goesOn)
+                {
+                    return true;
+                }
+
+                if (Enumerable.Range(0, sheets.FieldCount).Any(i => sheets.GetValue(i) is not null))
+                {
+                    problems.Warn(Line, null, "sheet-not-read", sheets.Name);
+                    break;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string StemOf(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+
+    /// <summary>True where a sheet of the old form says more rows than its bytes can tell of.</summary>
+    private bool IsStretched(IExcelDataReader sheet) => Encoding == Workbook.Xls && RowsOf(sheet) > MostGaps + (length / ShortestRow);
 
     /// <summary>How many rows the sheet says it has; none where it cannot say.</summary>
     private static int RowsOf(IExcelDataReader rows)

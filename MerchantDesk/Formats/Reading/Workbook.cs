@@ -11,6 +11,9 @@ public static class Workbook
     public const string Xlsx = "xlsx";
     public const string Xls = "xls";
 
+    /// <summary>The form of Excel 2003, one document of XML.</summary>
+    public const string Xml = "xml";
+
     private const string Contents = "[Content_Types].xml";
     private const int SampleRows = 60;
     private const int SampleBytes = 4096;
@@ -20,11 +23,16 @@ public static class Workbook
 
     private static ReadOnlySpan<byte> OldMagic => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary><see cref="Xlsx"/> or <see cref="Xls"/>; null where the file is no workbook. The stream stands at its start afterwards.</summary>
+    /// <summary><see cref="Xlsx"/>, <see cref="Xls"/> or <see cref="Xml"/>; null where the file is no workbook. The stream stands at its start afterwards.</summary>
     public static string? KindOf(Stream bytes)
     {
         Span<byte> magic = stackalloc byte[8];
         var count = bytes.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        if (magic[..count] is [(byte)'<', ..] or [0xEF, 0xBB, 0xBF, (byte)'<', ..] or [(byte)'\r' or (byte)'\n', ..])
+        {
+            return IsXml(bytes) ? Xml : null;
+        }
+
         bytes.Position = 0;
         return magic[..count].SequenceEqual(OldMagic) ? Xls
             : magic[..count] is [(byte)'P', (byte)'K', 3, 4, ..] && IsXlsx(bytes) ? Xlsx
@@ -64,7 +72,7 @@ public static class Workbook
         }
 
         var unheard = new ProblemList();
-        using var rows = new SheetReader(bytes, RecordForm.Quoted, unheard);
+        using var rows = OpenRows(bytes, kind, RecordForm.Quoted, unheard);
         var text = new System.Text.StringBuilder();
         var cells = new List<IReadOnlyList<string>>();
         for (var i = 0; i < SampleRows && rows.Read(); i++)
@@ -79,6 +87,19 @@ public static class Workbook
 
     /// <summary>The library meets a broken workbook with whatever exception the broken place leads to; only the machine's own are not its fault.</summary>
     public static bool IsBroken(Exception fault) => fault is not (OutOfMemoryException or RuleException or OperationCanceledException);
+
+    /// <summary>The rows of a workbook of this kind as records.</summary>
+    public static IRecords OpenRows(Stream bytes, string kind, RecordForm form, ProblemList problems) =>
+        kind == Xml ? new XmlSheetReader(bytes, form, problems) : new SheetReader(bytes, form, problems);
+
+    private static bool IsXml(Stream bytes)
+    {
+        bytes.Position = 0;
+        var head = new byte[SampleBytes];
+        var count = bytes.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        bytes.Position = 0;
+        return head.AsSpan(0, count).IndexOf("<Workbook"u8) >= 0 && head.AsSpan(0, count).IndexOf(System.Text.Encoding.ASCII.GetBytes(XmlSheetReader.Namespace)) >= 0;
+    }
 
     private static bool IsXlsx(Stream bytes)
     {

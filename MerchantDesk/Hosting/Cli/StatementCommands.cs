@@ -29,25 +29,23 @@ public static class StatementCommands
             await using var bytes = file.OpenRead();
             var sha = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes));
             bytes.Position = 0;
-            var orders = OrderExports.IsOfProfile(format, profiles);
-            var parsed = orders ? null : FileInspector.Read(bytes, format, settings, _ => { }, profiles);
+            var parsed = FileInspector.Read(bytes, format, settings, _ => { }, profiles);
             bytes.Position = 0;
-            var code = parsed?.Format ?? format!;
-            var export = ExportInspector.Read(bytes, code, settings.Zone, profiles);
-            var verdict = export?.Verdict ?? parsed!.Verdict;
+            var export = ExportInspector.Read(bytes, format, settings.Zone, profiles);
+            var verdict = export?.Verdict ?? parsed.Verdict;
             refused |= verdict == Verdict.Rejected;
             await CommandRunner.PrintAsync(output, new
             {
                 file = file.Name,
                 sha256 = sha,
-                format = code,
-                confidence = parsed?.Likelihood ?? 1,
-                encoding = parsed?.Encoding ?? export?.Encoding,
+                format = export?.Format ?? parsed.Format,
+                confidence = parsed.Likelihood,
+                encoding = export?.Encoding ?? parsed.Encoding,
                 verdict = verdict switch { Verdict.Accepted => "accepted", Verdict.NeedsConfirmation => "needs-confirmation", _ => "rejected" },
-                statements = (parsed?.Statements ?? []).Select(Statement),
-                orders = OrderExports.Has(code, profiles) ? Export(export) : null,
-                cases = code == GenericCasesFormat.Code ? Export(export) : null,
-                problems = (export?.Problems ?? parsed!.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
+                statements = (export is null ? parsed.Statements : []).Select(Statement),
+                orders = export?.Format == GenericCasesFormat.Code ? null : Export(export),
+                cases = export?.Format == GenericCasesFormat.Code ? Export(export) : null,
+                problems = (export?.Problems ?? parsed.Problems.Concat(parsed.Unconfirmed.Select(Asked))).Select(problem => Problem(words, problem)),
             });
         }
 

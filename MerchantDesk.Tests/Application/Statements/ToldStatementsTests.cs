@@ -1,0 +1,195 @@
+using MerchantDesk.Application.Statements;
+using MerchantDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantDesk.Tests.Application.Statements;
+
+/// <summary>Statements of one account that share a day, tell the same in another form, or come in one archive: each movement once, and none lost.</summary>
+public sealed class ToldStatementsTests : StoryTest, IDisposable
+{
+    private const string Bank = "bank-alipay";
+
+    private readonly string files = Directory.CreateTempSubdirectory("merchantdesk-told-").FullName;
+
+    public void Dispose() => Directory.Delete(files, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Equal_lines_of_two_statements_of_one_day_are_two_movements(bool lastFirst)
+    {
+        string[] statements = [Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF"), Mt940("12/2", "98,00", "96,00", "D2,00NTRFNONREF")];
+
+        var news = await ImportAsync(lastFirst ? [.. statements.Reverse()] : statements);
+        var again = await ImportAsync(Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF").Replace("STMT", "COPY", StringComparison.Ordinal));
+
+        Assert.Equal([1, 1], news);
+        Assert.Equal([0], again);
+        Assert.Equal(-4_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task So_are_those_that_two_formats_tell_one_after_the_other()
+    {
+        var news = await ImportAsync(Camt("100.00", "90.00", ("", "-10.00")), Mt940("12/2", "90,00", "80,00", "D10,00NTRFNONREF"));
+
+        Assert.Equal([1, 1], news);
+        Assert.Equal(-20_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task And_those_of_two_files_of_one_archive() =>
+        Assert.Equal([4], await ImportAsync(Packed.ZipOfText(
+            ("1.sta", Mt940("12/1", "100,00", "96,00", "D2,00NTRFNONREF", "D2,00NTRFNONREF")),
+            ("2.sta", Mt940("12/2", "96,00", "92,00", "D2,00NTRFNONREF", "D2,00NTRFNONREF")))));
+
+    [Fact]
+    public async Task Files_of_one_archive_that_overlap_tell_nothing_twice()
+    {
+        var day = Camt("100.00", "90.00", ("R1", "-10.00"));
+        var both = Camt("100.00", "85.00", ("R1", "-10.00"), ("R2", "-5.00"));
+
+        Assert.Equal([2], await ImportAsync(Packed.ZipOfText(("day.xml", day), ("both.xml", both))));
+        Assert.Equal(-15_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task The_same_file_under_two_names_in_an_archive_comes_in_once() =>
+        Assert.Equal([1], await ImportAsync(Packed.ZipOfText(("a.sta", Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF")), ("b.sta", Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF")))));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_statement_whose_batch_another_format_tells_as_one_line_is_the_same_statement(bool lastFirst)
+    {
+        string[] statements = [Camt("100.00", "400.00", ("R1", "100.00"), ("R2", "200.00")), Mt940("12/1", "100,00", "400,00", "C300,00NTRFBATCH//X1")];
+
+        var news = await ImportAsync(lastFirst ? [.. statements.Reverse()] : statements);
+
+        Assert.Equal(0, news[1]);
+        Assert.Equal(300_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task So_is_one_that_dates_a_line_otherwise() =>
+        Assert.Equal([1, 0], await ImportAsync(Camt("100.00", "90.00", ("R1", "-10.00")), Mt940("12/1", "100,00", "90,00", "D10,00NTRFNONREF").Replace(":61:2603020302", ":61:260303", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Days_that_the_books_hold_whole_are_not_told_anew_by_a_longer_period_of_another_form()
+    {
+        await ImportAsync(Mt940("12/1", "100,00", "90,00", "D4,00NTRFA//1", "D6,00NTRFB//2"), Mt940("12/2", "90,00", "70,00", "D20,00NTRFC//3").Replace("260302", "260303", StringComparison.Ordinal).Replace("2603020302", "2603030303", StringComparison.Ordinal));
+
+        var news = await ImportAsync(Camt("100.00", "70.00", ("R1", "-10.00"), ("R2", "-20.00/2026-03-03")));
+
+        Assert.Equal([0], news);
+        Assert.Equal(-30_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task Another_order_of_the_same_day_is_no_other_day()
+    {
+        await ImportAsync(Camt("100.00", "85.00", ("", "-10.00"), ("", "-5.00")));
+
+        var news = await ImportAsync(Camt("100.00", "82.00", ("", "-5.00"), ("", "-3.00"), ("", "-10.00")));
+
+        Assert.Equal([1], news);
+        Assert.Equal(-18_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task A_bank_line_that_comes_again_with_another_amount_is_a_change_and_the_first_stands()
+    {
+        await ImportAsync(Camt("100.00", "90.00", ("R1", "-10.00")));
+
+        var path = await WriteAsync(Camt("100.00", "88.00", ("R1", "-12.00")));
+        var report = await Folder.Get<ImportService>().ImportAsync(Bank, path);
+
+        Assert.Equal((true, 0, 1), (report.Accepted, report.New, report.Changed));
+        Assert.Equal(-10_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task A_number_that_the_next_statement_of_the_day_gives_again_is_no_change()
+    {
+        var news = await ImportAsync(Camt("100.00", "90.00", ("1", "-10.00")), Camt("90.00", "78.00", ("1", "-12.00")));
+
+        Assert.Equal([1, 1], news);
+        Assert.Equal(-22_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task A_fund_bill_and_a_trade_bill_of_one_wallet_come_in_apart()
+    {
+        var path = await WriteAsync(Packed.Zip(("fund.csv", AlipayBill.Of().ToArray()), ("trade.csv", AlipayTradeBill.Of(["T1,A1,交易,茶,2026-03-01 09:00:00,2026-03-01 09:00:01,,,,,a***,100.00,100.00,0,0,0,0,0,,0,0,,-0.60,0,"], ["#交易合计：1笔，商家实收共100.00元，商家优惠共0.00元", "#退款合计：0笔，商家实收退款共0.00元，商家优惠退款共0.00元"]).ToArray())));
+
+        var report = await Folder.Get<ImportService>().ImportAsync("wallet-alipay", path);
+
+        Assert.Equal((false, "archive-mixed"), (report.Accepted, report.Problems[0].Code));
+    }
+
+    [Fact]
+    public async Task A_number_whose_moment_two_files_print_in_two_zones_is_one_movement()
+    {
+        const string Head = "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Transaction ID\",\"Balance\"\n";
+        await BringAsync("wallet-alipay", Head + "\"25/03/2026\",\"00:30:00\",\"CET\",\"A\",\"Website Payment\",\"Completed\",\"CNY\",\"10.00\",\"0.00\",\"10.00\",\"T1\",\"10.00\"\n");
+
+        var again = await BringAsync("wallet-alipay", Head + "\"24/03/2026\",\"16:30:00\",\"PDT\",\"A\",\"Website Payment\",\"Completed\",\"CNY\",\"10.00\",\"0.00\",\"10.00\",\"T1\",\"10.00\"\n");
+
+        Assert.Equal((true, 0, 0), (again.Accepted, again.New, again.Changed));
+    }
+
+    private static string Mt940(string number, string opening, string closing, params string[] lines) =>
+        $":20:STMT\n:25:CN330102880000000001\n:28C:{number}\n:60F:C260302CNY{opening}\n{string.Concat(lines.Select(line => $":61:2603020302{line}\n:86:FEE SMS\n"))}:62F:C260302CNY{closing}\n-\n";
+
+    /// <summary>Of 2 March, or the day behind the amount; without a number where it is empty.</summary>
+    private static string Camt(string opening, string closing, params (string Number, string Amount)[] entries) => BankStatement.Of(closing, [.. entries.Select(Entry)]).Replace(">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>\n", $">{opening}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>\n", StringComparison.Ordinal);
+
+    private static string Entry((string Number, string Amount) entry)
+    {
+        var (amount, day) = entry.Amount.Split('/') is [var first, var second] ? (first, second) : (entry.Amount, "2026-03-02");
+        var text = BankStatement.Entry(entry.Number, amount.TrimStart('-'), day, "");
+        text = amount[0] == '-' ? text.Replace("CRDT", "DBIT", StringComparison.Ordinal) : text;
+        return text.Replace("<NtryRef></NtryRef>", "", StringComparison.Ordinal);
+    }
+
+    private async Task<long> SumAsync()
+    {
+        await using var db = await Folder.ContextAsync();
+        return await db.StatementLines.SumAsync(line => line.GrossMinor + line.FeeMinor);
+    }
+
+    /// <summary>How many lines each file brought.</summary>
+    private async Task<IReadOnlyList<int>> ImportAsync(params string[] statements)
+    {
+        var news = new List<int>();
+        foreach (var statement in statements)
+        {
+            news.Add((await BringAsync(Bank, statement)).New);
+        }
+
+        return news;
+    }
+
+    private async Task<IReadOnlyList<int>> ImportAsync(byte[] archive)
+    {
+        var report = await Folder.Get<ImportService>().ImportAsync(Bank, await WriteAsync(archive));
+        Assert.True(report.Accepted, string.Join(", ", report.Problems));
+        return [report.New];
+    }
+
+    private async Task<ImportReport> BringAsync(string account, string text)
+    {
+        var report = await Folder.Get<ImportService>().ImportAsync(account, await WriteAsync(text));
+        Assert.True(report.Accepted, string.Join(", ", report.Problems));
+        return report;
+    }
+
+    private Task<string> WriteAsync(string text) => WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private async Task<string> WriteAsync(byte[] bytes)
+    {
+        var path = Path.Combine(files, Path.GetRandomFileName());
+        await File.WriteAllBytesAsync(path, bytes);
+        return path;
+    }
+}
