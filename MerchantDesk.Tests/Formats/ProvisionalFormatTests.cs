@@ -47,7 +47,7 @@ public sealed class ProvisionalFormatTests
         const string Report = ":20:A\n:25:1\n:34F:EUR0,\n:61:260302C1,NTRFNONREF\n:86:Tea\n";
 
         Assert.Equal(Verdict.Accepted, Read(Encoding.UTF8.GetBytes(Report + "-\n")).Verdict);
-        Assert.Equal([("closing-missing", 3)], Read(Encoding.UTF8.GetBytes(Report)).Problems.Select(problem => (problem.Code, problem.Line)));
+        Assert.Equal([("totals-missing", ":90D:", 3)], Read(Encoding.UTF8.GetBytes(Report)).Problems.Select(problem => (problem.Code, problem.Column!, problem.Line)));
     }
 
     [Theory]
