@@ -10,6 +10,7 @@ namespace MerchantDesk.Formats.Reading;
 public sealed partial class DateOrder
 {
     private const int Pivot = 80;
+    private const int YearLeads = 2;
     private const int FewDays = 731;
     private const int ManyDays = 5 * 366;
 
@@ -27,7 +28,7 @@ public sealed partial class DateOrder
 
     public static DateOrder DayFirst { get; } = new() { order = 1 };
 
-    public static DateOrder YearFirst { get; } = new() { order = 2 };
+    public static DateOrder YearFirst { get; } = new() { order = YearLeads };
 
     /// <summary>True where the text is a day in one order at least.</summary>
     public static bool IsDay(string text) => Enumerable.Range(0, Orders.Length).Any(each => Read(text, each) is not null);
@@ -92,13 +93,14 @@ public sealed partial class DateOrder
     {
         if (Form().Match(text) is not { Success: true } parts)
         {
-            return null;
+            // A month by its name leaves no order open.
+            return DayText.Named(text) is { Time: "" } named ? Read(named.Day, YearLeads) : null;
         }
 
         var (one, two, three) = (parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[4].Value);
         var isLater = parts.Groups[3].Value == "'";
         var (year, month, day) = order switch { 0 => (three, one, two), 1 => (three, two, one), _ => (one, two, three) };
-        if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == 2))
+        if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == YearLeads))
         {
             return null;
         }
