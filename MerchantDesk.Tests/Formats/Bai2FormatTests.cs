@@ -133,6 +133,63 @@ public sealed class Bai2FormatTests
     }
 
     [Fact]
+    public void A_comma_too_many_before_a_type_that_continues_the_record_is_none_of_its_fields()
+    {
+        const string Account = "03,0042,USD,010,1000,,,015,3000,,,/\n88,040,700,,,045,3000,,,/\n88,100,2000,1,,400,000,0,/\n16,142,2000,,77,/\n88,Payout\n49,11700,6/\n";
+        var group = "02,B,A,1,260302,2400,USD,2/\n" + Account + "98,11700,1,8/\n";
+
+        var parsed = Read("01,A,B,260302,0700,1,,,2/\n" + group + group.Replace(",,,/\n88,040", ",,/\n88,040", StringComparison.Ordinal) + "99,23400,2,18/\n");
+
+        Assert.Equal(Verdict.Accepted, parsed.Verdict);
+        Assert.Equal([("10.00", "30.00", "20.00"), ("10.00", "30.00", "20.00")], parsed.Statements.Select(each => (each.Opening!.Value.ToPlainString(), each.Closing!.Value.ToPlainString(), each.Credits.ToPlainString())));
+    }
+
+    [Fact]
+    public void An_amount_that_a_record_leaves_empty_before_it_is_continued_stays_one()
+    {
+        var parsed = Read(File([]).Replace("010,0,,,/", "010,/\n88,100,,015,500,,/", StringComparison.Ordinal).Replace("49,0,2", "49,500,3", StringComparison.Ordinal)
+            .Replace("98,0,1,4", "98,500,1,5", StringComparison.Ordinal).Replace("99,0,1,6", "99,500,1,7", StringComparison.Ordinal));
+
+        Assert.Equal((Verdict.Accepted, "5.00"), (parsed.Verdict, Assert.Single(parsed.Statements).Closing?.ToPlainString()));
+    }
+
+    [Theory]
+    [InlineData("0700")]
+    [InlineData("14:59:35")]
+    [InlineData("")]
+    public void The_hour_of_the_file_may_be_written_in_any_way(string hour)
+    {
+        var parsed = Read(File(["16,195,1000,,B1,C1,Tea/"]).Replace("0700", hour, StringComparison.Ordinal));
+
+        Assert.Equal((Verdict.Accepted, "bai2"), (parsed.Verdict, parsed.Format));
+    }
+
+    [Fact]
+    public void A_currency_that_is_not_stated_is_the_accounts_and_is_said_once()
+    {
+        var file = File(["16,195,1000,,B1,C1,Tea/"]).Replace("USD", "", StringComparison.Ordinal);
+
+        var stated = Read(file);
+        var taken = Read(file.Replace("CAD", "", StringComparison.Ordinal));
+
+        Assert.Empty(stated.Problems);
+        Assert.Equal([("currency-taken", "CNY", 3, false)], taken.Problems.Select(problem => (problem.Code, problem.Value!, problem.Line, problem.Refuses)));
+        Assert.Equal((Verdict.Accepted, "10.00 CNY"), (taken.Verdict, lines[^1].Gross.ToString()));
+    }
+
+    [Theory]
+    [InlineData("03,1,USD,/\n49,,2/\n", 0, Verdict.Accepted)]
+    [InlineData("03,1,USD,010,0,,/\n49,,2/\n", 0, Verdict.Rejected)]
+    [InlineData("03,1,USD,/\n16,195,1000,,B1,C1,Tea/\n49,,3/\n", 1, Verdict.Rejected)]
+    public void A_total_left_empty_is_nothing_where_the_account_states_no_amount(string account, int entries, Verdict verdict)
+    {
+        var parsed = Read($"01,A,B,260302,0700,1,,,2/\n02,B,A,1,260302,2400,,2/\n{account}98,0,1,{entries + 4}/\n99,0,1,{entries + 6}/\n");
+
+        Assert.Equal(verdict, parsed.Verdict);
+        Assert.Equal(verdict == Verdict.Rejected, parsed.Problems.Any(problem => problem.Code == "control-unreadable"));
+    }
+
+    [Fact]
     public void What_a_day_has_brought_so_far_is_provisional()
     {
         var parsed = Read(File(["16,195,1000,,B1,C1,Tea/"]).Replace("CAD,2/", "CAD,3/", StringComparison.Ordinal));

@@ -96,6 +96,48 @@ public sealed class Camt053FormatTests
     public void An_entry_that_cannot_be_is_refused_with_its_line(string good, string bad, string code) =>
         Assert.Contains(Read(Document("120.00", Entry("A1", "CRDT", "20.00").Replace(good, bad, StringComparison.Ordinal))).Problems, problem => problem.Code == code && problem.Line == 5);
 
+    [Theory]
+    [InlineData("<BizMsgEnvlp xmlns=\"urn:x\"><AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><MsgDefIdr>camt.053.001.02</MsgDefIdr></AppHdr>", "</BizMsgEnvlp>", true)]
+    [InlineData("<Reply><Document/>", "</Reply>", true)]
+    [InlineData("<Reply>", "</Reply>", false)]
+    [InlineData("", "", false)]
+    public void A_document_may_stand_in_an_envelope_and_without_its_namespace(string before, string after, bool hasNamespace)
+    {
+        var document = Document("110.00", Entry("A1", "CRDT", "10.00"));
+        document = hasNamespace ? document : document.Replace(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"", "", StringComparison.Ordinal);
+
+        var parsed = Read(document.Replace("<Document", before + "<Document", StringComparison.Ordinal) + after);
+
+        Assert.Equal((Verdict.Accepted, "camt053"), (parsed.Verdict, Assert.Single(parsed.Candidates)));
+        Assert.Equal((1, "GB33BUKB20201555555555", "110.00"), (lines.Count, Assert.Single(parsed.Statements).Account, parsed.Statements[0].Closing?.ToPlainString()));
+    }
+
+    [Theory]
+    [InlineData("camt.053.001.02", "camt.052.001.02")]
+    [InlineData(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>", " xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.02\"><BkToCstmrStmt>")]
+    [InlineData(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>", "><BkToCstmrAcctRpt>")]
+    public void A_document_of_another_kind_is_refused(string good, string bad)
+    {
+        var document = Document("110.00", Entry("A1", "CRDT", "10.00")).Replace(good, bad, StringComparison.Ordinal);
+        document = bad.Contains("AcctRpt", StringComparison.Ordinal) ? document.Replace("</BkToCstmrStmt>", "</BkToCstmrAcctRpt>", StringComparison.Ordinal) : document;
+
+        var parsed = FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(document)), "camt053", new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
+
+        Assert.Equal([("namespace-unknown", 2)], parsed.Problems.Select(problem => (problem.Code, problem.Line)));
+    }
+
+    [Theory]
+    [InlineData("<BookgDt><Dt>2026-03-02</Dt></BookgDt>", "", "2026-03-05")]
+    [InlineData("<BookgDt><Dt>2026-03-02</Dt></BookgDt>", "<ValDt><Dt>2026-03-03</Dt></ValDt>", "2026-03-03")]
+    [InlineData("<BookgDt><Dt>2026-03-02</Dt></BookgDt>", "<BookgDt/>", null)]
+    public void An_entry_without_any_day_is_of_the_day_on_which_the_statement_was_written(string good, string other, string? day)
+    {
+        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "10.00")).Replace(good, other, StringComparison.Ordinal).Replace("<Acct>", "<CreDtTm>2026-03-05T07:00:00Z</CreDtTm><Acct>", StringComparison.Ordinal));
+
+        Assert.Equal(day is null ? [] : [day], lines.Select(line => line.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(day is null ? ["time-unreadable"] : day == "2026-03-05" ? ["day-taken"] : [], parsed.Problems.Select(problem => problem.Code));
+    }
+
     [Fact]
     public void Depth_without_end_is_refused() =>
         Assert.Contains(Read(Document("100.00", string.Concat(Enumerable.Repeat("<a>", 100_000)))).Problems, problem => problem.Code == "xml-too-deep");

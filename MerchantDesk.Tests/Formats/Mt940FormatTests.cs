@@ -153,6 +153,62 @@ public sealed class Mt940FormatTests
         Assert.Equal((Verdict.Accepted, remark), (parsed.Verdict, Assert.Single(lines).Remark));
     }
 
+    [Theory]
+    [InlineData("60F")]
+    [InlineData("60M")]
+    public void A_dash_below_the_opening_balance_is_no_end_where_the_statement_goes_on(string opening)
+    {
+        var page = $":20:START\n:25:12345678/1\n:28C:1/1\n:{opening}:C260301EUR2,\n-\n:61:260302C1,NTRFNONREF\n:86:Tea\n:62F:C260302EUR3,\n-\n";
+
+        var parsed = Read(page + page);
+
+        Assert.Equal((Verdict.Accepted, 2, 2), (parsed.Verdict, parsed.Statements.Count, lines.Count));
+        Assert.All(parsed.Statements, statement => Assert.Equal(("12345678/1", "2.00", "3.00"), (statement.Account, statement.Opening?.ToPlainString(), statement.Closing?.ToPlainString())));
+    }
+
+    [Theory]
+    [InlineData(":20:NEXT\n:25:1\n:60F:C260301EUR0,\n:62F:C260302EUR0,\n-\n")]
+    [InlineData(":25:1\n:60F:C260301EUR0,\n:62F:C260302EUR0,\n-\n")]
+    [InlineData("{1:F01BANKNL2AXXX}{4:\n:20:NEXT\n:25:1\n:60F:C260301EUR0,\n:62F:C260302EUR0,\n-}\n")]
+    [InlineData("BANKNL2A\n:61:260302C1,NTRFNONREF\n")]
+    [InlineData("")]
+    public void A_dash_below_the_opening_balance_ends_a_message_that_does_not_go_on(string behind)
+    {
+        var parsed = Read(":20:START\n:25:12345678/1\n:60F:C260301EUR2,\n-\n" + behind);
+
+        Assert.Contains(parsed.Problems, problem => problem is { Code: "closing-missing", Line: 3 });
+    }
+
+    [Fact]
+    public void Lines_may_end_as_on_old_machines()
+    {
+        var parsed = Read(Message("C260301EUR0,", "C260302EUR1,", ":61:260302C1,NTRFNONREF\n:86:Tea").Replace('\n', '\r'));
+
+        Assert.Equal((Verdict.Accepted, "mt940", "Tea"), (parsed.Verdict, parsed.Format, Assert.Single(lines).Remark));
+        Assert.Equal("mt942", Read(":20:A\r:25:1\r:34F:EUR0,\r:61:260302C1,NTRFNONREF\r:90D:0EUR0,\r:90C:1EUR1,\r-\r").Format);
+    }
+
+    [Theory]
+    [InlineData("Gr\u0081\u00e1e", "ibm850", "Grüße")]
+    [InlineData("Gr\u00fc\u00dfe", "windows-1252", "Grüße")]
+    [InlineData("\u0093Tea\u0094", "windows-1252", "\u201cTea\u201d")]
+    public void Bytes_that_Windows_does_not_know_are_of_DOS(string written, string encoding, string remark)
+    {
+        var parsed = Read(Encoding.Latin1.GetBytes(Message("C260301EUR0,", "C260302EUR1,", ":61:260302C1,NTRFNONREF\n:86:" + written)));
+
+        Assert.Equal((Verdict.Accepted, encoding, remark), (parsed.Verdict, parsed.Encoding, Assert.Single(lines).Remark));
+    }
+
+    [Theory]
+    [InlineData("Gr\u0081\u00c9", "encoding-unreadable")]
+    [InlineData("Gr\u0081e\u0007", "control-character")]
+    public void Bytes_of_no_text_are_refused_though_DOS_knows_them(string written, string problem)
+    {
+        var parsed = Read(Encoding.Latin1.GetBytes(Message("C260301EUR0,", "C260302EUR1,", ":61:260302C1,NTRFNONREF\n:86:" + written)));
+
+        Assert.Equal([(problem, 6, true)], parsed.Problems.Select(each => (each.Code, each.Line, each.Refuses)));
+    }
+
     [Fact]
     public void A_text_behind_the_closing_balance_is_the_statements()
     {
@@ -267,6 +323,8 @@ public sealed class Mt940FormatTests
     private static string Message(string opening, string closing, params string[] entries) =>
         $":20:START\n:25:12345678/1\n:28C:1/1\n:60F:{opening}\n{string.Concat(entries.Select(entry => entry + "\n"))}:62F:{closing}\n-\n";
 
-    private ParsedFile Read(string message) =>
-        FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(message)), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Eur), lines.Add);
+    private ParsedFile Read(string message) => Read(Encoding.UTF8.GetBytes(message));
+
+    private ParsedFile Read(byte[] message) =>
+        FileInspector.Read(new MemoryStream(message), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Eur), lines.Add);
 }

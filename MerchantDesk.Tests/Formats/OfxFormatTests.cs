@@ -182,7 +182,7 @@ public sealed class OfxFormatTests
         var without = Read(Begin + End);
 
         Assert.Equal((Verdict.Accepted, 1), (with.Verdict, Assert.Single(with.Statements).Lines));
-        Assert.Equal(["statement-missing"], without.Problems.Select(problem => problem.Code));
+        Assert.Equal(["investments-only"], without.Problems.Select(problem => problem.Code));
     }
 
     [Fact]
@@ -262,12 +262,114 @@ public sealed class OfxFormatTests
     [InlineData("F1", "ok", "20.00", null)]
     [InlineData("F1", "fee of it", "55.00", null)]
     [InlineData("F2", "ok", "55.00", null)]
-    [InlineData("", "ok", "55.00", "id-missing")]
+    [InlineData("", "ok", "55.00", "id-partly-missing")]
     public void A_number_may_repeat_a_movement_but_not_name_two_amounts_of_it(string id, string memo, string amount, string? problem)
     {
         var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>20.00<FITID>F1<MEMO>ok"), Entry($"<DTPOSTED>20260302<TRNAMT>{amount}<FITID>{id}<MEMO>{memo}")));
 
         Assert.Equal(problem, parsed.Problems.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_movement_without_a_number_among_others_is_known_by_what_it_says()
+    {
+        string[] entries =
+        [
+            Entry("<DTPOSTED>20260302<TRNAMT>-4.50<FITID><MEMO>Coffee"), Entry("<DTPOSTED>20260302<TRNAMT>-4.50<FITID><MEMO>Coffee"), Entry("<DTPOSTED>20260303<TRNAMT>-9.00<FITID>F1<MEMO>Tea"),
+            Entry("<DTPOSTED>20260304<TRNAMT>-4.50<FITID><MEMO>Coffee"),
+        ];
+
+        var (whole, first) = Fingerprints(entries);
+        var (again, _) = Fingerprints(entries);
+        var (overlapping, _) = Fingerprints(entries[..3]);
+
+        Assert.Equal(Verdict.Accepted, first.Verdict);
+        Assert.Equal([("id-partly-missing", "3", 8, false)], first.Problems.Select(problem => (problem.Code, problem.Value!, problem.Line, problem.Refuses)));
+        Assert.Equal(4, whole.Distinct().Count());
+        Assert.Equal(whole, again);
+        Assert.Equal(whole[..3], overlapping);
+    }
+
+    [Theory]
+    [InlineData("<CURDEF>")]
+    [InlineData("<CURDEF/>")]
+    [InlineData("")]
+    public void A_currency_that_is_not_stated_is_the_accounts_and_is_said(string written)
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>1.00<FITID>1"), Entry("<DTPOSTED>20260302<TRNAMT>2.00<FITID>2")).Replace("<CURDEF>USD", written, StringComparison.Ordinal));
+
+        Assert.Equal([("currency-taken", "USD", 7, false)], parsed.Problems.Select(problem => (problem.Code, problem.Value!, problem.Line, problem.Refuses)));
+        Assert.Equal(Currency.Usd, Assert.Single(parsed.Statements).Currency);
+    }
+
+    [Fact]
+    public void A_currency_that_no_statement_names_is_said_once()
+    {
+        var whole = Bank(Entry("<DTPOSTED>20260302<TRNAMT>1.00<FITID>1")).Replace("<CURDEF>USD", "", StringComparison.Ordinal);
+        var statement = whole[whole.IndexOf("<STMTRS>", StringComparison.Ordinal)..whole.IndexOf("</STMTTRNRS>", StringComparison.Ordinal)];
+
+        var parsed = Read(whole.Replace(statement, statement + statement, StringComparison.Ordinal));
+
+        Assert.Equal((2, "currency-taken"), (parsed.Statements.Count, Assert.Single(parsed.Problems).Code));
+    }
+
+    [Fact]
+    public void A_period_from_the_day_on_which_computers_begin_to_count_has_no_begin()
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>1.00<FITID>1")).Replace("<DTSTART>20260301", "<DTSTART>19700101", StringComparison.Ordinal));
+
+        Assert.Equal((Verdict.Accepted, new DateOnly(2026, 3, 2), false), (parsed.Verdict, Assert.Single(parsed.Statements).From, parsed.Statements[0].IsPeriodStated));
+    }
+
+    [Fact]
+    public void A_currency_that_each_movement_names_is_not_taken_from_the_account()
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>1.00<FITID>1<CURRENCY><CURRATE>1<CURSYM>EUR</CURRENCY>")).Replace("<CURDEF>USD", "", StringComparison.Ordinal));
+
+        Assert.Empty(parsed.Problems);
+        Assert.Equal("1.00 EUR", Assert.Single(lines).Gross.ToString());
+    }
+
+    [Theory]
+    [InlineData("DATA:OFXSGML\nENCODING:UTF-8\n<OFX>")]
+    [InlineData("<?xml version=\"1.0\"?><OFX xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">")]
+    [InlineData("<OFX xmlns=\"http://ofx.net/types/2003/04\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n  xsi:schemaLocation=\"http://ofx.net/types/2003/04 OFX2_Protocol.xsd\">")]
+    [InlineData("<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\" VERSION=\"220\"?<OFX>")]
+    public void A_header_may_be_shortened_or_carry_what_XML_allows(string header)
+    {
+        var parsed = Read(Bank(Entry("<DTPOSTED>20260302<TRNAMT>1.00<FITID>1")).Replace(Header + "<OFX>", header, StringComparison.Ordinal));
+
+        Assert.Equal((Verdict.Accepted, "ofx"), (parsed.Verdict, parsed.Format));
+        Assert.Single(lines);
+    }
+
+    [Theory]
+    [InlineData("<BANKTRANLIST><DTSTART>20260301<DTEND>20260331@</BANKTRANLIST>", true)]
+    [InlineData("<OFX><BANKTRANLIST><DTSTART>20260301<DTEND>20260331@</BANKTRANLIST></OFX>", true)]
+    [InlineData("<OFX>@</OFX>", false)]
+    public void Movements_that_nothing_frames_are_a_statement_of_an_unknown_account(string written, bool hasPeriod)
+    {
+        var parsed = Read(Header + written.Replace("@", Entry("<DTPOSTED>20260302<TRNAMT>-3.00<FITID>1") + Entry("<DTPOSTED>20260303<TRNAMT>8.00<FITID>2"), StringComparison.Ordinal));
+
+        var statement = Assert.Single(parsed.Statements);
+        Assert.Equal((Verdict.Accepted, null, 2, hasPeriod), (parsed.Verdict, statement.Account, statement.Lines, statement.IsPeriodStated));
+        Assert.Equal(["account-missing", "currency-taken"], parsed.Problems.Select(problem => problem.Code));
+    }
+
+    [Theory]
+    [InlineData("@", "element-open")]
+    [InlineData("<BANKTRANLIST>@", "element-open")]
+    [InlineData("<OFX><BANKTRANLIST>@</BANKTRANLIST>", "element-open")]
+    [InlineData("<BANKTRANLIST>@</BANKTRANLIST><BANKTRANLIST>@</BANKTRANLIST>", "entry-outside")]
+    [InlineData("<OFX><STMTTRNRS><BANKTRANLIST>@</BANKTRANLIST></STMTTRNRS></OFX>", "entry-outside")]
+    [InlineData("<OFX>@<STMTRS><CURDEF>USD<BANKTRANLIST>@</BANKTRANLIST></STMTRS></OFX>", "entry-outside")]
+    [InlineData("<OFX><STMTRS><CURDEF>USD<BANKTRANLIST>@</BANKTRANLIST></STMTRS>@</OFX>", "entry-outside")]
+    public void Movements_that_nothing_frames_are_refused_where_something_is_missing_or_stands_beside_them(string written, string code)
+    {
+        var parsed = Read(Header + written.Replace("@", Entry("<DTPOSTED>20260302<TRNAMT>-3.00<FITID>1"), StringComparison.Ordinal));
+
+        Assert.Equal(Verdict.Rejected, parsed.Verdict);
+        Assert.Contains(parsed.Problems, problem => problem.Code == code && problem.Refuses && problem.Line > 0);
     }
 
     [Fact]
@@ -294,6 +396,14 @@ public sealed class OfxFormatTests
         var parsed = Read(Bank(string.Concat(Enumerable.Repeat("<A>", 100))));
 
         Assert.Contains(parsed.Problems, problem => problem.Code == "xml-too-deep");
+    }
+
+    private (List<string> Prints, ParsedFile Parsed) Fingerprints(string[] entries)
+    {
+        lines.Clear();
+        var fingerprints = new LineFingerprint();
+        var parsed = Read(Bank(entries));
+        return ([.. lines.Select(line => Convert.ToHexString(fingerprints.Of(line)))], parsed);
     }
 
     private ParsedFile Read(string ofx, TimeZoneInfo? zone = null) => Read(Encoding.UTF8.GetBytes(ofx), zone);

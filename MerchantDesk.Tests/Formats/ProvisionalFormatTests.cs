@@ -47,7 +47,7 @@ public sealed class ProvisionalFormatTests
         const string Report = ":20:A\n:25:1\n:34F:EUR0,\n:61:260302C1,NTRFNONREF\n:86:Tea\n";
 
         Assert.Equal(Verdict.Accepted, Read(Encoding.UTF8.GetBytes(Report + "-\n")).Verdict);
-        Assert.Equal([("closing-missing", 3)], Read(Encoding.UTF8.GetBytes(Report)).Problems.Select(problem => (problem.Code, problem.Line)));
+        Assert.Equal([("totals-missing", ":90D:", 3)], Read(Encoding.UTF8.GetBytes(Report)).Problems.Select(problem => (problem.Code, problem.Column!, problem.Line)));
     }
 
     [Theory]
@@ -59,6 +59,32 @@ public sealed class ProvisionalFormatTests
             new MemoryStream(Encoding.UTF8.GetBytes($":20:A\n:25:1\n:34F:EUR0,\n:61:260302C1,NTRFNONREF\n{balance}\n-\n")), "mt942", new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
 
         Assert.Contains(parsed.Problems, problem => problem is { Code: "entry-outside", Line: 5 });
+    }
+
+    [Theory]
+    [InlineData("camt052", "BkToCstmrAcctRpt")]
+    [InlineData("camt054", "BkToCstmrDbtCdtNtfctn")]
+    public void A_document_without_a_namespace_is_of_the_kind_that_its_message_names(string format, string message)
+    {
+        var whole = Encoding.UTF8.GetString(GeneratedBills.WithTotals[format]([5_00, -2_00])).Replace("Message>", message + ">", StringComparison.Ordinal);
+
+        var parsed = Read(Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(whole, " xmlns=\"[^\"]*\"", "")));
+
+        Assert.Equal((Verdict.Accepted, format), (parsed.Verdict, Assert.Single(parsed.Candidates)));
+        Assert.Equal([5_00, -2_00], lines.Select(line => line.Gross.Minor));
+    }
+
+    [Fact]
+    public void A_notification_without_days_is_of_the_day_on_which_it_was_written_and_in_the_currency_of_its_amounts()
+    {
+        const string Entry = "<Ntry><Amt Ccy=\"SEK\">750</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts></Ntry>";
+
+        var parsed = Read(Encoding.UTF8.GetBytes("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn><Ntfctn><CreDtTm>2026-03-02T23:30:00-05:00</CreDtTm>"
+            + $"<Acct><Id><IBAN>SE45</IBAN></Id></Acct>\n{Entry}\n{Entry}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>"));
+
+        Assert.Equal((Verdict.Accepted, "SEK"), (parsed.Verdict, Assert.Single(parsed.Statements).Currency.Code));
+        Assert.Equal(["2026-03-02 -750.00 SEK", "2026-03-02 -750.00 SEK"], lines.Select(line => $"{line.Day:yyyy-MM-dd} {line.Gross}"));
+        Assert.Equal([("day-taken", "2026-03-02", 2, false)], parsed.Problems.Select(problem => (problem.Code, problem.Value!, problem.Line, problem.Refuses)));
     }
 
     [Fact]

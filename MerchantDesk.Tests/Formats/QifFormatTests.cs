@@ -39,6 +39,9 @@ public sealed class QifFormatTests
     [InlineData(" 1/ 1'00", "2000-01-01")]
     [InlineData("5/5/26", "2026-05-05")]
     [InlineData("12/31/99", "1999-12-31")]
+    [InlineData("6 Jan 2026", "2026-01-06")]
+    [InlineData("06-jan-2026", "2026-01-06")]
+    [InlineData("March 5, 2026", "2026-03-05")]
     public void A_date_that_can_be_read_in_one_way_only_is_read(string written, string day)
     {
         var parsed = Read($"!Type:Bank\nD{written}\nT1.00\n^\n");
@@ -54,6 +57,8 @@ public sealed class QifFormatTests
     [InlineData("13/13/2026", "time-unreadable")]
     [InlineData("yesterday", "time-unreadable")]
     [InlineData("30/2/2026", "time-unreadable")]
+    [InlineData("30 Feb 2026", "time-unreadable")]
+    [InlineData("3 Xyz 2026", "time-unreadable")]
     public void A_date_that_nothing_settles_or_that_is_none_refuses_the_file_with_its_line(string written, string code)
     {
         var parsed = Read($"!Type:Bank\nD{written}\nT1.00\n^\n");
@@ -115,6 +120,7 @@ public sealed class QifFormatTests
     [InlineData("!Type:Bank\nD3/15/26\nT1.00\n!Type:Cat\nNx\n^\n", "element-open", 4)]
     [InlineData("!Type:Bank\nD3/15/26\nT1.00\nP\0\n^\n", "control-character", 4)]
     [InlineData("!Type:Cat\nNFood\n^\n", "statement-missing", 1)]
+    [InlineData("!Type:Invst\nD3/15/26\nNBuy\nYTea Ltd\nT8.00\n^\n", "investments-only", 1)]
     public void What_cannot_be_booked_refuses_the_file_with_its_line(string file, string code, int line)
     {
         var parsed = Read(file);

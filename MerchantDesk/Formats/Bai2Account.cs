@@ -12,6 +12,7 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
     private const int ClosingLedger = 15;
     private const int TotalCredits = 100;
     private const int TotalDebits = 400;
+    private const int TypeLength = 3;
 
     private readonly StatementTally tally = new(currency);
     private readonly Dictionary<int, Money> summary = [];
@@ -21,6 +22,9 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
 
     public int Records { get; private set; }
 
+    /// <summary>True once the bank has stated an amount, if only of nothing.</summary>
+    public bool HasAmounts { get; private set; }
+
     /// <summary>After number and currency: type, amount, count and funds type, over and over.</summary>
     public void TakeSummary(Bai2Records record)
     {
@@ -28,6 +32,12 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
         var at = 2;
         while (at < record.Fields)
         {
+            if (IsSurplus(record, at))
+            {
+                at++;
+                continue;
+            }
+
             var (type, text) = (record.Field(at), record.Field(at + 1));
             at = BehindFunds(record, at + 3);
             if (!TryAmount(record, text, out var amount) || type.Length == 0)
@@ -86,6 +96,10 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
         return tally.Summary(number, day, day, opening, closing, null, controls);
     }
 
+    /// <summary>Some banks end a record with one comma too many before another continues it with the next type.</summary>
+    private static bool IsSurplus(Bai2Records record, int at) =>
+        record.Field(at).Length == 0 && record.Begins(at + 1) && record.Field(at + 1) is { Length: TypeLength } type && type.All(char.IsAsciiDigit);
+
     private Money? Of(int type) => summary.TryGetValue(type, out var amount) ? amount : null;
 
     /// <summary>A bank may sum up more than it lists.</summary>
@@ -105,6 +119,7 @@ public sealed class Bai2Account(ProblemList problems, BankEntries entries, strin
             return false;
         }
 
+        HasAmounts |= text.Length > 0;
         Total = checked(Total + amount);
         return true;
     }

@@ -9,12 +9,13 @@ namespace MerchantDesk.Formats;
 public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEntries entries)
 {
     private readonly List<StatementSummary> statements = [];
+    private readonly OwnCurrency own = new(settings, problems);
     private List<ControlTotal> controls = [];
     private Bai2Account? account;
     private Bai2Level file = new();
     private Bai2Level group = new();
     private DateOnly? day;
-    private Currency currency = settings.Currency;
+    private Currency? currency;
     private bool isInterim;
     private bool isInFile;
     private bool isInGroup;
@@ -91,7 +92,7 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
     private void BeginGroup(Bai2Records record)
     {
         (group, isInGroup, account) = (new Bai2Level { Records = record.Count }, true, null);
-        currency = CurrencyOf(record.Field(5), settings.Currency, record.Line, "02");
+        currency = CurrencyOf(record.Field(5), record.Line, "02");
         isInterim = record.Field(6) == "3";
         entries.AnnouncedIn = isInterim ? Bai2Format.Name : null;
         day = SwiftDays.TryRead(record.Field(3), out var stated) ? stated : null;
@@ -115,7 +116,8 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
         }
 
         controls = [];
-        account = new Bai2Account(problems, entries, record.Field(0), CurrencyOf(record.Field(1), currency, record.Line, "03"), controls);
+        var stated = CurrencyOf(record.Field(1), record.Line, "03") ?? currency;
+        account = new Bai2Account(problems, entries, record.Field(0), stated ?? own.Take(record.Line, "03"), controls);
         account.TakeSummary(record);
     }
 
@@ -139,7 +141,7 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
             return;
         }
 
-        Verify(record, account.Total, (ControlNames.AccountTotal, 0), (ControlNames.AccountRecords, account.Records + record.Count));
+        Verify(record, account.Total, mayBeEmpty: !account.HasAmounts, (ControlNames.AccountTotal, 0), (ControlNames.AccountRecords, account.Records + record.Count));
         group.Add(record, problems);
         statements.Add(account.Summary(day) with { IsProvisional = isInterim });
         account = null;
@@ -155,7 +157,7 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
             return;
         }
 
-        Verify(record, group.Total, (ControlNames.GroupTotal, 0), (ControlNames.GroupAccounts, group.Parts), (ControlNames.GroupRecords, group.Records));
+        Verify(record, group.Total, mayBeEmpty: false, (ControlNames.GroupTotal, 0), (ControlNames.GroupAccounts, group.Parts), (ControlNames.GroupRecords, group.Records));
         file.Add(record, problems);
         isInGroup = false;
     }
@@ -163,18 +165,19 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
     private void EndFile(Bai2Records record)
     {
         Demand(!isInGroup, record.Line, "98");
-        Verify(record, file.Total, (ControlNames.FileTotal, 0), (ControlNames.FileGroups, file.Parts), (ControlNames.FileRecords, file.Records));
+        Verify(record, file.Total, mayBeEmpty: false, (ControlNames.FileTotal, 0), (ControlNames.FileGroups, file.Parts), (ControlNames.FileRecords, file.Records));
         (isInFile, isInGroup, account) = (false, false, null);
     }
 
     /// <summary>A trailer's first field is a sum, the others are counts.</summary>
-    private void Verify(Bai2Records record, long total, params ReadOnlySpan<(string Name, long Computed)> fields)
+    /// <param name="mayBeEmpty">True where a sum that is left out says that there was nothing to add up.</param>
+    private void Verify(Bai2Records record, long total, bool mayBeEmpty, params ReadOnlySpan<(string Name, long Computed)> fields)
     {
         var differing = new List<ControlTotal>();
         for (var i = 0; i < fields.Length; i++)
         {
             var computed = i == 0 ? total : fields[i].Computed;
-            if (record.Field(i).Length == 0 || !Bai2Level.TryNumber(record.Field(i), out var stated))
+            if ((record.Field(i).Length == 0 && !(i == 0 && mayBeEmpty)) || !Bai2Level.TryNumber(record.Field(i), out var stated))
             {
                 problems.Add(record.Line, record.Code, "control-unreadable", record.Field(i));
                 continue;
@@ -187,11 +190,12 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
         problems.AddDifferences(record.Line, differing);
     }
 
-    private Currency CurrencyOf(string text, Currency otherwise, int line, string record)
+    /// <summary>Null where the record names none.</summary>
+    private Currency? CurrencyOf(string text, int line, string record)
     {
         if (text.Length == 0)
         {
-            return otherwise;
+            return null;
         }
 
         if (Currency.TryParse(text, out var stated))
@@ -200,7 +204,7 @@ public sealed class Bai2File(ReadSettings settings, ProblemList problems, BankEn
         }
 
         problems.Add(line, record, "currency-unknown", text);
-        return otherwise;
+        return settings.Currency;
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

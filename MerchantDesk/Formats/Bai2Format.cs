@@ -29,6 +29,6 @@ public sealed partial class Bai2Format : IStatementFormat
         return new ParsedFile(Code, source.Encoding, file.Statements, problems.Items, problems.Count);
     }
 
-    [GeneratedRegex(@"^\s*01,[^,\r\n]*,[^,\r\n]*,[0-9]{6},[0-9]{0,4},", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*01,[^,\r\n]*,[^,\r\n]*,[0-9]{6},[0-9:]{0,8},", RegexOptions.CultureInvariant)]
     private static partial Regex Begin();
 }

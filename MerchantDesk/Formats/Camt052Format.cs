@@ -7,7 +7,7 @@ namespace MerchantDesk.Formats;
 /// </summary>
 public sealed class Camt052Format : IStatementFormat
 {
-    private static readonly CamtMessage Message = new("camt052", "urn:iso:std:iso:20022:tech:xsd:camt.052.001.", "Rpt");
+    private static readonly CamtMessage Message = new("camt052", "BkToCstmrAcctRpt", "Rpt");
 
     public string Code => "camt052";
 

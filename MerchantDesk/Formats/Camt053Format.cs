@@ -8,7 +8,7 @@ namespace MerchantDesk.Formats;
 /// </summary>
 public sealed class Camt053Format : IStatementFormat
 {
-    private static readonly CamtMessage Message = new("camt053", "urn:iso:std:iso:20022:tech:xsd:camt.053.001.", "Stmt");
+    private static readonly CamtMessage Message = new("camt053", "BkToCstmrStmt", "Stmt");
 
     public string Code => "camt053";
 

@@ -7,7 +7,7 @@ namespace MerchantDesk.Formats;
 /// </summary>
 public sealed class Camt054Format : IStatementFormat
 {
-    private static readonly CamtMessage Message = new("camt054", "urn:iso:std:iso:20022:tech:xsd:camt.054.001.", "Ntfctn");
+    private static readonly CamtMessage Message = new("camt054", "BkToCstmrDbtCdtNtfctn", "Ntfctn");
 
     public string Code => "camt054";
 

@@ -6,15 +6,24 @@ using MerchantDesk.Formats.Reading;
 
 namespace MerchantDesk.Formats;
 
-/// <summary>One of ISO 20022's messages from bank to customer, versions 02 and later, read by local names one entry at a time.</summary>
+/// <summary>
+/// One of ISO 20022's messages from bank to customer, versions 02 and later, read by local names one entry at a time. It may stand in an
+/// envelope, and without the namespace that names its kind.
+/// </summary>
 /// <param name="code">The format's name.</param>
-/// <param name="schema">How its namespace begins, without the version.</param>
+/// <param name="message">The element that holds the message.</param>
 /// <param name="element">The element that is a statement, a report or a notification.</param>
-public sealed class CamtMessage(string code, string schema, string element)
+public sealed class CamtMessage(string code, string message, string element)
 {
+    private const string Schemas = "urn:iso:std:iso:20022:tech:xsd:camt.05";
+
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true };
 
-    public double Likelihood(FileSample sample) => sample.Text.Contains(schema, StringComparison.Ordinal) ? 1 : 0;
+    /// <summary>How its namespace begins, without the version.</summary>
+    private readonly string schema = $"{Schemas}{code[^1]}.001.";
+
+    public double Likelihood(FileSample sample) =>
+        sample.Text.Contains(schema, StringComparison.Ordinal) || (!sample.Text.Contains(Schemas, StringComparison.Ordinal) && HasMessage(sample.Text)) ? 1 : 0;
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
@@ -26,9 +35,10 @@ public sealed class CamtMessage(string code, string schema, string element)
         try
         {
             xml.MoveToContent();
-            if (!xml.NamespaceURI.StartsWith(schema, StringComparison.Ordinal))
+            var (root, line) = (xml.NamespaceURI, Line(xml));
+            if (!MoveToMessage(xml))
             {
-                problems.Add(Line(xml), null, "namespace-unknown", xml.NamespaceURI);
+                problems.Add(line, null, "namespace-unknown", root);
                 return new ParsedFile(code, beginning.Encoding, [], problems.Items, problems.Count);
             }
 
@@ -72,6 +82,26 @@ public sealed class CamtMessage(string code, string schema, string element)
         var parsed = Read(bytes, settings, line => take(line with { AnnouncedIn = code }));
         return parsed with { Statements = [.. parsed.Statements.Select(statement => statement with { IsProvisional = true })] };
     }
+
+    /// <summary>True where the document's root, or an element within its envelope, is of this kind by its namespace or, without one, by its name.</summary>
+    private bool MoveToMessage(XmlReader xml)
+    {
+        do
+        {
+            if (xml.NodeType == XmlNodeType.Element
+                && (xml.NamespaceURI.StartsWith(schema, StringComparison.Ordinal) || (xml.LocalName == message && !xml.NamespaceURI.StartsWith(Schemas, StringComparison.Ordinal))))
+            {
+                return true;
+            }
+        }
+        while (xml.Read());
+
+        return false;
+    }
+
+    /// <summary>True where the message begins in the text, with the prefix of a namespace or without.</summary>
+    private bool HasMessage(string text) =>
+        text.IndexOf(message, StringComparison.Ordinal) is var at and > 0 && text[at - 1] is ('<' or ':') && at + message.Length < text.Length && !char.IsLetterOrDigit(text[at + message.Length]);
 
     private static int Line(XmlReader xml) => xml is IXmlLineInfo info ? info.LineNumber : 0;
 }

@@ -11,6 +11,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
 {
     private readonly Dictionary<Currency, StatementTally> tallies = [];
     private readonly Dictionary<Currency, StatementTally> entries = [];
+    private readonly CamtDays days = new(problems);
     private Currency main = settings.Currency;
     private string? number;
     private bool isStated;
@@ -39,6 +40,9 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
                     isStated = Currency.TryParse(part.TextOf("Ccy") ?? "", out var own);
                     main = isStated ? own : main;
                     break;
+                case "CreDtTm":
+                    days.Written = part.Day;
+                    break;
                 case "FrToDt":
                     period = part;
                     break;
@@ -61,7 +65,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
 
         if (tallies.Count == 0)
         {
-            _ = Of(tallies, opening?.Currency ?? main);
+            _ = Of(tallies, opening?.Currency ?? closing?.Currency ?? main);
         }
 
         return [.. tallies.Values.Select(tally => Close(tally, period, tallies.Count == 1 ? summary : null))];
@@ -105,14 +109,11 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             return;
         }
 
-        if ((entry.Find("BookgDt") is not null ? entry.DayOf("BookgDt") : entry.DayOf("ValDt")) is not { } day)
+        if (days.Of(entry) is { } day)
         {
-            problems.Add(entry.Line, "BookgDt", "time-unreadable", entry.TextOf("BookgDt", "Dt") ?? entry.TextOf("BookgDt", "DtTm"));
-            return;
+            Of(entries, whole.Currency).Take(whole, Money.Zero(whole.Currency), day);
+            TakeLines(entry, whole, day, ref record);
         }
-
-        Of(entries, whole.Currency).Take(whole, Money.Zero(whole.Currency), day);
-        TakeLines(entry, whole, day, ref record);
     }
 
     private void TakeLines(XmlPart entry, Money whole, DateOnly day, ref int record)

@@ -13,9 +13,9 @@ public sealed partial class Mt940Format : IStatementFormat
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take) => SwiftMessages.Read(Code, bytes, settings, take, isInterim: false);
 
-    [GeneratedRegex("^:60[FM]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\r):60[FM]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Opening();
 
-    [GeneratedRegex("^:20:[^:]*^:25:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\r):20:[^:]*(?:^|\r):25:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Begin();
 }

@@ -17,9 +17,9 @@ public sealed partial class Mt942Format : IStatementFormat
     /// <summary>True where a file has what only interim reports have, and no opening balance.</summary>
     public static bool IsInterim(FileSample sample) => Totals().IsMatch(sample.Text) && !Opening().IsMatch(sample.Text);
 
-    [GeneratedRegex("^:(34F|90[CD]|13D?):", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\r):(34F|90[CD]|13D?):", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Totals();
 
-    [GeneratedRegex("^:60[FM]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\r):60[FM]:", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Opening();
 }

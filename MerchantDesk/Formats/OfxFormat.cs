@@ -60,6 +60,6 @@ public sealed partial class OfxFormat : IStatementFormat
         bytes.Position = 0;
     }
 
-    [GeneratedRegex(@"^\s*(OFXHEADER:|(<\?[^>]*>\s*)*(<!--[\s\S]*?-->\s*)*<(OFX>|\?OFX))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(OFXHEADER:|DATA:OFXSGML|(<\?[^>]*>\s*)*(<!--[\s\S]*?-->\s*)*<(OFX(\s[^<>]*)?>|\?OFX))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Begin();
 }

@@ -8,26 +8,35 @@ namespace MerchantDesk.Formats;
 public sealed class OfxMessage(ReadSettings settings, ProblemList problems, DecimalMark mark, BankEntries entries)
 {
     private const string Entry = "STMTTRN";
+    private const string Investment = "INVSTMTRS";
+    private const string EntryList = "BANKTRANLIST";
     private const string Root = "OFX";
 
     /// <summary>Tags that hold others. Every other one is a value, which SGML need not close.</summary>
     private static readonly HashSet<string> Aggregates =
     [
         Root, "SONRS", "STATUS", "STMTTRNRS", "CCSTMTTRNRS", "INVSTMTTRNRS", "STMTRS", "CCSTMTRS", "INVSTMTRS", "BANKACCTFROM", "CCACCTFROM", "INVACCTFROM",
-        "BANKTRANLIST", "INVTRANLIST", "INVBANKTRAN", Entry, "PAYEE", "BANKACCTTO", "CCACCTTO", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL", "AVAILBAL", "BALLIST", "BAL",
+        EntryList, "INVTRANLIST", "INVBANKTRAN", Entry, "PAYEE", "BANKACCTTO", "CCACCTTO", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL", "AVAILBAL", "BALLIST", "BAL",
         "INVBAL", "INVTRAN", "EXTDPAYEE", "STMTTRNP", "BANKTRANLISTP",
     ];
 
-    private static readonly HashSet<string> StatementNames = ["STMTRS", "CCSTMTRS", "INVSTMTRS"];
+    private static readonly HashSet<string> StatementNames = ["STMTRS", "CCSTMTRS", Investment];
 
     /// <summary>What may stand in a movement. Anything else that begins there shows that the movement was not closed.</summary>
     private static readonly HashSet<string> InEntry = ["PAYEE", "EXTDPAYEE", "BANKACCTTO", "CCACCTTO", "CURRENCY", "ORIGCURRENCY"];
 
+    private readonly OwnCurrency own = new(settings, problems);
     private readonly List<(string Name, int Line)> open = [];
     private readonly List<StatementSummary> statements = [];
     private readonly Dictionary<string, (string Text, int Line)> said = new(StringComparer.Ordinal);
     private OfxStatement? statement;
     private int entryLine;
+
+    /// <summary>Where movements began that no statement frames; 0 where none do.</summary>
+    private int bareLine;
+
+    private bool isFramed;
+    private bool hasInvestments;
     private bool isEnded;
     private bool isRefusal;
 
@@ -72,7 +81,7 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
         }
         else if (statements.Count == 0 && !isRefusal && !IsFull)
         {
-            problems.Add(1, null, "statement-missing");
+            problems.Add(1, null, hasInvestments ? "investments-only" : "statement-missing");
         }
     }
 
@@ -95,21 +104,42 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
             return;
         }
 
+        var isBare = IsBare(token.Name);
         open.Add((token.Name, token.Line));
-        if (StatementNames.Contains(token.Name))
+        if (isBare || StatementNames.Contains(token.Name))
         {
-            Finish();
-            statement = entries.Begin(token.Line) ? new OfxStatement(settings, problems, mark, entries, token.Name) : null;
+            Begin(token, isBare);
         }
-        else if (token.Name == Entry)
-        {
-            said.Clear();
-            entryLine = token.Line;
-        }
-        else if (token.Name is "STATUS")
+
+        if (token.Name is Entry or "STATUS")
         {
             said.Clear();
+            entryLine = token.Name == Entry ? token.Line : entryLine;
         }
+    }
+
+    /// <summary>
+    /// Some programs write the movements without the statement that frames them, its account and its currency. They are one statement where
+    /// nothing stands round them: within the tags of a frame whose own is missing, the file was damaged.
+    /// </summary>
+    private bool IsBare(string name) => name is (EntryList or Entry) && !isFramed && bareLine == 0 && open.TrueForAll(each => each.Name == Root);
+
+    private void Begin(OfxToken token, bool isBare)
+    {
+        Finish();
+        if (isBare)
+        {
+            bareLine = token.Line;
+            problems.Warn(token.Line, token.Name, "account-missing");
+        }
+        else if (bareLine > 0)
+        {
+            problems.Add(bareLine, Entry, "entry-outside");
+        }
+
+        isFramed |= !isBare;
+        hasInvestments |= token.Name == Investment;
+        statement = entries.Begin(token.Line) ? new OfxStatement(settings, problems, mark, entries, own, token.Name, token.Line) : null;
     }
 
     private void Close(OfxToken token)
@@ -147,12 +177,13 @@ public sealed class OfxMessage(ReadSettings settings, ProblemList problems, Deci
             EndEntry();
         }
 
-        if (StatementNames.Contains(name))
+        var isEndOfBare = bareLine > 0 && name is (EntryList or Root);
+        if (isEndOfBare || StatementNames.Contains(name))
         {
             Finish();
         }
 
-        isEnded |= name == Root;
+        isEnded |= name == Root || (isEndOfBare && open.Count == 0);
     }
 
     private void TakeValue(OfxToken token)

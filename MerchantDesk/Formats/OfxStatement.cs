@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats.Reading;
@@ -6,7 +7,8 @@ namespace MerchantDesk.Formats;
 
 /// <summary>One statement of an OFX message: its account, its period, its ledger balance and its movements.</summary>
 /// <param name="name">How it began: of an investment account only the movements of its bank lines are told, and nothing where it has none.</param>
-public sealed class OfxStatement(ReadSettings settings, ProblemList problems, DecimalMark mark, BankEntries entries, string name)
+/// <param name="line">Where it began.</param>
+public sealed class OfxStatement(ReadSettings settings, ProblemList problems, DecimalMark mark, BankEntries entries, OwnCurrency own, string name, int line)
 {
     private readonly SeenSet ids = new();
     private readonly SeenSet idsOfAmounts = new();
@@ -17,7 +19,7 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
     private DateOnly? to;
     private OfxToken? balance;
     private int lineWithoutId;
-    private bool isIdMissing;
+    private int withoutId;
 
     /// <param name="place">The aggregate in which the value stands.</param>
     public void Take(string place, OfxToken value)
@@ -25,12 +27,13 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
         switch (place, value.Name)
         {
             case (_, "CURDEF"):
-                stated = ReadCurrency(value.Text, value.Line);
+                stated = ReadCurrency(value.Text, value.Line) ?? settings.Currency;
                 break;
             case ("BANKACCTFROM" or "CCACCTFROM" or "INVACCTFROM", "ACCTID"):
                 account = value.Text;
                 break;
-            case ("BANKTRANLIST" or "INVTRANLIST", "DTSTART") when OfxTime.TryRead(value.Text, settings.Zone, out var start, out _):
+            // Programs that do not know when the period begins write the day from which computers count.
+            case ("BANKTRANLIST" or "INVTRANLIST", "DTSTART") when OfxTime.TryRead(value.Text, settings.Zone, out var start, out _) && start >= settings.Earliest:
                 from = from < start ? from : start;
                 break;
             case ("BANKTRANLIST" or "INVTRANLIST", "DTEND") when OfxTime.TryRead(value.Text, settings.Zone, out var end, out _):
@@ -42,17 +45,18 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
         }
     }
 
-    public void TakeEntry(Dictionary<string, (string Text, int Line)> said, int line)
+    /// <param name="at">The line on which the movement begins.</param>
+    public void TakeEntry(Dictionary<string, (string Text, int Line)> said, int at)
     {
-        var currency = CurrencyOf(said, line);
-        if (currency is null | !TryDay(said, line, out var day, out var moment) | IsCorrection(said, line)
-            || !TryAmount(said.GetValueOrDefault("TRNAMT"), "TRNAMT", currency!.Value, line, out var amount))
+        var currency = CurrencyOf(said, at);
+        if (currency is null | !TryDay(said, at, out var day, out var moment) | IsCorrection(said, at)
+            || !TryAmount(said.GetValueOrDefault("TRNAMT"), "TRNAMT", currency!.Value, at, out var amount))
         {
             return;
         }
 
-        DemandOwnId(Text("FITID"), $"{day.DayNumber}\u001f{Text("NAME")}\u001f{Text("MEMO")}", amount, line);
-        entries.Take(Of(currency.Value), new BankEntry(line, day, amount)
+        DemandOwnId(Text("FITID"), $"{day.DayNumber}\u001f{Text("NAME")}\u001f{Text("MEMO")}", amount, at);
+        entries.Take(Of(currency.Value), new BankEntry(at, day, amount)
         {
             Kind = KindOf(Text("TRNTYPE"), amount),
             Account = account,
@@ -78,7 +82,12 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
 
         if (tallies.Count == 0)
         {
-            _ = Of(stated ?? settings.Currency);
+            _ = Of(stated ?? own.Take(line, "CURDEF"));
+        }
+
+        if (lineWithoutId > 0 && ids.Count > 0)
+        {
+            problems.Warn(lineWithoutId, "FITID", "id-partly-missing", withoutId.ToString(CultureInfo.InvariantCulture));
         }
 
         var main = stated ?? tallies.Keys.First();
@@ -100,26 +109,26 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
     }
 
     /// <summary>The movement's own currency where it names one, else the statement's, else the account's; null where they contradict.</summary>
-    private Currency? CurrencyOf(Dictionary<string, (string Text, int Line)> said, int line)
+    private Currency? CurrencyOf(Dictionary<string, (string Text, int Line)> said, int at)
     {
         if (!said.TryGetValue("CURRENCY.CURSYM", out var symbol))
         {
-            return stated ?? settings.Currency;
+            return stated ?? own.Take(line, "CURDEF");
         }
 
-        var own = ReadCurrency(symbol.Text, symbol.Line);
-        if (own is { } other && stated is { } main && other != main)
+        var named = ReadCurrency(symbol.Text, symbol.Line);
+        if (named is { } other && stated is { } main && other != main)
         {
-            problems.Add(line, "CURSYM", "currency-differs", other.Code, main.Code);
+            problems.Add(at, "CURSYM", "currency-differs", other.Code, main.Code);
             return null;
         }
 
-        return own;
+        return named;
     }
 
-    private bool TryDay(Dictionary<string, (string Text, int Line)> said, int line, out DateOnly day, out DateTimeOffset? moment)
+    private bool TryDay(Dictionary<string, (string Text, int Line)> said, int at, out DateOnly day, out DateTimeOffset? moment)
     {
-        var posted = said.GetValueOrDefault("DTPOSTED", ("", line));
+        var posted = said.GetValueOrDefault("DTPOSTED", ("", at));
         if (OfxTime.TryRead(posted.Item1, settings.Zone, out day, out moment))
         {
             return true;
@@ -129,11 +138,11 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
         return false;
     }
 
-    private bool TryAmount((string? Text, int Line) value, string field, Currency currency, int line, out Money amount)
+    private bool TryAmount((string? Text, int Line) value, string field, Currency currency, int at, out Money amount)
     {
         if (!mark.TryRead(value.Text, currency, out amount, out var rounded))
         {
-            problems.Add(value.Line > 0 ? value.Line : line, field, "amount-unreadable", value.Text ?? "");
+            problems.Add(value.Line > 0 ? value.Line : at, field, "amount-unreadable", value.Text ?? "");
             return false;
         }
 
@@ -145,33 +154,28 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
         return true;
     }
 
-    /// <summary>A bank's number may come twice for the same movement, and for others that it describes otherwise, but never for two amounts of one description; and where the bank numbers its movements, none is without.</summary>
-    private void DemandOwnId(string? id, string said, Money amount, int line)
+    /// <summary>A bank's number may come twice for the same movement, and for others that it describes otherwise, but never for two amounts of one description. A movement without one is known by what it says.</summary>
+    private void DemandOwnId(string? id, string said, Money amount, int at)
     {
         var described = SeenSet.Identity($"{id}\u001f{said}");
         var whole = described ^ ((UInt128)(ulong)amount.Minor << 32);
         if (string.IsNullOrWhiteSpace(id))
         {
-            lineWithoutId = lineWithoutId == 0 ? line : lineWithoutId;
+            lineWithoutId = lineWithoutId == 0 ? at : lineWithoutId;
+            withoutId++;
         }
         else if (!ids.Add(described) && !idsOfAmounts.Contains(whole))
         {
-            problems.Add(line, "FITID", "duplicate-in-file", id);
+            problems.Add(at, "FITID", "duplicate-in-file", id);
         }
         else
         {
             idsOfAmounts.Add(whole);
         }
-
-        if (lineWithoutId > 0 && ids.Count > 0 && !isIdMissing)
-        {
-            isIdMissing = true;
-            problems.Add(lineWithoutId, "FITID", "id-missing", "");
-        }
     }
 
     /// <summary>A movement that takes back or replaces one of an earlier file cannot be booked beside it. Some banks name the movement itself.</summary>
-    private bool IsCorrection(Dictionary<string, (string Text, int Line)> said, int line)
+    private bool IsCorrection(Dictionary<string, (string Text, int Line)> said, int at)
     {
         if (!said.TryGetValue("CORRECTFITID", out var corrected)
             || (corrected.Text == said.GetValueOrDefault("FITID").Text && said.GetValueOrDefault("CORRECTACTION").Text != "DELETE"))
@@ -179,7 +183,7 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
             return false;
         }
 
-        problems.Add(line, "CORRECTFITID", "line-corrects", corrected.Text);
+        problems.Add(at, "CORRECTFITID", "line-corrects", corrected.Text);
         return true;
     }
 

@@ -59,7 +59,7 @@ public sealed partial class QifFormat : IStatementFormat
         Close();
         if (statements.Count == 0 && problems.Count == 0)
         {
-            problems.Add(1, null, "statement-missing");
+            problems.Add(1, null, records.HasInvestments ? "investments-only" : "statement-missing");
         }
 
         return new ParsedFile(Code, lines.Encoding, statements, problems.Items, problems.Count);

@@ -227,6 +227,10 @@ public sealed class SwiftMessages
             {
                 unclosed.EndWithoutBalance();
             }
+            else if (isInterim)
+            {
+                unclosed.ReportMissingTotals();
+            }
             else
             {
                 unclosed.ReportMissingClosing();

@@ -77,11 +77,10 @@ public sealed partial class SwiftStatement(ProblemList problems, BankEntries ent
     public void EndWithoutBalance() => IsOpen = false;
 
     /// <summary>Nothing shows that the last entry was the last.</summary>
-    public void ReportMissingClosing()
-    {
-        problems.Add(line, ":62F:", "closing-missing");
-        IsOpen = false;
-    }
+    public void ReportMissingClosing() => ReportMissing(":62F:", "closing-missing");
+
+    /// <summary>The same of an interim report, which has no balance.</summary>
+    public void ReportMissingTotals() => ReportMissing(":90D:", "totals-missing");
 
     /// <summary>How many debits or credits an interim report says it holds, and their sum: <c>3PLN0,03</c>.</summary>
     public void TakeTotal(string text, bool isCredit, int at)
@@ -114,6 +113,12 @@ public sealed partial class SwiftStatement(ProblemList problems, BankEntries ent
         var from = openingDay < closingDay ? openingDay?.AddDays(1) : openingDay;
         from = from > tally.First ? tally.First : from;
         return tally.Summary(account, from, closingDay < tally.Last ? tally.Last : closingDay, opening, IsOpen ? null : closing, null, controls);
+    }
+
+    private void ReportMissing(string field, string problem)
+    {
+        problems.Add(line, field, problem);
+        IsOpen = false;
     }
 
     /// <summary>What the payer sent in another currency: <c>/OCMT/USD11,85/</c>.</summary>

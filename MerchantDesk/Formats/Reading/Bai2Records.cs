@@ -33,6 +33,9 @@ public sealed class Bai2Records(SourceChars source, ProblemList problems)
 
     public int Fields => fields.Count;
 
+    /// <summary>True of the first field of a record that continues this one.</summary>
+    public bool Begins(int index) => index < fields.Count && fields[index].Begins;
+
     public bool Read()
     {
         if ((next ?? ReadOne()) is not { } first)

@@ -10,6 +10,7 @@ namespace MerchantDesk.Formats.Reading;
 public sealed partial class DateOrder
 {
     private const int Pivot = 80;
+    private const int YearLeads = 2;
     private const int FewDays = 731;
     private const int ManyDays = 5 * 366;
 
@@ -30,7 +31,7 @@ public sealed partial class DateOrder
 
     public static DateOrder DayFirst { get; } = new() { order = 1 };
 
-    public static DateOrder YearFirst { get; } = new() { order = 2 };
+    public static DateOrder YearFirst { get; } = new() { order = YearLeads };
 
     /// <summary>The order that somebody has said of a file; to be found out where nobody has, or has said none of <see cref="Orders"/>.</summary>
     public static DateOrder Of(string? said) => Orders.Index().FirstOrDefault(each => each.Item == said) is (var place, not null) ? new() { said = place } : new();
@@ -110,7 +111,8 @@ public sealed partial class DateOrder
     {
         if (Form().Match(text) is not { Success: true } parts)
         {
-            return null;
+            // A month by its name leaves no order open.
+            return DayText.Named(text) is { Time: "" } named ? Read(named.Day, YearLeads) : null;
         }
 
         var (one, two, three) = (parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[4].Value);
@@ -122,7 +124,7 @@ public sealed partial class DateOrder
             return null;
         }
 
-        if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == 2))
+        if (year.Length == 3 || month.Length > 2 || day.Length > 2 || (isLater && order == YearLeads))
         {
             return null;
         }

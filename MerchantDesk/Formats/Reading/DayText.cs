@@ -36,6 +36,16 @@ public static partial class DayText
         return parts.Success ? (Blank().Replace(parts.Groups[1].Value, ""), parts.Groups[2].Value.Trim()) : (text, "");
     }
 
+    /// <summary><c>15 Mar 2024</c>, <c>15-Mar-2024</c> and <c>Mar 15, 2024</c>, the day in figures with the year first; null of anything else.</summary>
+    public static (string Day, string Time)? Named(string text)
+    {
+        var (day, month, year, rest) = DayMonth().Match(text) is { Success: true } first ? (first.Groups[1].Value, first.Groups[2].Value, first.Groups[3].Value, first.Groups[4].Value)
+            : MonthDay().Match(text) is { Success: true } second ? (second.Groups[2].Value, second.Groups[1].Value, second.Groups[3].Value, second.Groups[4].Value)
+            : default;
+        var number = month is null ? -1 : Array.FindIndex(Months, name => month.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1;
+        return number < 1 ? null : ($"{year}-{number.ToString(CultureInfo.InvariantCulture)}-{day}", rest.Trim());
+    }
+
     /// <summary>The hour of the day, and how far its own clock is from UTC where the text says so.</summary>
     public static bool TryTime(string text, out TimeOnly time, out TimeSpan? offset)
     {
@@ -53,16 +63,6 @@ public static partial class DayText
         }
 
         return TimeOnly.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-    }
-
-    /// <summary><c>15 Mar 2024</c>, <c>15-Mar-2024</c> and <c>Mar 15, 2024</c>.</summary>
-    private static (string Day, string Time)? Named(string text)
-    {
-        var (day, month, year, rest) = DayMonth().Match(text) is { Success: true } first ? (first.Groups[1].Value, first.Groups[2].Value, first.Groups[3].Value, first.Groups[4].Value)
-            : MonthDay().Match(text) is { Success: true } second ? (second.Groups[2].Value, second.Groups[1].Value, second.Groups[3].Value, second.Groups[4].Value)
-            : default;
-        var number = month is null ? -1 : Array.FindIndex(Months, name => month.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1;
-        return number < 1 ? null : ($"{year}-{number.ToString(CultureInfo.InvariantCulture)}-{day}", rest.Trim());
     }
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

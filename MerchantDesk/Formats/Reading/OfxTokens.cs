@@ -11,6 +11,8 @@ namespace MerchantDesk.Formats.Reading;
 public sealed class OfxTokens(SourceChars source, ProblemList problems)
 {
     private const int LongestName = 64;
+    private const int LongestTag = 1024;
+    private const string Root = "OFX";
     private const int MostNames = 500;
 
     private static readonly SearchValues<char> NameSigns = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
@@ -94,6 +96,10 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
             Take("<![CDATA[".Length);
             Skip("]]>", true);
         }
+        else if (At("<?"))
+        {
+            SkipInstruction();
+        }
         else
         {
             if (At("<!DOCTYPE") || At("<!ENTITY"))
@@ -103,6 +109,18 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
 
             Skip(">", false);
         }
+    }
+
+    /// <summary>An instruction ends with <c>?&gt;</c>. Some banks forget the last sign, and the next tag begins behind the mark.</summary>
+    private void SkipInstruction()
+    {
+        Take("<?".Length);
+        while (source.Peek() != SourceChars.End && !At("?<") && source.Peek() != '>')
+        {
+            source.Read();
+        }
+
+        Take(1);
     }
 
     private string Value()
@@ -138,7 +156,7 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
     /// <summary>How long the name in the tag is that begins here; 0 where the sign is only a character.</summary>
     private int NameLength()
     {
-        var ahead = source.Ahead(LongestName * 2);
+        var ahead = source.Ahead(LongestTag);
         var start = ahead.Length > 1 && ahead[1] == '/' ? 2 : 1;
         if (ahead.Length <= start || !char.IsAsciiLetter(ahead[start]))
         {
@@ -148,7 +166,10 @@ public sealed class OfxTokens(SourceChars source, ProblemList problems)
         var rest = ahead[(start + 1)..];
         var length = rest.IndexOfAnyExcept(NameSigns) is var end and >= 0 ? end : rest.Length;
         var behind = rest[Math.Min(length, LongestName)..];
-        return behind.IndexOfAny("><\n") is var sign and >= 0 && behind[sign] == '>' ? length + 1 : 0;
+
+        // Only the root has attributes, which may be broken over lines.
+        var isRoot = ahead[start..(start + 1 + length)].Equals(Root, StringComparison.OrdinalIgnoreCase);
+        return behind.IndexOfAny(isRoot ? "><" : "><\n") is var sign and >= 0 && behind[sign] == '>' ? length + 1 : 0;
     }
 
     /// <summary>The name that begins here, in capitals; the same few stand in every movement.</summary>

@@ -15,6 +15,9 @@ public sealed class QifRecords(TextLines lines, ProblemList problems)
 
     public string? Account { get; private set; }
 
+    /// <summary>True once a section of an investment account was stepped over.</summary>
+    public bool HasInvestments { get; private set; }
+
     /// <summary>Which section of movements the record stands in, the first being 1; 0 before any.</summary>
     public int Section { get; private set; }
 
@@ -76,7 +79,9 @@ public sealed class QifRecords(TextLines lines, ProblemList problems)
         }
 
         Clear();
-        isMoney = header.StartsWith("!Type:", StringComparison.OrdinalIgnoreCase) && Money.Contains(header["!Type:".Length..].Trim());
+        var type = header.StartsWith("!Type:", StringComparison.OrdinalIgnoreCase) ? header["!Type:".Length..].Trim() : "";
+        isMoney = Money.Contains(type);
+        HasInvestments |= type.Equals("Invst", StringComparison.OrdinalIgnoreCase);
         isAccount = header.StartsWith("!Account", StringComparison.OrdinalIgnoreCase);
         Section += isMoney ? 1 : 0;
     }

@@ -33,7 +33,7 @@ public sealed class SourceChars : IDisposable
         this.bytes = bytes;
         this.problems = problems;
         this.frame = frame;
-        reader = SourceText.OpenMessage(bytes, out var encoding);
+        reader = SourceText.OpenMessage(bytes, out var encoding, mayBeDos: true);
         Encoding = encoding;
     }
 

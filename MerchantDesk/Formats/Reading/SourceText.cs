@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MerchantDesk.Formats.Reading;
@@ -7,15 +8,31 @@ public static class SourceText
 {
     private const int SampleBytes = 64 * 1024;
     private const string Western = "windows-1252";
+    private const string Dos = "ibm850";
+    private const int BlockBytes = 1 << 14;
 
     /// <summary>How a bank's own header says that its text is Chinese.</summary>
     private static readonly string[] ChineseNames = ["GB18030", "GBK", "GB2312", "CHARSET:936"];
+
+    /// <summary>How a header says in which encoding its text is.</summary>
+    private static readonly string[] EncodingMarks = ["CHARSET:", "ENCODING:", "encoding="];
+
+    /// <summary>What Windows-1252 leaves undefined.</summary>
+    private static readonly SearchValues<byte> NotWestern = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+
+    /// <summary>With what DOS draws boxes.</summary>
+    private static readonly SearchValues<byte> Drawn;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding LittleUtf16 = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding BigUtf16 = new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
-    static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static SourceText()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] upper = [.. Enumerable.Range(0x80, 0x80).Select(each => (byte)each)];
+        Drawn = SearchValues.Create([.. upper.Zip(Encoding.GetEncoding(Dos).GetString(upper)).Where(each => each.Second is >= '\u2500' and <= '\u25FF').Select(each => each.First)]);
+    }
 
     /// <summary>The decoded beginning; the stream stands at its start afterwards.</summary>
     public static FileSample Sample(Stream bytes)
@@ -37,9 +54,10 @@ public static class SourceText
     }
 
     /// <summary>As <see cref="Open"/> for the messages of banks: what is not UTF-8 is Windows-1252, unless its own header names a Chinese encoding.</summary>
-    public static StreamReader OpenMessage(Stream bytes, out string encodingName)
+    /// <param name="mayBeDos">True where bytes that are not of Windows-1252 show that it is the code page of DOS instead.</param>
+    public static StreamReader OpenMessage(Stream bytes, out string encodingName, bool mayBeDos = false)
     {
-        encodingName = MessageEncoding(bytes);
+        encodingName = MessageEncoding(bytes, mayBeDos);
         bytes.Position = 0;
         return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
     }
@@ -84,20 +102,42 @@ public static class SourceText
         "utf-8" => StrictUtf8,
         "utf-16" => LittleUtf16,
         "utf-16BE" => BigUtf16,
-        Western => Encoding.GetEncoding(Western, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+        Western or Dos => Encoding.GetEncoding(encodingName, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         _ => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
     };
 
-    private static string MessageEncoding(Stream bytes)
+    private static string MessageEncoding(Stream bytes, bool mayBeDos)
     {
         var sample = Sample(bytes);
         if (sample.Encoding == "gb18030")
         {
-            return Array.Exists(ChineseNames, name => sample.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? sample.Encoding : Western;
+            return Array.Exists(ChineseNames, name => sample.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? sample.Encoding : WesternOf(bytes, sample, mayBeDos);
         }
 
         // The first accent of a long statement may stand far behind the sample.
-        return System.Text.Ascii.IsValid(sample.Bytes) && !IsWhole(bytes, sample.Encoding) ? Western : sample.Encoding;
+        return System.Text.Ascii.IsValid(sample.Bytes) && !IsWhole(bytes, sample.Encoding) ? WesternOf(bytes, sample, mayBeDos) : sample.Encoding;
+    }
+
+    private static string WesternOf(Stream bytes, FileSample sample, bool mayBeDos) =>
+        mayBeDos && !Array.Exists(EncodingMarks, mark => sample.Text.Contains(mark, StringComparison.OrdinalIgnoreCase)) && IsOfDos(bytes) ? Dos : Western;
+
+    /// <summary>True of bytes that Windows-1252 leaves undefined among text: where boxes would be drawn it is no text of DOS either.</summary>
+    private static bool IsOfDos(Stream bytes)
+    {
+        bytes.Position = 0;
+        var block = new byte[BlockBytes];
+        var isUndefined = false;
+        while (bytes.Read(block) is var count and > 0)
+        {
+            if (block.AsSpan(0, count).ContainsAny(Drawn))
+            {
+                return false;
+            }
+
+            isUndefined |= block.AsSpan(0, count).ContainsAny(NotWestern);
+        }
+
+        return isUndefined;
     }
 
     private static bool IsWhole(Stream bytes, string encodingName)

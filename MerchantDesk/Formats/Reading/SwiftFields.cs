@@ -14,6 +14,9 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
     private static readonly HashSet<string> Tags =
         ["20", "21", "25", "25P", "28", "28C", "60F", "60M", "61", "86", "NS", "62F", "62M", "64", "65", "64F", "65F", "13", "13D", "34F", "90C", "90D"];
 
+    /// <summary>What may follow the opening balance of a message.</summary>
+    private static readonly HashSet<string> BehindOpening = ["61", "86", "NS", "62F", "62M", "64", "65", "64F", "65F"];
+
     private readonly List<string> parts = [];
     private (string Tag, string Text, int Line)? next;
     private int length;
@@ -31,6 +34,8 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
 
     /// <summary>The field's lines, at least one, the first without the tag.</summary>
     public IReadOnlyList<string> Parts => parts;
+
+    private bool IsOpening => Tag is "60F" or "60M";
 
     public bool Read()
     {
@@ -94,13 +99,14 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
             }
 
             var text = lines.Text.AsSpan().TrimEnd();
-            if (text.StartsWith("-}") || (text.StartsWith("-") && !isInEntries))
-            {
-                (isEnding, IsEnded) = (true, true);
-            }
-            else if (text is "-")
+            var isDash = text is "-";
+            if (isDash && (isInEntries || IsOpening))
             {
                 dashes++;
+            }
+            else if (text.StartsWith("-}") || (text.StartsWith("-") && !isInEntries))
+            {
+                (isEnding, IsEnded) = (true, true);
             }
             else if (!text.IsEmpty)
             {
@@ -109,11 +115,14 @@ public sealed partial class SwiftFields(TextLines lines, ProblemList problems)
         }
     }
 
-    /// <summary>A dash ended the message where another one begins behind it; else it was a wrapped line of a text, as this one may be.</summary>
+    /// <summary>
+    /// A dash ended the message where another one begins behind it; else it was a wrapped line of a text, as this one may be. Some banks set one
+    /// below the opening balance: there the message goes on only with a field of it.
+    /// </summary>
     private void TakeText(string text, ref int dashes)
     {
         var tag = TagOf(text);
-        if (dashes > 0 && (tag?.Tag == "20" || text[0] is '{' or '}'))
+        if (dashes > 0 && (tag?.Tag == "20" || text[0] is '{' or '}' || (IsOpening && !BehindOpening.Contains(tag?.Tag ?? ""))))
         {
             (isEnding, IsEnded) = (true, true);
         }

@@ -100,10 +100,12 @@ public sealed class XmlPart
 
     public string? TextOf(params ReadOnlySpan<string> path) => Find(path)?.Text;
 
-    /// <summary>The day in a date or in a moment, as printed.</summary>
-    public DateOnly? DayOf(string name) =>
-        (TextOf(name, "Dt") ?? TextOf(name, "DtTm") ?? TextOf(name)) is { Length: >= 10 } text
+    /// <summary>The day in this date or moment, as printed.</summary>
+    public DateOnly? Day =>
+        (TextOf("Dt") ?? TextOf("DtTm") ?? Text) is { Length: >= 10 } text
         && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public DateOnly? DayOf(string name) => Find(name)?.Day;
 
     /// <summary>The texts of all elements of a name below this one, in their order, with a blank between; null where none says anything.</summary>
     public string? AllTexts(string name)
