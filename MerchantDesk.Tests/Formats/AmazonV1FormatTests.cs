@@ -107,6 +107,48 @@ public sealed class AmazonV1FormatTests
     [Fact]
     public void A_file_of_names_alone_is_refused() => Assert.Contains(Read().Problems, problem => problem.Code == "trailer-missing");
 
+    [Theory]
+    [InlineData("2026/08/14 06:23:59 JST", 9)]
+    [InlineData("2026-08-14 06:23:59 PDT", -7)]
+    [InlineData("2026/08/14 06:23:59", 0)]
+    [InlineData("14.08.2026 06:23:59 UTC", 0)]
+    public void A_moment_may_name_its_zone(string posted, int hours)
+    {
+        var opening = Summary("-1.00");
+        opening["settlement-start-date"] = opening["settlement-end-date"] = posted;
+
+        var parsed = Read(opening, Row("Subscription Fee", "other-amount=-1.00", $"posted-date={posted}"));
+
+        Assert.True(parsed.Verdict == Verdict.Accepted, string.Join("; ", parsed.Problems));
+        Assert.Equal((new DateTimeOffset(2026, 8, 14, 6, 23, 59, TimeSpan.FromHours(hours)), new DateOnly(2026, 8, 14)), (lines[0].Time, parsed.Statements[0].From));
+    }
+
+    [Fact]
+    public void A_settlement_that_cannot_be_opened_is_one_problem()
+    {
+        var opening = Summary("-3.00");
+        opening["settlement-start-date"] = "2026/08/14 06:23:59 XST";
+
+        var problem = Assert.Single(Read(opening, Row("Storage Fee", "other-amount=-1.00"), Row("Storage Fee", "other-amount=-2.00")).Problems);
+
+        Assert.Equal(("time-unreadable", "settlement-start-date", 2), (problem.Code, problem.Column, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("USD", "Amazon.com", "Käse", "windows-1252")]
+    [InlineData("EUR", "Amazon.de", "Küchen-Set", "windows-1252")]
+    [InlineData("JPY", "Amazon.co.jp", "緑茶", "shift_jis")]
+    [InlineData("EUR", "Amazon.de", "Küchen-Set", "utf-8")]
+    public void What_is_no_utf_8_is_that_of_the_market(string currency, string market, string sku, string encoding)
+    {
+        var opening = Summary("-100");
+        opening["currency"] = currency;
+
+        var parsed = Read(Names, Encoding.GetEncoding(encoding), opening, Row("Storage Fee", "other-amount=-100", $"marketplace-name={market}", $"sku={sku}"));
+
+        Assert.Equal((Verdict.Accepted, encoding, sku), (parsed.Verdict, parsed.Encoding, lines[0].Remark));
+    }
+
     private static Dictionary<string, string> Summary(string total, string id = "4711") => new()
     {
         ["settlement-id"] = id,
@@ -130,9 +172,11 @@ public sealed class AmazonV1FormatTests
 
     private ParsedFile Read(params Dictionary<string, string>[] rows) => Read(Names, rows);
 
-    private ParsedFile Read(string[] names, params Dictionary<string, string>[] rows)
+    private ParsedFile Read(string[] names, params Dictionary<string, string>[] rows) => Read(names, Encoding.UTF8, rows);
+
+    private ParsedFile Read(string[] names, Encoding encoding, params Dictionary<string, string>[] rows)
     {
         string[] text = [string.Join('\t', names), .. rows.Select(row => string.Join('\t', names.Select(name => row.GetValueOrDefault(name)))), "\n"];
-        return FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', text))), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
+        return FileInspector.Read(new MemoryStream(encoding.GetBytes(string.Join('\n', text))), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
     }
 }

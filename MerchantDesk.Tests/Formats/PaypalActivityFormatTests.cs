@@ -81,6 +81,99 @@ public sealed class PaypalActivityFormatTests
     }
 
     [Theory]
+    [InlineData("Pending Balance Payment", "Removed", 84, LineKind.ReserveRelease)]
+    [InlineData("Pending Balance Payment", "Placed", -84, LineKind.ReserveHold)]
+    [InlineData("Funds Added From a Bank Account", "Completed", 84, LineKind.TopUp)]
+    [InlineData("Add Funds from a Bank Account", "Completed", 84, LineKind.TopUp)]
+    [InlineData("General Card Deposit", "Completed", 84, LineKind.TopUp)]
+    [InlineData("Allgemeine Gutschrift auf Kreditkarte", "Abgeschlossen", 84, LineKind.TopUp)]
+    [InlineData("Débit sur carte bancaire", "Terminé", 84, LineKind.TopUp)]
+    [InlineData("Withdraw Funds to Bank Account", "Completed", -84, LineKind.Payout)]
+    [InlineData("Reversal of ACH Deposit", "Completed", -84, LineKind.Transfer)]
+    [InlineData("Reversal of ACH Withdrawal Transaction", "Completed", 84, LineKind.PayoutReversal)]
+    [InlineData("Payment Reversal", "Completed", -84, LineKind.Chargeback)]
+    [InlineData("Tax collected by partner", "Completed", -84, LineKind.TaxWithheld)]
+    public void The_words_for_money_of_ones_own_are_no_sales(string type, string state, int net, LineKind kind)
+    {
+        var balance = 1079 + net;
+
+        var parsed = Read(Header, Sale, $"\"12/26/2026\",\"07:45:51\",\"PST\",\"\",\"{type}\",\"{state}\",\"USD\",\"{net}.00\",\"0.00\",\"{net}.00\",\"T2\",\"\",\"\",\"\",\"{balance}.75\"");
+
+        Assert.True(parsed.Verdict == Verdict.Accepted, string.Join("; ", parsed.Problems));
+        Assert.Equal((kind, net * 100L), (lines[1].Kind, lines[1].Net.Minor));
+    }
+
+    [Theory]
+    [InlineData("Order", "...", "...", "...")]
+    [InlineData("Shopping Cart Item", "", "", "")]
+    [InlineData("Shopping Cart Item", "", "", "1,079.75")]
+    public void What_is_listed_beside_the_movements_may_say_no_net(string type, string fee, string net, string balance)
+    {
+        var parsed = Read(Header, Sale, $"\"12/25/2026\",\"07:45:51\",\"PST\",\"\",\"{type}\",\"Completed\",\"USD\",\"84.00\",\"{fee}\",\"{net}\",\"T9\",\"\",\"\",\"\",\"{balance}\"", Refund);
+
+        Assert.True(parsed.Verdict == Verdict.Accepted, string.Join("; ", parsed.Problems));
+        Assert.Equal([(LineKind.Sale, 1079_75L), (LineKind.Pending, 0), (LineKind.Refund, -82_75)], lines.Select(line => (line.Kind, line.Net.Minor)));
+        Assert.Equal("997.00", parsed.Statements[0].Closing?.ToPlainString());
+    }
+
+    [Theory]
+    [InlineData("...")]
+    [InlineData("")]
+    public void A_movement_must_say_its_net(string net) =>
+        Assert.Contains(Read(Header, Sale.Replace("\"1,079.75\",\"T1\"", $"\"{net}\",\"T1\"", StringComparison.Ordinal)).Problems, problem => problem is { Code: "amount-unreadable", Column: "Net", Line: 2 });
+
+    [Fact]
+    public void All_currencies_of_a_file_stand_in_one_direction()
+    {
+        var parsed = Read(
+            "Date,Time,TimeZone,Type,Status,Currency,Gross,Fee,Net,Balance,Transaction ID",
+            "12/26/2026,11:57:30,CET,Payment Sent,Completed,GBP,-4.00,0.00,-4.00,0.00,P9",
+            "12/26/2026,11:57:30,CET,Currency Conversion,Completed,GBP,4.00,0.00,4.00,4.00,P8",
+            "12/26/2026,11:57:30,CET,Currency Conversion,Completed,USD,-5.50,0.00,-5.50,2.50,P7",
+            "12/25/2026,16:08:49,CET,Payment Received,Completed,USD,7.00,0.00,7.00,8.00,P6",
+            "12/25/2026,16:04:33,CET,Payment Received,Completed,USD,1.00,0.00,1.00,1.00,P5");
+
+        Assert.True(parsed.Verdict == Verdict.Accepted, string.Join("; ", parsed.Problems));
+        Assert.Equal([("GBP", "0.00", "0.00"), ("USD", "0.00", "2.50")], parsed.Statements.Select(each => (each.Currency.Code, each.Opening!.Value.ToPlainString(), each.Closing!.Value.ToPlainString())));
+    }
+
+    [Fact]
+    public void An_open_row_is_told_from_the_direction_of_all_currencies()
+    {
+        Read(
+            "Date,Time,TimeZone,Type,Status,Currency,Gross,Fee,Net,Balance,Transaction ID",
+            "12/26/2026,11:57:30,CET,General Withdrawal,Pending,GBP,-4.00,0.00,-4.00,0.00,P9",
+            "12/26/2026,11:57:30,CET,Payment Received,Completed,GBP,4.00,0.00,4.00,4.00,P8",
+            "12/25/2026,16:08:49,CET,Payment Received,Completed,USD,7.00,0.00,7.00,8.00,P6",
+            "12/25/2026,16:04:33,CET,Payment Received,Completed,USD,1.00,0.00,1.00,1.00,P5");
+
+        Assert.Equal([LineKind.Payout, LineKind.Sale, LineKind.Sale, LineKind.Sale], lines.Select(line => line.Kind));
+    }
+
+    [Theory]
+    [InlineData("Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance", "25.12.2026,11:57:30,CET,Jürg Müller,Payment Received,Completed,EUR,4.00,0.00,4.00,4GBK9,4.00")]
+    [InlineData("Datum;Uhrzeit;Zeitzone;Name;Typ;Status;Währung;Brutto;Gebühr;Netto;Transaktionscode;Guthaben", "25.12.2026;11:57:30;CET;Jürg Müller;Zahlung erhalten;Abgeschlossen;EUR;4,00;0,00;4,00;4GBK9;4,00")]
+    [InlineData("Date,Heure,Fuseau horaire,Nom,Type,État,Devise,Avant commission,Frais,Net,Numéro de transaction,Solde", "25/12/2026,11:57:30,CET,Jürg Müller,Paiement reçu,Terminé,EUR,4.00,0.00,4.00,4GBK9,4.00")]
+    public void What_is_no_utf_8_is_western(string header, string row)
+    {
+        var parsed = Read(Encoding.Latin1, header, row);
+
+        Assert.Equal((Verdict.Accepted, "paypal-activity", "windows-1252"), (parsed.Verdict, parsed.Format, parsed.Encoding));
+        Assert.Equal((LineKind.Sale, "Jürg Müller", 4_00L), (lines[0].Kind, lines[0].Counterparty, lines[0].Gross.Minor));
+    }
+
+    [Fact]
+    public void A_spanish_statement_names_the_order_and_the_effect()
+    {
+        Read(
+            "Fecha,Hora,Zona horaria,Descripción,Divisa,Bruto ,Comisión ,Neto,Saldo,Id. de transacción,Id. de factura,Repercusiones en el saldo",
+            "25/12/2026,07:45:51,Europe/Berlin,Pago exprés,EUR,\"17,30\",\"-1,30\",\"16,00\",\"16,00\",T1,A-17,Abono",
+            "25/12/2026,07:45:52,Europe/Berlin,Pago exprés,EUR,\"17,30\",\"-1,30\",\"16,00\",\"16,00\",T2,A-18,Memo");
+
+        Assert.Equal([("A-17", 16_00L), ("A-18", 0)], lines.Select(line => (line.OrderNo!, line.Net.Minor)));
+    }
+
+    [Theory]
     [InlineData("1,084.00", "1,O84.00", "amount-unreadable", "Gross", 2)]
     [InlineData("1,084.00", "", "amount-unreadable", "Gross", 2)]
     [InlineData("\"-4.25\"", "\"-4.26\"", "net-differs", "Net", 2)]
@@ -140,6 +233,8 @@ public sealed class PaypalActivityFormatTests
     [Fact]
     public void A_day_without_movements_is_no_problem() => Assert.Equal((Verdict.Accepted, 0), (Read(Header).Verdict, lines.Count));
 
-    private ParsedFile Read(params string[] rows) => FileInspector.Read(
-        new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
+    private ParsedFile Read(params string[] rows) => Read(Encoding.UTF8, rows);
+
+    private ParsedFile Read(Encoding encoding, params string[] rows) => FileInspector.Read(
+        new MemoryStream(encoding.GetBytes(string.Join('\n', rows) + "\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
 }

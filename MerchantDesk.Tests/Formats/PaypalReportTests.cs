@@ -56,6 +56,7 @@ public sealed class PaypalReportTests
     [InlineData("T0200", "S", LineKind.CurrencyConversion)]
     [InlineData("T2104", "S", LineKind.ReserveRelease)]
     [InlineData("T1202", "S", LineKind.ChargebackReversal)]
+    [InlineData("T1105", "S", LineKind.Pending)]
     [InlineData("T7777", "S", LineKind.Unknown)]
     public void A_detail_report_lists_what_moved_nothing_too(string code, string state, LineKind kind)
     {
@@ -64,6 +65,46 @@ public sealed class PaypalReportTests
         Assert.Equal((Verdict.Accepted, "paypal-trr", kind), (parsed.Verdict, parsed.Format, lines[0].Kind));
         Assert.Equal(kind == LineKind.Pending, lines[0].Net.IsZero);
         Assert.Equal(kind == LineKind.Sale ? [("Sales Tax Amount", 3_00L), ("Shipping Amount", 1_00)] : [], lines[0].Parts.Select(part => (part.Name, part.Amount.Minor)));
+    }
+
+    [Theory]
+    [InlineData("T0500", LineKind.Adjustment, LineKind.Transfer)]
+    [InlineData("T0600", LineKind.PayoutReversal, LineKind.Payout)]
+    [InlineData("T0801", LineKind.Adjustment, LineKind.Adjustment)]
+    [InlineData("T0900", LineKind.Adjustment, LineKind.Adjustment)]
+    [InlineData("T1000", LineKind.Sale, LineKind.Transfer)]
+    [InlineData("T1101", LineKind.PayoutReversal, LineKind.Payout)]
+    [InlineData("T1104", LineKind.TopUp, LineKind.Transfer)]
+    [InlineData("T1105", LineKind.ReserveRelease, LineKind.ReserveHold)]
+    [InlineData("T1400", LineKind.Interest, LineKind.Interest)]
+    [InlineData("T1600", LineKind.TopUp, LineKind.Transfer)]
+    [InlineData("T1700", LineKind.PayoutReversal, LineKind.Payout)]
+    [InlineData("T1801", LineKind.Transfer, LineKind.Transfer)]
+    [InlineData("T2201", LineKind.Transfer, LineKind.Transfer)]
+    [InlineData("T2301", LineKind.TaxWithheld, LineKind.TaxWithheld)]
+    [InlineData("T3000", LineKind.Sale, LineKind.Transfer)]
+    [InlineData("T5001", LineKind.Transfer, LineKind.Transfer)]
+    [InlineData("T9701", LineKind.Transfer, LineKind.Transfer)]
+    public void Every_group_of_codes_has_its_kind(string code, LineKind incoming, LineKind outgoing)
+    {
+        var sale = Sale.Replace("T0006", code, StringComparison.Ordinal);
+
+        Read(Stl, sale, sale.Replace("\"CR\"", "\"DR\"", StringComparison.Ordinal));
+
+        Assert.Equal([incoming, outgoing], lines.Select(line => line.Kind));
+    }
+
+    [Theory]
+    [InlineData(Stl, "", LineKind.ReserveHold, LineKind.ReserveRelease)]
+    [InlineData(Trr, ",S", LineKind.Pending, LineKind.Pending)]
+    public void A_hold_and_what_ends_it_come_to_nothing(string columns, string state, LineKind hold, LineKind release)
+    {
+        const string Held = "\"SB\",H1,A1,\"\",\"\",\"T1501\",2026/01/06 00:00:30 -0800,2026/01/06 00:00:31 -0800,\"DR\",3700,\"AUD\",\"\",,\"\"";
+
+        var parsed = Read(columns, Held + state, Held.Replace("H1", "H2", StringComparison.Ordinal).Replace("T1501", "T1105", StringComparison.Ordinal).Replace("DR", "CR", StringComparison.Ordinal) + state);
+
+        Assert.Equal((Verdict.Accepted, 0L), (parsed.Verdict, lines.Sum(line => line.Net.Minor)));
+        Assert.Equal([hold, release], lines.Select(line => line.Kind));
     }
 
     [Theory]

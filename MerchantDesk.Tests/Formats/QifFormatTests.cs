@@ -139,4 +139,35 @@ public sealed class QifFormatTests
 
     private ParsedFile Read(string file) =>
         FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(file)), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+
+    [Theory]
+    [InlineData("DD/MM/YYYY", 4)]
+    [InlineData("MM/DD/YYYY", 3)]
+    public void What_nothing_settles_somebody_says(string order, int month)
+    {
+        const string Text = "!Type:Bank\nD3/4/2026\nT1.00\n^\n";
+
+        var open = Read(Text);
+        var said = FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(Text)), $"qif:{order}", new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+
+        Assert.Equal(["qif:MM/DD/YYYY", "qif:DD/MM/YYYY"], open.Candidates);
+        Assert.Equal(("1.00", (DateOnly?)null), (open.Statements[0].Credits.ToPlainString(), open.Statements[0].From));
+        Assert.Equal((Verdict.Accepted, "qif", month), (said.Verdict, said.Format, Assert.Single(lines).Day.Month));
+    }
+
+    [Fact]
+    public void What_somebody_says_must_fit_every_day()
+    {
+        var parsed = FileInspector.Read(new MemoryStream("!Type:Bank\nD3/14/2026\nT1.00\n^\n"u8.ToArray()), "qif:DD/MM/YYYY", new ReadSettings(TimeZoneInfo.Utc, Currency.Cny), lines.Add);
+
+        Assert.Equal("time-unreadable", Assert.Single(parsed.Problems).Code);
+    }
+
+    [Fact]
+    public void Points_stand_behind_the_day()
+    {
+        Read("!Type:Bank\nD3.4.2026\nT1.00\n^\n");
+
+        Assert.Equal(new DateOnly(2026, 4, 3), lines[0].Day);
+    }
 }

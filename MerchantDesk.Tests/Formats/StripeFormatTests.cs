@@ -30,6 +30,36 @@ public sealed class StripeFormatTests
     public void A_row_that_was_cut_is_refused() =>
         Assert.Contains(Read(Header, Charge[..40]).Problems, problem => problem is { Code: "columns-differ", Line: 2 });
 
+    [Theory]
+    [InlineData("-7.00", LineKind.ReserveHold)]
+    [InlineData("7.00", LineKind.ReserveRelease)]
+    public void What_is_kept_for_risks_comes_back(string amount, LineKind kind)
+    {
+        Read(Header, $"po_1,txn_3,2026-03-01 09:00:00,usd,{amount},0.00,{amount},risk_reserved_funds,,Reserved,,");
+
+        Assert.Equal(kind, Assert.Single(lines).Kind);
+    }
+
+    [Theory]
+    [InlineData("created")]
+    [InlineData("created (UTC)")]
+    [InlineData("Created_UTC")]
+    [InlineData("effective_at")]
+    [InlineData("effective_at_utc")]
+    public void The_moment_of_a_movement_has_several_names(string name)
+    {
+        Assert.Equal(Verdict.Accepted, Read(Header.Replace("created_utc", name, StringComparison.Ordinal), Charge).Verdict);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), Assert.Single(lines).Time);
+    }
+
+    [Fact]
+    public void A_file_without_moments_is_asked_for_the_column_once()
+    {
+        var problem = Assert.Single(Read(Header.Replace("created_utc", "when", StringComparison.Ordinal), Charge, Charge).Problems);
+
+        Assert.Equal(("column-missing", "created_utc", 1), (problem.Code, problem.Value, problem.Line));
+    }
+
     private ParsedFile Read(params string[] rows) => FileInspector.Read(
         new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
 }

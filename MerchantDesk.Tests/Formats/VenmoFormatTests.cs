@@ -61,6 +61,23 @@ public sealed class VenmoFormatTests
     public void A_column_that_a_booking_needs_is_asked_for_by_name() =>
         Assert.Contains(Read(Header.Replace("Datetime", "When", StringComparison.Ordinal), Sale).Problems, problem => problem is { Code: "column-missing", Value: "Datetime", Line: 1 });
 
+    [Fact]
+    public void An_older_statement_without_balances_proves_nothing_and_is_read()
+    {
+        var parsed = Read(
+            "\" ID\",\"Datetime\",\"Type\",\"Status\",\"Note\",\"From\",\"To\",\"Amount (total)\",\"Amount (fee)\",\"Funding Source\",\"Destination\"",
+            "\"31\",\"2017-04-25T03:15:53\",\"Payment\",\"Complete\",\"tea\",\"Ann\",\"Me\",\"+ $310.00\",\"\",\"\",\"Venmo balance\"",
+            "\"32\",\"2017-04-26T03:15:53\",\"Standard Transfer\",\"Issued\",\"\",\"\",\"\",\"- $310.00\",\"\",\"\",\"My bank\"");
+
+        Assert.True(parsed.Verdict == Verdict.Accepted, string.Join("; ", parsed.Problems));
+        Assert.Equal([(LineKind.Sale, "31", 310_00L), (LineKind.Payout, "32", -310_00)], lines.Select(line => (line.Kind, line.Key!, line.Gross.Minor)));
+        Assert.Equal((null, null, 0), (parsed.Statements[0].Opening, parsed.Statements[0].Closing, parsed.Statements[0].Controls.Count));
+    }
+
+    [Fact]
+    public void A_statement_with_one_balance_is_asked_for_the_other() =>
+        Assert.Contains(Read(Header.Replace("Ending Balance", "End", StringComparison.Ordinal), Opening, Sale).Problems, problem => problem is { Code: "column-missing", Value: "Ending Balance", Line: 1 });
+
     private ParsedFile Read(params string[] rows) => FileInspector.Read(
         new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n")), null, new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
 }

@@ -79,7 +79,7 @@ public sealed partial class AdyenFormat : IStatementFormat
     private static string Walk(Stream bytes, ProblemList problems, ReadRow read)
     {
         bytes.Position = 0;
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: true);
         TableHeader? columns = null;
         var record = 0;
         while (records.Read())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats.Reading;
@@ -8,11 +7,6 @@ namespace MerchantDesk.Formats;
 /// <summary>One settlement: its number is that of the deposit which its lines come to, unless that is negative and carried on.</summary>
 public sealed class AmazonSettlement(string id, Currency currency, Money total, DateOnly? from, DateOnly? to, int begun, DecimalMark mark)
 {
-    private static readonly string[] Moments =
-    [
-        "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss 'UTC'", "dd.MM.yyyy HH:mm:ss 'UTC'", "yyyy-MM-dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "yyyy-MM-dd 'UTC'", "yyyy-MM-dd", "dd.MM.yyyy",
-    ];
-
     private readonly StatementTally tally = new(currency);
     private Money sum = Money.Zero(currency);
 
@@ -23,9 +17,6 @@ public sealed class AmazonSettlement(string id, Currency currency, Money total, 
     /// <summary>The line that opens it.</summary>
     public int Begun => begun;
 
-    /// <summary>The day of a date with or without a time; null where it is none.</summary>
-    public static DateOnly? DayOf(ReadOnlySpan<char> text) => TryRead(text, out var moment) ? DateOnly.FromDateTime(moment.DateTime) : null;
-
     /// <summary>True for a row that says the deposit over again, with the sign of money that leaves.</summary>
     public bool IsDeposit(string type, Money amount) => type == "transfer" && amount == -total && !total.IsZero;
 
@@ -34,7 +25,7 @@ public sealed class AmazonSettlement(string id, Currency currency, Money total, 
     /// <summary>What every row says of itself, without its amounts; null where it cannot be read.</summary>
     public StatementLine? Line(TableRow row, string? posted, string? remark)
     {
-        if (!TryRead(posted, out var moment))
+        if (!AmazonTime.TryRead(posted, out var moment))
         {
             row.Refuse("posted-date", "time-unreadable", posted ?? "");
         }
@@ -72,7 +63,4 @@ public sealed class AmazonSettlement(string id, Currency currency, Money total, 
         problems.AddDifferences(begun, controls);
         return tally.Summary(null, from, to, null, total, null, controls);
     }
-
-    private static bool TryRead(ReadOnlySpan<char> text, out DateTimeOffset moment) =>
-        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
 }

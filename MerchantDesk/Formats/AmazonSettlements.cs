@@ -17,10 +17,16 @@ public sealed class AmazonSettlements
 
     private static readonly string[] Needed = [Id, "settlement-start-date", "settlement-end-date", Total, InCurrency, Type, "order-id"];
 
+    /// <summary>What stands in settlements of Japan alone.</summary>
+    private static readonly string[] OfJapan = ["\tJPY\t", "amazon.co.jp"];
+
     private readonly ProblemList problems;
     private readonly DecimalMark mark;
     private readonly List<StatementSummary> statements = [];
     private AmazonSettlement? settlement;
+
+    /// <summary>The settlement whose first row cannot be read; its other rows say nothing without it.</summary>
+    private string? refused;
 
     private AmazonSettlements(ProblemList problems, DecimalMark mark)
     {
@@ -40,7 +46,8 @@ public sealed class AmazonSettlements
         var problems = new ProblemList();
         var mark = new DecimalMark();
         var hasDecimals = true;
-        Walk(bytes, needed, new ProblemList(), row =>
+        var written = EncodingOf(bytes);
+        Walk(bytes, written, needed, new ProblemList(), row =>
         {
             hasDecimals = Currency.TryParse(row.Span(InCurrency), out var currency) ? currency.Decimals > 0 : hasDecimals;
             foreach (var name in amounts.Prepend(Total))
@@ -50,12 +57,12 @@ public sealed class AmazonSettlements
         });
         if (!mark.Decide(amounts[0], problems))
         {
-            return new ParsedFile(format, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
+            return new ParsedFile(format, written, [], problems.Items, problems.Count);
         }
 
         var settlements = new AmazonSettlements(problems, mark);
         var record = 0;
-        var encoding = Walk(bytes, needed, problems, row =>
+        var encoding = Walk(bytes, written, needed, problems, row =>
         {
             if (settlements.Of(row) is { } current && read(row, current) is { } line)
             {
@@ -73,10 +80,10 @@ public sealed class AmazonSettlements
         return new ParsedFile(format, encoding, settlements.statements, problems.Items, problems.Count);
     }
 
-    private static string Walk(Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Action<TableRow> read)
+    private static string Walk(Stream bytes, string written, IReadOnlyList<string> needed, ProblemList problems, Action<TableRow> read)
     {
         bytes.Position = 0;
-        using var records = RecordSet.Open(bytes, RecordForm.Plain, problems, '\t');
+        using var records = RecordSet.Open(bytes, RecordForm.Plain, problems, '\t', encoding: written);
         TableHeader? columns = null;
         while (records.Read())
         {
@@ -102,6 +109,12 @@ public sealed class AmazonSettlements
         return records.Encoding;
     }
 
+    private static string EncodingOf(Stream bytes)
+    {
+        var text = SourceText.Sample(bytes).Text;
+        return SourceText.EncodingOf(bytes, Array.Exists(OfJapan, each => text.Contains(each, StringComparison.OrdinalIgnoreCase)) ? SourceText.Japanese : SourceText.Western);
+    }
+
     /// <summary>The settlement of a row that tells of a movement; null for the row that only opens one, and for one that cannot be read.</summary>
     private AmazonSettlement? Of(TableRow row)
     {
@@ -112,10 +125,16 @@ public sealed class AmazonSettlements
         }
 
         var opens = row.Text(Type) is null && row.Text(Total) is not null;
+        if (id == refused)
+        {
+            return null;
+        }
+
         if (settlement is null || settlement.Id != id)
         {
             Close();
             settlement = Open(row, id);
+            refused = settlement is null ? id : null;
         }
         else if (opens)
         {
@@ -134,7 +153,7 @@ public sealed class AmazonSettlements
         }
 
         var total = row.Amount(Total, currency, mark);
-        var (from, to) = (AmazonSettlement.DayOf(row.Span("settlement-start-date")), AmazonSettlement.DayOf(row.Span("settlement-end-date")));
+        var (from, to) = (AmazonTime.DayOf(row.Span("settlement-start-date")), AmazonTime.DayOf(row.Span("settlement-end-date")));
         if (from is null || to is null)
         {
             row.Refuse("settlement-start-date", "time-unreadable", row.Cell("settlement-start-date"));

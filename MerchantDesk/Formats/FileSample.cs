@@ -16,7 +16,7 @@ public sealed record FileSample(byte[] Bytes, string Text, string Encoding)
     /// <summary>The names that the first line gives the columns of a table.</summary>
     public IReadOnlySet<string> ColumnNames(char separator = ',')
     {
-        var line = Text.AsSpan();
+        var line = Text.AsSpan().TrimStart("\r\n");
         line = line.IndexOfAny('\r', '\n') is var end and >= 0 ? line[..end] : line;
         return line.ToString().Split(separator).Select(name => name.Trim(' ', '\t', '"', '\uFEFF')).ToHashSet(StringComparer.Ordinal);
     }

@@ -14,17 +14,18 @@ public sealed class PaypalActivityFormat : IStatementFormat
 
     public string Code => "paypal-activity";
 
-    public double Likelihood(FileSample sample) => Separator(sample) is null ? 0 : 1;
+    public double Likelihood(FileSample sample) => Separator(SourceText.AsWestern(sample)) is null ? 0 : 1;
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
         var reading = new PaypalReading(settings);
-        var separator = Separator(SourceText.Sample(bytes)) ?? ',';
+        var sample = SourceText.AsWestern(SourceText.Sample(bytes));
+        var separator = Separator(sample) ?? ',';
         var seen = Walk(bytes, separator, new ProblemList(), (columns, row, _, _) => reading.See(columns, row));
         if (seen is not null && !reading.Decide(seen, problems))
         {
-            return new ParsedFile(Code, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
+            return new ParsedFile(Code, sample.Encoding, [], problems.Items, problems.Count);
         }
 
         Walk(bytes, separator, new ProblemList(), (columns, row, _, record) => reading.SeeBalance(columns, row, record));
@@ -36,11 +37,14 @@ public sealed class PaypalActivityFormat : IStatementFormat
             if (reading.Line(columns, row, record, repeats.Next(records.Text)) is { } line)
             {
                 tallies.Take(line);
-                take(line);
+                if (!reading.IsUndated)
+                {
+                    take(line);
+                }
             }
         }, records => encoding = records.Encoding);
         tallies.AddBreaks(header?.Balance ?? "", problems);
-        return new ParsedFile(Code, encoding, tallies.Summaries(null), problems.Items, problems.Count);
+        return new ParsedFile(Code, encoding, [.. tallies.Summaries(null).Select(statement => reading.IsUndated ? statement with { From = null, To = null } : statement)], problems.Items, problems.Count);
     }
 
     /// <summary>The separator that cuts the first line into the names of such a download; null where none does.</summary>
@@ -52,7 +56,7 @@ public sealed class PaypalActivityFormat : IStatementFormat
         Stream bytes, char separator, ProblemList problems, Action<PaypalColumns, TableRow, IRecords, int> read, Action<IRecords>? opened = null)
     {
         bytes.Position = 0;
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, separator);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, separator, isWestern: true);
         opened?.Invoke(records);
         PaypalColumns? columns = null;
         var record = 0;

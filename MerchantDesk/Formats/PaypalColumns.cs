@@ -31,10 +31,10 @@ public sealed class PaypalColumns
     ];
 
     private static readonly string[] Invoices =
-        ["Invoice Number", "Invoice ID", "Invoice Id", "Rechnungsnummer", "Numéro de facture", "N° de facture", "Nº de facture", "Número de factura", "N.º de factura"];
+        ["Invoice Number", "Invoice ID", "Invoice Id", "Rechnungsnummer", "Numéro de facture", "N° de facture", "Nº de facture", "Número de factura", "N.º de factura", "Id. de factura"];
 
     private static readonly string[] Balances = ["Balance", "Guthaben", "Solde", "Saldo"];
-    private static readonly string[] Impacts = ["Balance Impact", "Auswirkung auf Guthaben", "Impact sur le solde", "Impacto en el saldo", "Repercusión en el saldo"];
+    private static readonly string[] Impacts = ["Balance Impact", "Auswirkung auf Guthaben", "Impact sur le solde", "Impacto en el saldo", "Repercusión en el saldo", "Repercusiones en el saldo"];
     private static readonly string[] Subjects = ["Subject", "Betreff", "Objet", "Asunto"];
     private static readonly string[] Freights =
         ["Shipping and Handling Amount", "Versand- und Bearbeitungsgebühr", "Montant de la livraison et du traitement", "Importe de envío y manipulación"];

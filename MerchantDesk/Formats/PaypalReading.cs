@@ -26,15 +26,18 @@ public sealed class PaypalReading(ReadSettings settings)
         }
     }
 
-    /// <summary>False, with the problem, where the dates or amounts could be read in more than one way.</summary>
-    public bool Decide(PaypalColumns columns, ProblemList problems) => dates.Decide(columns.Date, problems) & mark.Decide(columns.Gross, problems);
+    /// <summary>True where the dates could be read in more than one way, which refuses the file and leaves its sums.</summary>
+    public bool IsUndated => dates.IsOpen;
+
+    /// <summary>False, with the problem, where the amounts could be read in more than one way, or the dates in none.</summary>
+    public bool Decide(PaypalColumns columns, ProblemList problems) => (dates.Decide(columns.Date, problems) || dates.IsOpen) & mark.Decide(columns.Gross, problems);
 
     /// <summary>The second reading shows what each row did to its balance.</summary>
     public void SeeBalance(PaypalColumns columns, TableRow row, int record)
     {
         var currency = row.ListedCurrency(columns.Currency);
         var (net, balance) = (row.Amount(columns.Net, currency, mark), row.Amount(columns.Balance, currency, mark));
-        if (row.IsReadable && !row.Span(columns.Balance).IsEmpty)
+        if (row.IsReadable && !row.Span(columns.Net).IsEmpty && !row.Span(columns.Balance).IsEmpty)
         {
             effects.See(record, net, balance, PaypalKinds.IsOpen(row.Cell(columns.Type), row.Cell(columns.State)));
         }
@@ -43,8 +46,12 @@ public sealed class PaypalReading(ReadSettings settings)
     public StatementLine? Line(PaypalColumns columns, TableRow row, int record, int occurrence)
     {
         var currency = row.ListedCurrency(columns.Currency);
-        var (gross, fee, net) = (Stated(columns.Gross), row.Amount(columns.Fee, currency, mark), Stated(columns.Net));
-        var balance = row.Span(columns.Balance).IsEmpty ? (Money?)null : row.Amount(columns.Balance, currency, mark);
+        var (type, state, impact) = (row.Cell(columns.Type), row.Cell(columns.State), row.Cell(columns.Impact));
+        var hasNet = !SaysNothing(row.Span(columns.Net)) || !PaypalKinds.IsOnlyListed(type, impact);
+        var gross = row.StatedAmount(columns.Gross, currency, mark);
+        var (fee, net) = hasNet ? (row.Amount(columns.Fee, currency, mark), row.StatedAmount(columns.Net, currency, mark)) : (Money.Zero(currency), gross);
+        var hasBalance = hasNet ? !row.Span(columns.Balance).IsEmpty : !SaysNothing(row.Span(columns.Balance));
+        var balance = hasBalance ? row.Amount(columns.Balance, currency, mark) : (Money?)null;
         var key = row.Id(columns.Id);
         var time = Moment(columns, row);
         if (row.IsReadable && gross + fee != net)
@@ -59,8 +66,7 @@ public sealed class PaypalReading(ReadSettings settings)
             return null;
         }
 
-        var (type, state) = (row.Cell(columns.Type), row.Cell(columns.State));
-        var told = PaypalKinds.HasMoved(type, state, row.Cell(columns.Impact));
+        var told = hasNet && PaypalKinds.HasMoved(type, state, impact);
         var hasMoved = PaypalKinds.IsOpen(type, state) ? effects.HasMoved(record, currency) ?? told : told;
         var kind = hasMoved ? PaypalKinds.Of(type, !gross.IsNegative) : LineKind.Pending;
         return new StatementLine
@@ -83,17 +89,10 @@ public sealed class PaypalReading(ReadSettings settings)
             Remark = row.Text(columns.Subject) ?? row.Text(columns.Type),
             Parts = kind is LineKind.Sale or LineKind.Refund ? Parts(columns, row, gross) : [],
         };
-
-        Money Stated(string name)
-        {
-            if (row.Span(name).IsEmpty)
-            {
-                row.Refuse(name, "amount-unreadable", "");
-            }
-
-            return row.Amount(name, currency, mark);
-        }
     }
+
+    /// <summary>Old files print three points where a row of the list has no such amount.</summary>
+    private static bool SaysNothing(ReadOnlySpan<char> cell) => cell is "" or "...";
 
     private List<AmountPart> Parts(PaypalColumns columns, TableRow row, Money gross)
     {

@@ -51,7 +51,7 @@ public sealed partial class PaypalReport
     public static ParsedFile Read(string format, Stream bytes, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: true);
         return new PaypalReport(records, problems, take).Read(format);
     }
 

@@ -22,14 +22,14 @@ public sealed partial class QifFormat : IStatementFormat
         var problems = new ProblemList();
         var (dates, mark) = (DateOrder.Of(settings.DayOrder), new DecimalMark());
         See(bytes, dates, mark);
-        if (!dates.Decide("D", problems) | !mark.Decide("T", problems))
+        if ((!dates.Decide("D", problems) && !dates.IsOpen) | !mark.Decide("T", problems))
         {
             return new ParsedFile(Code, SourceText.Sample(bytes).Encoding, [], problems.Items, problems.Count);
         }
 
         using var lines = new TextLines(new SourceChars(bytes, problems));
         var records = new QifRecords(lines, problems);
-        var entries = new BankEntries(settings, problems, take, "N", "D");
+        var entries = new BankEntries(settings, problems, dates.IsOpen ? _ => { } : take, "N", "D");
         var statements = new List<StatementSummary>();
         var (section, tally, opening, account) = (0, new StatementTally(settings.Currency), (Money?)null, (string?)null);
         while (!entries.IsFull && records.Read())
@@ -68,7 +68,8 @@ public sealed partial class QifFormat : IStatementFormat
         {
             if (section > 0)
             {
-                statements.Add(tally.Summary(account, null, null, opening, null, null, []));
+                var said = tally.Summary(account, null, null, opening, null, null, []);
+                statements.Add(dates.IsOpen ? said with { From = null, To = null } : said);
             }
         }
     }

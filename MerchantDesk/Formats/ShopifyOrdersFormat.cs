@@ -63,7 +63,7 @@ public static class ShopifyOrdersFormat
             open = Order(row, record, settings.Zone, items = []);
             subtotal = open is null ? null : Subtotal(row, open.Paid.Currency);
             return open is null ? null : (open.OrderNo, open.Paid);
-        });
+        }, isWestern: true);
         if (open is not null)
         {
             take(open with { MerchantDiscount = Given(open, subtotal) });

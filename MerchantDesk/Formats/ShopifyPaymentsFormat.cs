@@ -34,7 +34,7 @@ public sealed class ShopifyPaymentsFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: true);
         var tallies = new CurrencyTallies();
         var repeats = new RepeatCounter();
         TableHeader? columns = null;

@@ -10,25 +10,30 @@ namespace MerchantDesk.Formats;
 /// </summary>
 public sealed class StripeFormat : IStatementFormat
 {
-    private const string Description = "description";
-
-    private static readonly StripeColumns Report = new("balance_transaction_id", "currency", "gross", "fee", "net", "reporting_category", "created_utc", "source_id", Description);
+    private static readonly StripeColumns Report = new("balance_transaction_id", "currency", "gross", "fee", "net", "reporting_category", "created_utc", "source_id", "description");
     private static readonly StripeColumns Dashboard = new("id", "Currency", "Amount", "Fee", "Net", "Type", "Created (UTC)", "Source", "Description");
+
+    /// <summary>What no other export has together.</summary>
+    private static readonly string[] DashboardNames = [Dashboard.Id, Dashboard.Kind, Dashboard.Gross, Dashboard.Net, Dashboard.Time];
+
+    /// <summary>What the moment of a movement is called, in letters alone: the first that a file has counts.</summary>
+    private static readonly string[] Moments = ["createdutc", "created", "createddateutc", "effectiveatutc", "effectiveat"];
+
     private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "M/d/yyyy H:mm", "yyyy-MM-dd HH:mm:ss 'UTC'"];
 
     public string Code => "stripe";
 
-    public double Likelihood(FileSample sample) =>
-        (Has(sample, Report.Id) && Has(sample, Report.Kind)) || (Has(sample, "id,Type,Source,Amount") && Has(sample, Dashboard.Time)) ? 1 : 0;
+    public double Likelihood(FileSample sample) => sample.ColumnNames() is var names
+        && ((names.Contains(Report.Id) && names.Contains(Report.Kind)) || DashboardNames.All(names.Contains)) ? 1 : 0;
 
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: true);
         var tallies = new Dictionary<Currency, StatementTally>();
         var controls = new List<(Currency Currency, ControlTotal Control)>();
         var repeats = new RepeatCounter();
-        var names = Report;
+        var (names, moment) = (Report, Report.Time);
         TableHeader? columns = null;
         var record = 0;
         while (records.Read())
@@ -36,7 +41,8 @@ public sealed class StripeFormat : IStatementFormat
             if (columns is null)
             {
                 names = records.HasCell(Dashboard.Kind) && !records.HasCell(Report.Id) ? Dashboard : Report;
-                columns = TableHeader.Read(records, names.Needed, problems);
+                moment = MomentIn(records.CellTexts()) ?? names.Time;
+                columns = TableHeader.Read(records, [.. names.Needed, moment], problems);
                 if (columns is null)
                 {
                     break;
@@ -45,7 +51,7 @@ public sealed class StripeFormat : IStatementFormat
             else if (!records.IsBlank)
             {
                 record++;
-                if (columns.Row(records, problems) is { } row && Line(row, names, columns.Has(names.Time) ? names.Time : "created", record, repeats.Next(records.Text), controls) is { } line)
+                if (columns.Row(records, problems) is { } row && Line(row, names, moment, record, repeats.Next(records.Text), controls) is { } line)
                 {
                     Of(tallies, line.Gross.Currency).Take(line);
                     take(line);
@@ -63,12 +69,15 @@ public sealed class StripeFormat : IStatementFormat
         return new ParsedFile(Code, records.Encoding, summaries, problems.Items, problems.Count);
     }
 
-    private static bool Has(FileSample sample, string text) => sample.Text.Contains(text, StringComparison.Ordinal);
+    /// <summary>The column of the moment, however it is spelled; null where there is none.</summary>
+    private static string? MomentIn(List<string> names) => Moments.Select(each => names.Find(name => Letters(name) == each)).FirstOrDefault(name => name is not null);
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
 
     private static StatementTally Of(Dictionary<Currency, StatementTally> tallies, Currency currency) =>
         tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
 
-    private static StatementLine? Line(TableRow row, StripeColumns names, string created, int record, int occurrence, List<(Currency, ControlTotal)> controls)
+    private static StatementLine? Line(TableRow row, StripeColumns names, string moment, int record, int occurrence, List<(Currency, ControlTotal)> controls)
     {
         if (!Currency.TryParse(row.Span(names.Currency), out var currency))
         {
@@ -76,11 +85,11 @@ public sealed class StripeFormat : IStatementFormat
             return null;
         }
 
-        var kind = KindOf(row.Span(names.Kind));
         var gross = row.StatedAmount(names.Gross, currency);
+        var kind = KindOf(row.Span(names.Kind), !gross.IsNegative);
         var fee = row.Amount(names.Fee, currency);
         var net = row.StatedAmount(names.Net, currency);
-        var time = row.Time(created, Times);
+        var time = row.Time(moment, Times);
         var key = row.Id(names.Id);
         if (row.IsReadable && gross - fee != net)
         {
@@ -122,7 +131,7 @@ public sealed class StripeFormat : IStatementFormat
         }
     }
 
-    private static LineKind KindOf(ReadOnlySpan<char> category) => category switch
+    private static LineKind KindOf(ReadOnlySpan<char> category, bool isIncoming) => category switch
     {
         "charge" or "payment" => LineKind.Sale,
         "refund" or "payment_refund" or "partial_capture_reversal" => LineKind.Refund,
@@ -133,7 +142,7 @@ public sealed class StripeFormat : IStatementFormat
         "dispute_reversal" => LineKind.ChargebackReversal,
         "transfer" or "transfer_reversal" => LineKind.Transfer,
         "topup" => LineKind.TopUp,
-        "risk_reserved_funds" => LineKind.ReserveHold,
+        "risk_reserved_funds" => isIncoming ? LineKind.ReserveRelease : LineKind.ReserveHold,
         "other_adjustment" or "adjustment" or "refund_failure" or "charge_failure" => LineKind.Adjustment,
         _ => LineKind.Unknown,
     };

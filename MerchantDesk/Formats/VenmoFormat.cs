@@ -5,8 +5,8 @@ using MerchantDesk.Formats.Reading;
 namespace MerchantDesk.Formats;
 
 /// <summary>
-/// Venmo's statement: a balance before the movements and one behind them, in rows of their own, then what the law makes it say. What was
-/// paid from elsewhere than the balance does not move it. Times are without a zone, taken in the account's.
+/// Venmo's statement: a balance before the movements and one behind them, in rows of their own, then what the law makes it say. Older
+/// ones tell no balance. What was paid from elsewhere than the balance does not move it. Times are without a zone, taken in the account's.
 /// </summary>
 public sealed class VenmoFormat : IStatementFormat
 {
@@ -21,7 +21,8 @@ public sealed class VenmoFormat : IStatementFormat
     private const string Ending = "Ending Balance";
     private const string FromBalance = "Venmo balance";
 
-    private static readonly string[] Needed = [Id, Time, Type, State, Total, Source, Beginning, Ending];
+    private static readonly string[] Needed = [Id, Time, Type, State, Total, Source];
+    private static readonly string[] Balances = [Beginning, Ending];
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss"];
     private static readonly Currency Dollar = Currency.Usd;
 
@@ -32,7 +33,7 @@ public sealed class VenmoFormat : IStatementFormat
     public ParsedFile Read(Stream bytes, ReadSettings settings, Action<StatementLine> take)
     {
         var problems = new ProblemList();
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: true);
         var tally = new StatementTally(Dollar);
         var repeats = new RepeatCounter();
         TableHeader? columns = null;
@@ -42,7 +43,7 @@ public sealed class VenmoFormat : IStatementFormat
         {
             if (columns is null)
             {
-                columns = records.HasCell(Total) ? TableHeader.Read(records, Needed, problems) : null;
+                columns = records.HasCell(Total) ? TableHeader.Read(records, Array.Exists(Balances, name => records.HasCell(name)) ? [.. Needed, .. Balances] : Needed, problems) : null;
                 if (problems.Count > 0)
                 {
                     break;

@@ -1,3 +1,4 @@
+using MerchantDesk.Application.Orders;
 using MerchantDesk.Application.Reconciliation;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Domain.Reconciliation;
@@ -65,9 +66,41 @@ public sealed class OrderVersionsTests : StoryTest
         Assert.Equal(matched ? Rule.BatchIsReferredTo : null, refusal?.Rule);
     }
 
+    private static async Task<string> WriteAsync(string text)
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
     private async Task<List<long>> PaidAsync(string number)
     {
         await using var db = await Folder.ContextAsync();
         return await db.Orders.Where(order => order.OrderNo == number).OrderBy(order => order.Id).Select(order => order.PaidMinor).ToListAsync();
+    }
+
+    [Fact]
+    public async Task An_older_export_that_comes_later_does_not_take_back_that_the_parcel_left()
+    {
+        const string Head = "order_no,platform,store,paid_amount,currency,paid_time,shipment_status,shipped_time\n";
+        var orders = Folder.Get<OrderImportService>();
+        await orders.ImportOrdersAsync("ali-main", await WriteAsync(Head + "A1,alipay,ali-main,10.00,CNY,2026-03-01 10:00:00,shipped,2026-03-02 10:00:00\n"));
+        await orders.ImportCasesAsync("ali-main", await WriteAsync("case_no,order_no,store,type,reason,amount,currency,requested_at,approved_at,goods_back_at,status\nRC1,A1,ali-main,return_refund,x,10.00,CNY,2026-03-02 11:00:00,,,done\n"));
+        await Folder.Get<ImportService>().ImportAsync("wallet-alipay", await WriteAsync(
+            "transaction_id,order_no,time,type,amount,fee,currency,counterparty,remark,refund_no\nt1,A1,2026-03-01 10:00:00,payment,10.00,0.00,CNY,,,\nr1,A1,2026-03-03 10:00:00,refund,-10.00,0.00,CNY,,,RC1\n"));
+        await Folder.Get<ReconciliationService>().RunAsync();
+        var before = await OpenAsync();
+
+        await orders.ImportOrdersAsync("ali-main", await WriteAsync(Head + "A1,alipay,ali-main,10.00,CNY,2026-03-01 10:00:00,not_shipped,\n"));
+        await Folder.Get<ReconciliationService>().RunAsync();
+
+        Assert.Contains(BreakKind.B27, before);
+        Assert.Contains(BreakKind.B27, await OpenAsync());
+
+        async Task<List<BreakKind>> OpenAsync()
+        {
+            await using var db = await Folder.ContextAsync();
+            return await db.Breaks.Where(each => each.State != BreakState.Resolved).Select(each => each.Kind).ToListAsync();
+        }
     }
 }

@@ -127,17 +127,6 @@ public sealed class ToldStatementsTests : StoryTest, IDisposable
         Assert.Equal((false, "archive-mixed"), (report.Accepted, report.Problems[0].Code));
     }
 
-    [Fact]
-    public async Task A_number_whose_moment_two_files_print_in_two_zones_is_one_movement()
-    {
-        const string Head = "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Transaction ID\",\"Balance\"\n";
-        await BringAsync("wallet-alipay", Head + "\"25/03/2026\",\"00:30:00\",\"CET\",\"A\",\"Website Payment\",\"Completed\",\"CNY\",\"10.00\",\"0.00\",\"10.00\",\"T1\",\"10.00\"\n");
-
-        var again = await BringAsync("wallet-alipay", Head + "\"24/03/2026\",\"16:30:00\",\"PDT\",\"A\",\"Website Payment\",\"Completed\",\"CNY\",\"10.00\",\"0.00\",\"10.00\",\"T1\",\"10.00\"\n");
-
-        Assert.Equal((true, 0, 0), (again.Accepted, again.New, again.Changed));
-    }
-
     private static string Mt940(string number, string opening, string closing, params string[] lines) =>
         $":20:STMT\n:25:CN330102880000000001\n:28C:{number}\n:60F:C260302CNY{opening}\n{string.Concat(lines.Select(line => $":61:2603020302{line}\n:86:FEE SMS\n"))}:62F:C260302CNY{closing}\n-\n";
 

@@ -53,7 +53,7 @@ public sealed class SqliteToldStatements
 
         var (opening, closing) = (statement.Opening!.Value.Minor, statement.Closing!.Value.Minor);
         var same = told.FindAll(each => each.Currency == statement.Currency.Code);
-        if (same.Exists(each => (each.From, each.To, each.Opening, each.Closing) == (statement.From, statement.To, opening, closing)))
+        if (same.Exists(each => (each.Opening, each.Closing) == (opening, closing) && IsOfSameDays(each, statement)))
         {
             return true;
         }
@@ -68,6 +68,13 @@ public sealed class SqliteToldStatements
 
         return same.Exists(each => each.From <= statement.From && each.Opening is { } began && began + SumOf(statement.Currency.Code, each.From, statement.From.Value.AddDays(-1)) == opening)
             && opening + SumOf(statement.Currency.Code, statement.From.Value, statement.To!.Value) == closing;
+    }
+
+    /// <summary>A format that dates a line by its value moves an end of the statement by a day: as many lines are the same ones then.</summary>
+    private static bool IsOfSameDays(Told told, StatementSummary statement)
+    {
+        var (begins, ends) = (Math.Abs(told.From.DayNumber - statement.From!.Value.DayNumber), Math.Abs(told.To.DayNumber - statement.To!.Value.DayNumber));
+        return (begins, ends) == (0, 0) || (begins <= 1 && ends <= 1 && told.Lines == statement.Lines);
     }
 
     private IEnumerable<(DateOnly Day, string Currency)> RunsOn(StatementSummary statement)
@@ -90,7 +97,7 @@ public sealed class SqliteToldStatements
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT statement."Currency", statement."From", statement."To", statement."OpeningMinor", statement."ClosingMinor" FROM "Statements" statement
+            SELECT statement."Currency", statement."From", statement."To", statement."OpeningMinor", statement."ClosingMinor", statement."Lines" FROM "Statements" statement
             JOIN "ImportBatches" batch ON batch."Id" = statement."Batch"
             WHERE statement."Account" = $account AND batch."PublishedAt" IS NOT NULL AND statement."To" >= $first AND statement."From" <= $last
             """;
@@ -99,7 +106,7 @@ public sealed class SqliteToldStatements
         var read = new List<Told>();
         while (rows.Read())
         {
-            read.Add(new Told(rows.GetString(0), NewLine.DayOf(rows.GetString(1)), NewLine.DayOf(rows.GetString(2)), Number(3), Number(4)));
+            read.Add(new Told(rows.GetString(0), NewLine.DayOf(rows.GetString(1)), NewLine.DayOf(rows.GetString(2)), Number(3), Number(4), rows.GetInt32(5)));
         }
 
         return read;
@@ -130,5 +137,5 @@ public sealed class SqliteToldStatements
         command.Parameters.AddWithValue("$last", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
-    private sealed record Told(string Currency, DateOnly From, DateOnly To, long? Opening, long? Closing);
+    private sealed record Told(string Currency, DateOnly From, DateOnly To, long? Opening, long? Closing, int Lines);
 }

@@ -4,7 +4,7 @@ namespace MerchantDesk.Formats.Reading;
 
 /// <summary>
 /// Which of a file's open rows moved the balance that the file prints beside them: the words of a row may say pending while its money is
-/// gone. The rows may stand oldest first or newest first; at the end the direction that holds counts, for each currency by itself.
+/// gone. The rows may stand oldest first or newest first; at the end the direction that holds counts, which is one for all currencies.
 /// </summary>
 public sealed class BalanceEffects
 {
@@ -30,8 +30,8 @@ public sealed class BalanceEffects
     /// <summary>Null where the balance does not tell.</summary>
     public bool? HasMoved(int record, Currency currency)
     {
-        var (oldest, newest) = Of(currency) is var each ? (each[0], each[1]) : default;
-        return (oldest.Breaks <= newest.Breaks ? oldest : newest).Moved.TryGetValue(record, out var moved) ? moved : null;
+        var isOldestFirst = directions.Values.Sum(each => each[0].Breaks) <= directions.Values.Sum(each => each[1].Breaks);
+        return Of(currency)[isOldestFirst ? 0 : 1].Moved.TryGetValue(record, out var moved) ? moved : null;
     }
 
     private Direction[] Of(Currency currency) => directions.TryGetValue(currency, out var known) ? known : directions[currency] = [new Direction(), new Direction()];

@@ -7,24 +7,25 @@ namespace MerchantDesk.Formats.Reading;
 /// Follows the balance a bill prints from row to row, oldest first and newest first at once; at the end the direction that holds counts.
 /// Repeated records are stepped over.
 /// </summary>
-public sealed class BalanceWalk
+/// <param name="order">The direction of the whole file, where it tells more balances than this one.</param>
+public sealed class BalanceWalk(RowOrder order)
 {
     private StatementLine? first;
     private StatementLine? previous;
     private BalanceBreak? oldestFirstBreak;
     private BalanceBreak? newestFirstBreak;
-    private int oldestFirstBreaks;
-    private int newestFirstBreaks;
 
-    /// <summary>Where both directions break as often, as a single gap does between two rows, the time of the rows decides.</summary>
-    private bool OldestFirst => oldestFirstBreaks == newestFirstBreaks ? first?.Time <= previous?.Time : oldestFirstBreaks < newestFirstBreaks;
+    public BalanceWalk()
+        : this(new RowOrder())
+    {
+    }
 
-    public Money? Opening => OldestFirst ? first?.Balance - first?.Net : previous?.Balance - previous?.Net;
+    public Money? Opening => order.IsOldestFirst ? first?.Balance - first?.Net : previous?.Balance - previous?.Net;
 
-    public Money? Closing => OldestFirst ? previous?.Balance : first?.Balance;
+    public Money? Closing => order.IsOldestFirst ? previous?.Balance : first?.Balance;
 
     /// <summary>The first row that does not follow and the amount that is missing before it; null where all follow.</summary>
-    public BalanceBreak? Break => OldestFirst ? oldestFirstBreak : newestFirstBreak;
+    public BalanceBreak? Break => order.IsOldestFirst ? oldestFirstBreak : newestFirstBreak;
 
     public void Take(StatementLine line)
     {
@@ -35,20 +36,13 @@ public sealed class BalanceWalk
 
         if (previous is { Balance: { } before })
         {
-            Note(line.Line, balance - (before + line.Net), balance, ref oldestFirstBreak, ref oldestFirstBreaks);
-            Note(line.Line, before - (balance + previous.Net), before, ref newestFirstBreak, ref newestFirstBreaks);
+            var (forward, backward) = (balance - (before + line.Net), before - (balance + previous.Net));
+            order.See(line.Time - previous.Time, forward.IsZero, backward.IsZero);
+            oldestFirstBreak ??= forward.IsZero ? (BalanceBreak?)null : new BalanceBreak(line.Line, forward, balance);
+            newestFirstBreak ??= backward.IsZero ? (BalanceBreak?)null : new BalanceBreak(line.Line, backward, before);
         }
 
         first ??= line;
         previous = line;
-    }
-
-    private static void Note(int line, Money gap, Money printed, ref BalanceBreak? found, ref int count)
-    {
-        if (!gap.IsZero)
-        {
-            found ??= new BalanceBreak(line, gap, printed);
-            count++;
-        }
     }
 }

@@ -3,9 +3,13 @@ using MerchantDesk.Domain.Values;
 
 namespace MerchantDesk.Formats.Reading;
 
-/// <summary>One tally for each currency of a file, in the order in which the file shows them, with the controls and the balance of each.</summary>
+/// <summary>
+/// One tally for each currency of a file, in the order in which the file shows them, with the controls and the balance of each. The rows of
+/// all stand in one direction.
+/// </summary>
 public sealed class CurrencyTallies
 {
+    private readonly RowOrder order = new();
     private readonly Dictionary<Currency, (StatementTally Tally, BalanceWalk Walk, List<ControlTotal> Controls)> kept = [];
 
     public void Take(StatementLine line)
@@ -36,5 +40,5 @@ public sealed class CurrencyTallies
     ];
 
     private (StatementTally Tally, BalanceWalk Walk, List<ControlTotal> Controls) Of(Currency currency) =>
-        kept.TryGetValue(currency, out var known) ? known : kept[currency] = (new StatementTally(currency), new BalanceWalk(), []);
+        kept.TryGetValue(currency, out var known) ? known : kept[currency] = (new StatementTally(currency), new BalanceWalk(order), []);
 }

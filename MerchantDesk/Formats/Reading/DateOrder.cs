@@ -24,6 +24,9 @@ public sealed partial class DateOrder
     /// <summary>The place among <see cref="Orders"/> of what somebody has said; null where it is to be found out.</summary>
     private int? said;
 
+    /// <summary>True where nothing settles the order: what is read then is one of the days that it could be.</summary>
+    public bool IsOpen { get; private set; }
+
     public static IReadOnlyList<string> Orders { get; } = ["MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD"];
 
     /// <summary>The order of a file of which somebody knows it, by the number of its place among <see cref="Orders"/>.</summary>
@@ -95,6 +98,7 @@ public sealed partial class DateOrder
             return true;
         }
 
+        IsOpen = true;
         problems.Add(open.Min(each => each.Line), field, "date-order-undecidable", open.MinBy(each => each.Line).Text, string.Join(", ", left.Select(each => Orders[each])));
         return false;
     }

@@ -28,7 +28,7 @@ public sealed class DecimalMark
         var comma = amount.LastIndexOf(',');
         var point = amount.LastIndexOf('.');
         var last = Math.Max(comma, point);
-        if (last < 0 || amount.ContainsAnyExcept(Characters))
+        if (last < 0 || amount.ContainsAnyExcept(Characters) || !amount.ContainsAnyInRange('0', '9'))
         {
             return;
         }

@@ -6,10 +6,11 @@ namespace MerchantDesk.Formats.Reading;
 public static class ExportTable
 {
     /// <param name="read">Hands one record on and returns its own id and amount; null where it belongs to the record before or could not be read.</param>
+    /// <param name="isWestern">True where what is not UTF-8 is Windows-1252, not GB18030.</param>
     public static ParsedTable Read(
-        string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read)
+        string format, Stream bytes, IReadOnlyList<string> needed, ProblemList problems, Func<TableRow, int, (string Id, Money Amount)?> read, bool isWestern = false)
     {
-        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems);
+        using var records = RecordSet.Open(bytes, RecordForm.Quoted, problems, isWestern: isWestern);
         if (!records.Read())
         {
             problems.Add(1, null, "header-missing", needed[0]);

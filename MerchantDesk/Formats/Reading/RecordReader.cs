@@ -45,8 +45,8 @@ public sealed class RecordReader : IRecords
         this.bytes = bytes;
         this.form = form;
         this.problems = problems;
-        var encoding = named;
-        reader = named is not null ? SourceText.OpenAs(bytes, named) : isWestern ? SourceText.OpenMessage(bytes, out encoding) : SourceText.Open(bytes, out encoding);
+        var encoding = named ?? (isWestern ? SourceText.EncodingOf(bytes, SourceText.Western) : null);
+        reader = encoding is not null ? SourceText.OpenAs(bytes, encoding) : SourceText.Open(bytes, out encoding);
         Encoding = encoding!;
     }
 

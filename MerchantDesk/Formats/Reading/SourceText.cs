@@ -6,8 +6,14 @@ namespace MerchantDesk.Formats.Reading;
 /// <summary>Decides how a file's bytes are written: a byte order mark, else strict UTF-8, else GB18030, which no Chinese text passes for UTF-8.</summary>
 public static class SourceText
 {
+    /// <summary>What sources of Europe and America write that is not UTF-8.</summary>
+    public const string Western = "windows-1252";
+
+    /// <summary>What sources of Japan write that is not UTF-8.</summary>
+    public const string Japanese = "shift_jis";
+
     private const int SampleBytes = 64 * 1024;
-    private const string Western = "windows-1252";
+    private const string Chinese = "gb18030";
     private const string Dos = "ibm850";
     private const int BlockBytes = 1 << 14;
 
@@ -52,6 +58,19 @@ public static class SourceText
         encodingName = Sample(bytes).Encoding;
         return new StreamReader(bytes, StrictOf(encodingName), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
     }
+
+    /// <summary>How bytes are written that are either UTF-8 or, where they are not, what the source otherwise writes.</summary>
+    public static string EncodingOf(Stream bytes, string otherwise)
+    {
+        var sample = Sample(bytes);
+
+        // The first accent of a long statement may stand far behind the sample.
+        return sample.Encoding == Chinese || (System.Text.Ascii.IsValid(sample.Bytes) && !IsWhole(bytes, sample.Encoding)) ? otherwise : sample.Encoding;
+    }
+
+    /// <summary>The beginning of a file of a source that writes Windows-1252 where it does not write UTF-8.</summary>
+    public static FileSample AsWestern(FileSample sample) =>
+        sample.Encoding == Chinese ? sample with { Text = Encoding.GetEncoding(Western).GetString(sample.Bytes), Encoding = Western } : sample;
 
     /// <summary>As <see cref="Open"/> for the messages of banks: what is not UTF-8 is Windows-1252, unless its own header names a Chinese encoding.</summary>
     /// <param name="mayBeDos">True where bytes that are not of Windows-1252 show that it is the code page of DOS instead.</param>
@@ -102,20 +121,15 @@ public static class SourceText
         "utf-8" => StrictUtf8,
         "utf-16" => LittleUtf16,
         "utf-16BE" => BigUtf16,
-        Western or Dos => Encoding.GetEncoding(encodingName, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+        Western or Dos or Japanese => Encoding.GetEncoding(encodingName, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         _ => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
     };
 
     private static string MessageEncoding(Stream bytes, bool mayBeDos)
     {
         var sample = Sample(bytes);
-        if (sample.Encoding == "gb18030")
-        {
-            return Array.Exists(ChineseNames, name => sample.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? sample.Encoding : WesternOf(bytes, sample, mayBeDos);
-        }
-
-        // The first accent of a long statement may stand far behind the sample.
-        return System.Text.Ascii.IsValid(sample.Bytes) && !IsWhole(bytes, sample.Encoding) ? WesternOf(bytes, sample, mayBeDos) : sample.Encoding;
+        return sample.Encoding == Chinese && Array.Exists(ChineseNames, name => sample.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? Chinese
+            : EncodingOf(bytes, Western) is var encoding && encoding == Western ? WesternOf(bytes, sample, mayBeDos) : encoding;
     }
 
     private static string WesternOf(Stream bytes, FileSample sample, bool mayBeDos) =>
@@ -180,7 +194,7 @@ public static class SourceText
         }
 
         // A file that begins in UTF-8 and goes on otherwise was put together of two: reading it as UTF-8 names the line.
-        return head.IsEmpty || BeginsInUtf8(head) ? StrictUtf8 : StrictOf("gb18030");
+        return head.IsEmpty || BeginsInUtf8(head) ? StrictUtf8 : StrictOf(Chinese);
     }
 
     private static bool BeginsInUtf8(ReadOnlySpan<byte> head)
@@ -195,6 +209,6 @@ public static class SourceText
     {
         UTF8Encoding => "utf-8",
         UnicodeEncoding => ReferenceEquals(encoding, BigUtf16) ? "utf-16BE" : "utf-16",
-        _ => "gb18030",
+        _ => Chinese,
     };
 }

@@ -104,6 +104,17 @@ public sealed class TableRow(TableHeader header, IRecords record, ProblemList pr
         return Money.Zero(currency);
     }
 
+    /// <summary>The same of a column that may not be blank.</summary>
+    public Money StatedAmount(string name, Currency currency, DecimalMark mark)
+    {
+        if (Span(name).IsEmpty)
+        {
+            Refuse(name, "amount-unreadable", "");
+        }
+
+        return Amount(name, currency, mark);
+    }
+
     /// <summary>What came in less what went out, where each has a column: one of both must say an amount, and not both.</summary>
     public Money InLessOut(string income, string outgo, Currency currency)
     {
