@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using MerchantDesk.Formats;

@@ -1,6 +1,4 @@
-using MerchantDesk.Domain.Profiles;
-
-namespace MerchantDesk.Domain.Statements;
+namespace MerchantDesk.Domain.Profiles;
 
 /// <summary>
 /// A format that somebody has named, with what they have said of it where the file leaves it open: <c>qif:DD/MM/YYYY</c> is Quicken's form
