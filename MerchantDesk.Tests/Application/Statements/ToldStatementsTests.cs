@@ -127,6 +127,28 @@ public sealed class ToldStatementsTests : StoryTest, IDisposable
         Assert.Equal((false, "archive-mixed"), (report.Accepted, report.Problems[0].Code));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_settlement_that_is_handed_out_in_two_forms_is_told_once(bool lastFirst)
+    {
+        await Folder.AddWalletAsync("amazon");
+        string[] forms =
+        [
+            "settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\tshipment-fee-type\tshipment-fee-amount\torder-fee-type\torder-fee-amount\tfulfillment-id\tposted-date\torder-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\tprice-type\tprice-amount\titem-related-fee-type\titem-related-fee-amount\tmisc-fee-amount\tother-fee-amount\tother-fee-reason-description\tpromotion-id\tpromotion-type\tpromotion-amount\tdirect-payment-type\tdirect-payment-amount\tother-amount\n"
+                + "4711\t2026-03-01T00:00:00+00:00\t2026-03-14T00:00:00+00:00\t2026-03-16T00:00:00+00:00\t35.00\tCNY" + new string('\t', 30) + "\n"
+                + "4711\t\t\t\t\t\tOrder\t701-1" + new string('\t', 10) + "2026-03-10T06:23:59+00:00" + new string('\t', 6) + "Principal\t35.00" + new string('\t', 11) + "\n",
+            "settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\tamount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\torder-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\tpromotion-id\n"
+                + "4711\t2026-03-01 00:00:00 UTC\t2026-03-14 00:00:00 UTC\t2026-03-16 00:00:00 UTC\t35.00\tCNY" + new string('\t', 18) + "\n"
+                + "4711\t\t\t\t\tCNY\tOrder\t701-1\t\t\t\tamazon.com\tItemPrice\tPrincipal\t35.00\tAFN\t2026-03-10\t2026-03-10 06:23:59 UTC\t551\t\t\tNX\t1\t\n",
+        ];
+
+        await BringAsync("wallet-amazon", forms[lastFirst ? 1 : 0]);
+        var second = await BringAsync("wallet-amazon", forms[lastFirst ? 0 : 1]);
+
+        Assert.Equal((0, 35_00L), (second.New, await SumAsync()));
+    }
+
     private static string Mt940(string number, string opening, string closing, params string[] lines) =>
         $":20:STMT\n:25:CN330102880000000001\n:28C:{number}\n:60F:C260302CNY{opening}\n{string.Concat(lines.Select(line => $":61:2603020302{line}\n:86:FEE SMS\n"))}:62F:C260302CNY{closing}\n-\n";
 

@@ -14,6 +14,9 @@ public readonly record struct Movement(DateOnly Day, string Currency, long NetMi
 /// <summary>A line that no fingerprint of the account knows. <c>Id</c> is zero where it is not written.</summary>
 public readonly record struct NewLine(RecordId Id, LineKind Kind, string? Key, int Occurrence, Movement Movement)
 {
+    /// <summary>The payout or settlement that it belongs to.</summary>
+    public string? PayoutId { get; init; }
+
     /// <summary>Of a row that begins with id, kind, key, occurrence, day, currency and net.</summary>
     public static NewLine Read(SqliteDataReader row) => new(
         new RecordId(row.GetInt64(0)), (LineKind)row.GetInt32(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt32(3), new Movement(DayOf(row.GetString(4)), row.GetString(5), row.GetInt64(6)));

@@ -31,6 +31,11 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     {
         var stated = new SqliteToldStatements(connection, account, source.Others == OtherSources.All && toldDays.Count > 0 ? statements : []);
         List<NewLine> otherwise = toldDays.Count == 0 ? [] : [.. looksNew().Where(line => line.Kind != LineKind.Pending && stated.IsHeld(line.Movement))];
+        if (BillSource.OtherFormOf(source.Format) is { } other && Settlements(other) is { Count: > 0 } settlements)
+        {
+            otherwise.AddRange(looksNew().Where(line => line.PayoutId is { } payout && settlements.Contains(payout)));
+        }
+
         var dropped = otherwise.ToHashSet();
         if (toldDays.Count > 0)
         {
@@ -103,6 +108,27 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         [
             .. looksNew().Where(line => IsOwn(line, numbers) && standing.ContainsKey(Identity(line, numbers))).Select(line => (line, standing[Identity(line, numbers)])).Take(MostChanges + 1),
         ];
+    }
+
+    /// <summary>The settlements that this form has told whole.</summary>
+    private HashSet<string> Settlements(string format)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT DISTINCT line."PayoutId" FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+            WHERE line."Account" = $account AND line."PayoutId" IS NOT NULL AND batch."Format" = $format AND batch."PublishedAt" IS NOT NULL
+            """;
+        command.Parameters.AddWithValue("$account", account);
+        command.Parameters.AddWithValue("$format", format);
+        using var rows = command.ExecuteReader();
+        var settlements = new HashSet<string>(StringComparer.Ordinal);
+        while (rows.Read())
+        {
+            settlements.Add(rows.GetString(0));
+        }
+
+        return settlements;
     }
 
     private static UInt128 Identity(NewLine line, NumberScope numbers)

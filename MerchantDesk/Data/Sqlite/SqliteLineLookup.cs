@@ -72,7 +72,7 @@ public sealed class SqliteLineLookup : IDisposable
             New++;
             if (hasLines)
             {
-                looksNew.Add(new NewLine(default, line.Kind, line.Key, line.Occurrence, Movement.Of(line)));
+                looksNew.Add(new NewLine(default, line.Kind, line.Key, line.Occurrence, Movement.Of(line)) { PayoutId = line.PayoutId });
             }
         }
     }

@@ -14,8 +14,17 @@ public static class BillSource
     {
         "generic-csv" or "generic-xlsx" => NumberScope.Movement,
         "alipay-fund" or "alipay-trade" or "wechat-fund" or "wechat-trade" or "stripe" or "paypal-activity" or "douyin-ledger" => NumberScope.Kind,
+        "stripe-payments" => NumberScope.Kind,
         "camt053" or "mt940" => NumberScope.KindAndWayOfDay,
         _ => NumberScope.Nothing,
+    };
+
+    /// <summary>The other form in which the same settlement is handed out whole, under the same number; null where there is none.</summary>
+    public static string? OtherFormOf(string format) => format switch
+    {
+        "amazon-v1" => "amazon-v2",
+        "amazon-v2" => "amazon-v1",
+        _ => null,
     };
 
     /// <summary>
