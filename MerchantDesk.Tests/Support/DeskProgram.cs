@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -6,13 +7,35 @@ namespace MerchantDesk.Tests.Support;
 /// <summary>The built program on a temporary data folder, started as a shell would.</summary>
 public sealed class DeskProgram : IDisposable
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<(string Folder, Dictionary<string, string> Keys)>>> Teams = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("merchantdesk-program-").FullName;
 
     /// <summary>The environment it runs in besides the usual one.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["SignIn__TriesPerMinute"] = "1000" };
 
-    /// <summary>Each person's key, by user name.</summary>
+    /// <summary>Each person's key, by user name. A team is set up once; every folder of it begins as a copy.</summary>
     public async Task<Dictionary<string, string>> SetUpAsync(string team)
+    {
+        var (first, keys) = await Teams.GetOrAdd(team, _ => new(() => MakeAsync(team))).Value;
+        foreach (var file in Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(first, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return new(keys);
+    }
+
+    private static async Task<(string Folder, Dictionary<string, string> Keys)> MakeAsync(string team)
+    {
+        var program = new DeskProgram();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => program.Dispose();
+        return (program.Folder, await program.BeginAsync(team));
+    }
+
+    private async Task<Dictionary<string, string>> BeginAsync(string team)
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetFileName(Folder) + ".json");
         await File.WriteAllTextAsync(file, team);
