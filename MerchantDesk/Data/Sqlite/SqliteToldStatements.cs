@@ -66,8 +66,15 @@ public sealed class SqliteToldStatements
             }
         }
 
-        return same.Exists(each => each.From <= statement.From && each.Opening is { } began && began + SumOf(statement.Currency.Code, each.From, statement.From.Value.AddDays(-1)) == opening)
-            && opening + SumOf(statement.Currency.Code, statement.From.Value, statement.To!.Value) == closing;
+        var before = same.FindAll(each => each.From <= statement.From && each.Opening is not null);
+        if (before.Count == 0 || opening + SumOf(statement.Currency.Code, statement.From.Value, statement.To!.Value) != closing)
+        {
+            return false;
+        }
+
+        var nearest = before.Max(each => each.From);
+        var since = SumOf(statement.Currency.Code, nearest, statement.From.Value.AddDays(-1));
+        return before.Exists(each => each.From == nearest && each.Opening + since == opening);
     }
 
     /// <summary>A format that dates a line by its value moves an end of the statement by a day: as many lines are the same ones then.</summary>
