@@ -85,6 +85,31 @@ public sealed class ReconciliationPageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_that_was_never_told_says_so_and_leads_to_the_import_of_its_statements()
+    {
+        await folder.SignInAsync("ruth");
+        await story!.BillAsync("t1 Z1 7.00");
+
+        var page = await RenderAsync<CalendarPage>("ruth", "reconciliation?month=2026-03");
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("/statements/import?account=bank-alipay", page.Find("[data-test='account-bank-alipay'] [data-test='never-told'] a").GetAttribute("href")));
+        Assert.Empty(page.FindAll("[data-test='account-wallet-alipay'] [data-test='never-told']"));
+    }
+
+    [Fact]
+    public async Task A_day_without_a_statement_leads_to_the_import_of_its_account()
+    {
+        await folder.SignInAsync("ruth");
+        await story!.BankAsync("b1 - 1.00");
+        await story.BillAsync("t1 Z1 7.00");
+
+        var page = await RenderAsync<CalendarPage>("ruth", "reconciliation?month=2026-03");
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("/statements/import?account=bank-alipay", page.Find("[data-test='cell-bank-alipay-2026-03-09']").GetAttribute("href")));
+        Assert.Contains(page.FindAll("[data-test='answer'] a"), link => link.GetAttribute("href") == "/statements/import?account=bank-alipay" && link.TextContent.Contains("without a statement", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_link_whose_sides_differ_is_refused_with_its_sentence_and_nothing_changes()
     {
         await folder.SignInAsync("ruth");

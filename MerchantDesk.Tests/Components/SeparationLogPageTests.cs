@@ -88,7 +88,7 @@ public sealed class SeparationLogPageTests : DeskComponents, IAsyncLifetime
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var import = Render<MerchantDesk.Components.Statements.StatementImportPage>();
         var audit = Render<AuditPage>();
-        await import.WaitForAssertionAsync(() => Assert.Contains("Ruth", import.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
+        await import.WaitForAssertionAsync(() => Assert.Contains("Ruth", import.Find("[data-test='looker']").TextContent, StringComparison.Ordinal));
         await audit.WaitForAssertionAsync(() => Assert.Contains("Ivy", audit.Find("[data-test='refusal']").TextContent, StringComparison.Ordinal));
 
         var page = await folder.Get<MerchantDesk.Application.Duties.SeparationQueries>().PageAsync(new(Kind: MerchantDesk.Application.Duties.SeparationKind.Other));

@@ -53,6 +53,7 @@ public sealed class AlipayFundFormatTests
 
         Assert.Equal(Verdict.Accepted, parsed.Verdict);
         Assert.Equal([1, 2, 1, 1, 1], lines.Select(line => line.Occurrence));
+        Assert.Equal(("rows-twice", 7, "1", false), parsed.Problems.Select(problem => (problem.Code, problem.Line, problem.Value!, problem.Refuses)).Single());
     }
 
     [Theory]

@@ -45,6 +45,9 @@ public sealed class ImportBatch
     /// <summary>Records that say something else of what was known before: of orders and cases among the new, of lines beside them.</summary>
     public int Changed { get; set; }
 
+    /// <summary>What was found in the file that did not keep it out, as JSON; null where nothing was, and of imports before this was kept.</summary>
+    public string? Problems { get; set; }
+
     /// <summary>True for interim reports and notifications: their lines are announced, not booked.</summary>
     public bool IsProvisional { get; set; }
 

@@ -34,4 +34,10 @@ public sealed class WaitingFile
 
     /// <summary>Null while it waits.</summary>
     public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>Who declined it; null where nobody did, and of files before this was kept.</summary>
+    public PersonId? DeclinedBy { get; set; }
+
+    /// <summary>Why.</summary>
+    public string? Decline { get; set; }
 }

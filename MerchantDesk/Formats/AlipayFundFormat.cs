@@ -38,6 +38,7 @@ public sealed partial class AlipayFundFormat : IStatementFormat
         (DateOnly From, DateOnly To)? period = null;
         var record = 0;
         var ended = false;
+        (int Count, int Line) twice = default;
         while (records.Read())
         {
             if (IsNote(records))
@@ -63,11 +64,17 @@ public sealed partial class AlipayFundFormat : IStatementFormat
                 record++;
                 if (columns.Row(records, problems) is { } row && Line(row, names, record, repeats.Next(records.Text)) is { } line)
                 {
+                    twice = line.Occurrence == 1 ? twice : (twice.Count + 1, twice.Count == 0 ? line.Line : twice.Line);
                     tally.Take(line);
                     walk.Take(line);
                     take(line);
                 }
             }
+        }
+
+        if (twice.Count > 0)
+        {
+            problems.Warn(twice.Line, names.Id, "rows-twice", twice.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         Close(columns, controls, walk, names, records.Last, problems);

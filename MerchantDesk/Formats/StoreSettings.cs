@@ -15,6 +15,9 @@ public sealed record StoreSettings(string Store, string Platform, TimeZoneInfo Z
     /// <summary>The currency where neither the export nor its profile says one.</summary>
     public Currency Usual { get; init; } = Currency.Cny;
 
+    /// <summary>The currencies that the accounts of its platform hold; empty where nobody knows.</summary>
+    public IReadOnlySet<Currency> Held { get; init; } = new HashSet<Currency>();
+
     /// <summary>For a look at an export that nobody has said anything about: the store of its first row is that of all others.</summary>
     public static StoreSettings NotKnown(TimeZoneInfo zone) => new("", "", zone);
 

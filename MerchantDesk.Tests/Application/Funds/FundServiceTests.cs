@@ -42,6 +42,20 @@ public sealed class FundServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wallet_needs_no_number_a_bank_account_does_and_each_a_platform()
+    {
+        await Funds.AddAccountAsync(new NewAccount("wallet-two", AccountKind.Wallet, "alipay", "CNY", ""));
+        await Funds.AddAccountAsync(new NewAccount("wallet-three", AccountKind.Wallet, "alipay", "CNY", " "));
+
+        var bank = await Assert.ThrowsAsync<RuleException>(() => Funds.AddAccountAsync(new NewAccount("bank-two", AccountKind.Bank, "alipay", "CNY", "")));
+        var platform = await Assert.ThrowsAsync<RuleException>(() => Funds.AddAccountAsync(new NewAccount("bank-two", AccountKind.Bank, "", "CNY", "CN2")));
+
+        Assert.Equal((Rule.FieldMissing, "number"), (bank.Rule, bank.Arguments[0]));
+        Assert.Equal((Rule.FieldMissing, "platform"), (platform.Rule, platform.Arguments[0]));
+        Assert.Equal(2, (await folder.Get<FundQueries>().AccountsAsync()).Count(account => account.Number.Length == 0));
+    }
+
+    [Fact]
     public async Task A_platform_with_its_store_and_accounts_is_added()
     {
         await Funds.AddPlatformAsync("wechat", "WeChat Pay");
@@ -71,7 +85,6 @@ public sealed class FundServiceTests : IAsyncLifetime
     [InlineData("another", "alipay", "CNY", "20880000000000000156", null, "code-taken")]
     [InlineData("another", "nowhere", "CNY", "1", null, "not-found")]
     [InlineData("another", "alipay", "yuan", "1", null, "currency-unknown")]
-    [InlineData("another", "alipay", "CNY", "", null, "field-missing")]
     [InlineData("another", "alipay", "CNY", "1", "Mars/Base", "zone-unknown")]
     public async Task An_account_that_does_not_hold_together_is_refused(string code, string platform, string currency, string number, string? zone, string rule) =>
         await RefusedAsync(rule, () => Funds.AddAccountAsync(new NewAccount(code, AccountKind.Wallet, platform, currency, number, zone)));

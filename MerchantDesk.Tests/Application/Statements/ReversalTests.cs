@@ -60,7 +60,7 @@ public sealed class ReversalTests : IAsyncLifetime
         }
 
         await folder.SignInAsync("max");
-        Assert.False((await folder.Get<StatementQueries>().ReceiptAsync(batch))!.MayReverse);
+        Assert.Equal(Rule.ReverserIsImporter, (await Reversals.WhyNotAsync(batch))!.Rule);
         Assert.Equal(Rule.ReverserIsImporter, (await Assert.ThrowsAsync<RuleException>(() => Reversals.ReverseAsync(batch, Reason))).Rule);
     }
 
@@ -107,7 +107,7 @@ public sealed class ReversalTests : IAsyncLifetime
 
         await folder.SignInAsync("max");
 
-        Assert.True((await folder.Get<StatementQueries>().ReceiptAsync(batch))!.MayReverse);
+        Assert.Equal(Rule.BatchIsReferredTo, (await Reversals.WhyNotAsync(batch))!.Rule);
         Assert.Equal(Rule.BatchIsReferredTo, (await Assert.ThrowsAsync<RuleException>(() => Reversals.ReverseAsync(batch, Reason))).Rule);
         await using var db = await folder.ContextAsync();
         Assert.Equal(4, await db.StatementLines.CountAsync());

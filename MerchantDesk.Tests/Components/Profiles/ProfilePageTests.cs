@@ -150,6 +150,51 @@ public sealed class ProfilePageTests : DeskComponents, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_saved_profile_is_opened_without_a_file_and_saved_as_a_new_revision()
+    {
+        await folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", Support.Profiles.Of("Date,Text,Amount", "Day=Date", "Amount=Amount"));
+        var profile = await folder.Get<ProfileQueries>().MineAsync();
+        var list = Render<ProfileListPage>(each => each.AddCascadingValue(profile));
+        await list.WaitForAssertionAsync(() => list.Find("[data-test='edit']"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(list.Find("[data-test='edit']").GetAttribute("href")!);
+        var page = Render<ProfilePage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal("Amount", page.Find("[data-test='column-3']").GetAttribute("value")));
+
+        await page.Find("[data-test='column-2']").ChangeAsync(new() { Value = nameof(ProfileField.Remark) });
+        await page.Find("[data-test='save']").ClickAsync(new());
+
+        await page.WaitForAssertionAsync(() => Assert.EndsWith("/statements/profiles", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        var saved = Assert.Single(await folder.Get<ColumnProfileQueries>().ListAsync());
+        Assert.Equal((2, "Text"), (saved.Revision, saved.Profile.ColumnOf(ProfileField.Remark)));
+    }
+
+    [Fact]
+    public async Task A_bank_s_table_is_guessed_with_its_numbers_its_party_and_the_account_above_it()
+    {
+        await BringAsync("账号：CN330102880000000001,,,,\n交易日期,交易金额,流水编号,对手户名,附言\n2026-03-13,-12.50,N1,甲,租金\n2026-03-14,10.00,N2,乙,货款\n");
+
+        var page = await OpenAsync($"/statements/profiles/new?row={(await LookedAsync(_ => true)).Id}");
+
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("[data-test='lines'] tbody tr").Count));
+        Assert.Equal(["Day", "Amount", "Id", "Counterparty", "Remark"], Enumerable.Range(1, 5).Select(i => page.Find($"[data-test='column-{i}']").GetAttribute("value")));
+        Assert.Equal("bank-alipay", page.Find("[data-test='place']").GetAttribute("value"));
+        Assert.Equal("Own number", page.Find("[data-test='number-head']").TextContent);
+    }
+
+    [Fact]
+    public async Task Without_a_file_or_with_a_bad_one_a_plain_sentence_says_what_is_missing()
+    {
+        var profiles = folder.Get<ColumnProfileService>();
+
+        var none = await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => profiles.ImportAsync("bank-alipay", ""));
+        var bad = await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => profiles.ImportAsync("bank-alipay", "no json"));
+
+        var operation = Services.GetRequiredService<MerchantDesk.Components.Operation>();
+        Assert.Equal("“The JSON of a profile” is empty. Fill it in.", operation.Of(none).Sentence);
+        Assert.StartsWith("This is no column profile as MerchantDesk writes them: the file is not as it should be.", operation.Of(bad).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_who_does_not_import_reads_the_list_and_points_at_nothing()
     {
         await folder.Get<ColumnProfileService>().SaveAsync("bank-alipay", Support.Profiles.Of("Date,Text,Amount", "Day=Date", "Amount=Amount"));

@@ -1,7 +1,6 @@
 using Bunit;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Statements;
-using MerchantDesk.Hosting.Workers;
 using MerchantDesk.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,33 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MerchantDesk.Tests.Components.Statements;
 
 /// <summary>The import page shows what the server holds for its person, whenever it is opened.</summary>
-public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
+public sealed class ImportPageTests : ImportComponents
 {
-    private readonly DeskFolder folder = new();
-    private ImportWorker? worker;
-
-    // Files are read in the background, by a machine that may be busy.
-    public ImportPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-
-    private ImportJobs Jobs => folder.Get<ImportJobs>();
-
-    public async Task InitializeAsync()
-    {
-        await folder.InitializeAsync();
-        Use(folder);
-        worker = new ImportWorker(Jobs, folder.Get<ImportRunner>(), folder.Clock);
-        await worker.StartAsync(CancellationToken.None);
-        await folder.SignInAsync("ruth");
-    }
-
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        await DisposeAsync();
-        await worker!.StopAsync(CancellationToken.None);
-        worker.Dispose();
-        await folder.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_page_opened_again_shows_the_receipt_of_what_came_in_meanwhile()
     {
@@ -77,7 +51,9 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         await page.Find("[data-test='all-problems']").ClickAsync(new());
 
         Assert.Equal(2, page.FindAll("[data-test='problems'] tbody tr").Count);
-        Assert.Contains("Count out 3", page.Find("[data-test='problems']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The file says Count out 3, its rows say 1", page.Find("[data-test='problems']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The file says Out CNY 100.00", page.Find("[data-test='problems']").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["3", "CNY 100.00"], page.FindAll("[data-test='problems'] bdi.mono").Select(cell => cell.TextContent));
     }
 
     [Fact]
@@ -85,7 +61,7 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     {
         await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("111.00", "CN330102880000000001"))));
         await UntilAsync(row => row.IsLooked);
-        Jobs.Choose(await folder.IdOfAsync("ruth"), Jobs.RowsOf(await folder.IdOfAsync("ruth"))[0].Id, null, "bank-alipay");
+        Jobs.Choose(await Folder.IdOfAsync("ruth"), Jobs.RowsOf(await Folder.IdOfAsync("ruth"))[0].Id, null, "bank-alipay");
         await UntilAsync(row => row.CanImport);
         var page = Render<StatementImportPage>();
         await page.WaitForAssertionAsync(() => Assert.Contains("Closing balance: CNY 111.00 stated, CNY 110.00 counted", page.Find("[data-test='confirmation']").TextContent, StringComparison.Ordinal));
@@ -103,7 +79,7 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     {
         await BringAsync("good.csv", AlipayBill.Of());
         await UntilAsync(row => row.IsLooked);
-        await folder.Get<UploadService>().ImportAsync();
+        await Folder.Get<UploadService>().ImportAsync();
         await UntilAsync(row => row.IsImported);
         await BringAsync("bad.csv", AlipayBill.Of([.. AlipayBill.Rows.Select((row, i) => i == 0 ? row.Replace("100.00", "a0.00", StringComparison.Ordinal) : row)]));
         await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("110.00", "NL77ABNA0574908765"))));
@@ -111,7 +87,7 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
 
         var page = Render<StatementImportPage>();
 
-        await page.WaitForAssertionAsync(() => Assert.Contains("3 files: 1 imported, 1 waiting for you, 1 refused. 4 new lines stored", page.Markup, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("3 files: 1 imported, 1 waiting for you, 1 rejected. 4 new lines stored", page.Markup, StringComparison.Ordinal));
         Assert.Contains("a0.00", page.FindAll("[data-test='row']")[1].QuerySelector("[data-test='problem']")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Rejected", page.FindAll("[data-test='status']")[1].TextContent, StringComparison.Ordinal);
     }
@@ -121,20 +97,20 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     {
         await BringAsync("may.xml", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(BankStatement.Camt("1110.00", "CN330102880000000001"))));
         await UntilAsync(row => row.IsLooked);
-        await folder.Get<UploadService>().ImportAsync();
+        await Folder.Get<UploadService>().ImportAsync();
         await UntilAsync(row => row.Waits);
-        await folder.SignInAsync("max");
-        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        await Folder.SignInAsync("max");
+        var profile = await Folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
 
         var page = Render<WaitingFilesPage>(each => each.AddCascadingValue(profile));
 
         await page.WaitForAssertionAsync(() => Assert.Contains("CNY 1,110.00 stated, CNY 110.00 counted", page.Find("[data-test='look-statements']").TextContent, StringComparison.Ordinal));
         Assert.Equal("CN330102880000000001", page.Find("[data-test='names']").TextContent);
-        var id = (await folder.Get<ConfirmationQueries>().WaitingAsync()).Rows.Single().Id;
+        var id = (await Folder.Get<ConfirmationQueries>().WaitingAsync()).Rows.Single().Id;
         Assert.Equal($"/statements/waiting/{id.Value}/original", page.Find("[data-test='original']").GetAttribute("href"));
-        Assert.Equal("may.xml", (await folder.Get<OriginalService>().ShowWaitingAsync(id)).Name);
-        await folder.SignInAsync("ann");
-        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => folder.Get<OriginalService>().ShowWaitingAsync(id))).Rule);
+        Assert.Equal("may.xml", (await Folder.Get<OriginalService>().ShowWaitingAsync(id)).Name);
+        await Folder.SignInAsync("ann");
+        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => Folder.Get<OriginalService>().ShowWaitingAsync(id))).Rule);
     }
 
     [Fact]
@@ -187,9 +163,9 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
     {
         await BringAsync("bill.csv", AlipayBill.Of());
         await UntilAsync(row => row.IsLooked);
-        await folder.Get<UploadService>().ImportAsync();
+        await Folder.Get<UploadService>().ImportAsync();
         await UntilAsync(row => row.IsImported);
-        var profile = await folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
+        var profile = await Folder.Get<MerchantDesk.Application.People.ProfileQueries>().MineAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("/statements?batch=IMP-2026-000001");
 
         var history = Render<StatementHistoryPage>(each => each.AddCascadingValue(profile));
@@ -198,11 +174,11 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         var lines = Render<StatementLinesPage>(each => each.AddCascadingValue(profile));
 
         await lines.WaitForAssertionAsync(() => Assert.Equal(4, lines.FindAll("[data-test='lines'] tbody tr").Count));
-        var (path, name) = await folder.Get<OriginalService>().ShowAsync("IMP-2026-000001");
+        var (path, name) = await Folder.Get<OriginalService>().ShowAsync("IMP-2026-000001");
         Assert.Equal("bill.csv", name);
         Assert.Equal(AlipayBill.Of().ToArray(), await File.ReadAllBytesAsync(path));
-        await folder.SignInAsync("ann");
-        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => folder.Get<OriginalService>().ShowAsync("IMP-2026-000001"))).Rule);
+        await Folder.SignInAsync("ann");
+        Assert.Equal(MerchantDesk.Domain.Values.Rule.OriginalClosed, (await Assert.ThrowsAsync<MerchantDesk.Domain.Values.RuleException>(() => Folder.Get<OriginalService>().ShowAsync("IMP-2026-000001"))).Rule);
     }
 
     [Fact]
@@ -224,7 +200,7 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
         await UntilAsync(row => row.IsImported);
 
         await page.WaitForAssertionAsync(() => Assert.Contains("IMP-2026-000001", page.Find("[data-test='receipt']").TextContent, StringComparison.Ordinal));
-        Assert.NotNull(await folder.Get<MerchantDesk.Application.Refunds.RefundCaseQueries>().OrderAsync("A2"));
+        Assert.NotNull(await Folder.Get<MerchantDesk.Application.Refunds.RefundCaseQueries>().OrderAsync("A2"));
     }
 
     [Fact]
@@ -242,21 +218,5 @@ public sealed class ImportPageTests : DeskComponents, IAsyncLifetime
 
         await page.WaitForAssertionAsync(() => Assert.Contains("elsewhere", page.Find("[data-test='problem']").TextContent, StringComparison.Ordinal));
         Assert.Contains("Rejected", page.Find("[data-test='status']").TextContent, StringComparison.Ordinal);
-    }
-
-    private static MemoryStream Text(string text) => new(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n") + "\n"));
-
-    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private Task BringAsync(string name, MemoryStream bytes) => folder.Get<UploadService>().KeepAsync(name, bytes.Length, bytes);
-
-    private async Task UntilAsync(Predicate<ImportRow> so)
-    {
-        var ruth = await folder.IdOfAsync("ruth");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!Jobs.RowsOf(ruth).All(row => so(row)))
-        {
-            await Task.Delay(10, patience.Token);
-        }
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class FundService(Desk desk)
             act.Record("store.added", store.Code, new { store.Platform, store.TimeZone }, of: store);
         }, ct);
 
-    /// <summary>The number is what the platform or bank prints on its statements; two accounts cannot have the same.</summary>
+    /// <summary>The number is what the platform or bank prints on its statements; two accounts cannot have the same. A wallet may have none: many platforms print none.</summary>
     public Task AddAccountAsync(NewAccount wanted, CancellationToken ct = default) =>
         desk.ActAsync(Duty.MaintainAccounts, async act =>
         {
@@ -47,13 +47,13 @@ public sealed partial class FundService(Desk desk)
             {
                 Code = Code(wanted.Code),
                 Kind = wanted.Kind,
-                Platform = await PlatformAsync(act.Db, wanted.Platform, ct),
+                Platform = await PlatformAsync(act.Db, Filled(wanted.Platform, "platform"), ct),
                 Currency = CurrencyOf(wanted.Currency),
-                Number = Filled(wanted.Number, "number"),
+                Number = wanted.Kind == AccountKind.Wallet ? wanted.Number.Trim() : Filled(wanted.Number, "number"),
                 TimeZone = await ZoneAsync(act.Db, wanted.TimeZone, ct),
             };
             await RefuseTakenAsync(act.Db.FundAccounts.AnyAsync(each => each.Code == account.Code, ct), account.Code);
-            await RefuseTakenAsync(act.Db.FundAccounts.AnyAsync(each => each.Number == account.Number, ct), account.Number);
+            await RefuseTakenAsync(act.Db.FundAccounts.AnyAsync(each => each.Number == account.Number && each.Number != "", ct), account.Number);
 
             act.Db.Add(account);
             act.Record("account.added", account.Code, new { kind = account.Kind.ToString(), account.Platform, currency = account.Currency.Code }, of: account);

@@ -45,7 +45,7 @@ public static class ExportReading
             ct.ThrowIfCancellationRequested();
             known.Take(order);
         }, format);
-        return new ExportView(ExportKind.Orders, parsed, settings.Store, known.New, known.Changed);
+        return new ExportView(ExportKind.Orders, StorePlace.Checked(parsed, settings), settings.Store, known.New, known.Changed);
     }
 
     private static ExportView Cases(Stream bytes, string connection, StoreSettings settings, CancellationToken ct)

@@ -33,7 +33,7 @@ public sealed class OrderImportService(BatchImport batches, WriteLock writeLock)
         using var staging = new SqliteRecordStaging<Order>(connection, writeLock, batch.Id, settings.Store, SqliteStaging.OrderTable);
         var parsed = ExportInspector.ReadOrders(bytes, settings, Counted<Order>(staging.Take, options?.Progress, ct), options?.Format);
         staging.Flush();
-        return Staged(parsed, staging.New) with { ProfileRevision = settings.RevisionOf(parsed.Format) };
+        return Staged(StorePlace.Checked(parsed, settings), staging.New) with { ProfileRevision = settings.RevisionOf(parsed.Format) };
     }
 
     private Staged Cases(Stream bytes, string connection, ImportBatch batch, StoreSettings settings, IProgress<int>? progress, CancellationToken ct)

@@ -25,6 +25,16 @@ public sealed class ColumnProfileService(Desk desk)
     public Task<int> ImportAsync(string place, string json, string? name = null, CancellationToken ct = default) =>
         desk.ActAsync(Duty.ImportStatements, new Attempt("profile.saved", place), act =>
         {
+            if (string.IsNullOrWhiteSpace(json))
+            {
+                throw new RuleException(Rule.FieldMissing, "profileFile");
+            }
+
+            if (string.IsNullOrWhiteSpace(place))
+            {
+                throw new RuleException(Rule.FieldMissing, nameof(place));
+            }
+
             var profile = ProfileJson.Read(json);
             return KeepAsync(act, place, name is null ? profile : profile with { Name = name.Trim() }, ct);
         }, ct);

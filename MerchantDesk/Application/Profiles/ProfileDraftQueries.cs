@@ -1,6 +1,7 @@
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Funds;
 using MerchantDesk.Domain.Orders;
 using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Domain.Statements;
@@ -19,6 +20,9 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
     private const int ShownLines = 50;
     private const int MostWords = 40;
 
+    /// <summary>What stands between the words above a table and their values.</summary>
+    private static readonly char[] HeadMarks = [':', '：', ',', '，', ';', '[', ']', ' ', '\t'];
+
     private static readonly ProfileField[] Worded = [ProfileField.Direction, ProfileField.Kind, ProfileField.Shipment];
 
     /// <summary>The file with the profile that reads it, or a guess. Of an archive the first file counts. Throws <see cref="RuleException"/> where the asker has brought no such file, or it cannot be opened.</summary>
@@ -28,12 +32,21 @@ public sealed class ProfileDraftQueries(Desk desk, ImportJobs jobs)
             var row = Find(actor, upload);
             var known = ColumnProfile.IsCode(row.View?.Format)
                 ? (await ProfileBook.ReadAsync(db, null, row.Account, ct)).Set.All.FirstOrDefault(each => each.Code == row.View!.Format) : null;
+            var accounts = row.Account is null ? await db.FundAccounts.ToListAsync(ct) : [];
             return Read(row, bytes =>
             {
                 var rows = Rows(bytes, known?.Encoding ?? SourceEncoding.Auto, known?.Delimiter ?? SourceDelimiter.Auto);
-                return new DraftView(row.Name, row.Account, Workbook.KindOf(bytes) is not null, rows, known ?? ProfileGuess.Of(rows, null, SourceEncoding.Auto, SourceDelimiter.Auto));
+                var draft = known ?? ProfileGuess.Of(rows, null, SourceEncoding.Auto, SourceDelimiter.Auto);
+                return new DraftView(row.Name, row.Account ?? OfHead(rows, draft.HeaderRow, accounts), Workbook.KindOf(bytes) is not null, rows, draft);
             });
         }, ct);
+
+    /// <summary>The account whose number stands above the header, alone in its cell or behind the word for it; null where none or several do.</summary>
+    private static string? OfHead(IReadOnlyList<SourceRow> rows, int header, List<FundAccount> accounts)
+    {
+        var stated = rows.Where(row => row.Line < header).SelectMany(row => row.Cells).SelectMany(cell => cell.Split(HeadMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(part => part.Any(char.IsAsciiDigit)).ToList();
+        return accounts.Where(account => stated.Exists(number => AccountNumber.IsSame(number, account.Number))).Take(2).ToList() is [var only] ? only.Code : null;
+    }
 
     /// <summary>The first rows as this encoding and delimiter cut them, and the guess that goes with them.</summary>
     /// <param name="line">Where the header stands; 0 where there is none, null where it is to be found.</param>

@@ -73,7 +73,10 @@ public sealed class CalendarQueries(Desk desk, TimeProvider clock)
             };
         })],
         open.Sum(group => group.Sum(each => each.Count)),
-        Sums([.. open.SelectMany(group => group)]));
+        Sums([.. open.SelectMany(group => group)]))
+    {
+        IsTold = told.Count > 0,
+    };
 
     /// <summary>A day counts as compared where the last run could read every statement that tells of it, and nothing it matched was taken apart since.</summary>
     private static DayState StateOf(DateOnly day, bool isOpen, List<Told> told, List<DateRange> missing, bool isParted, ReconciliationRun? run)
@@ -168,7 +171,11 @@ public enum DayState
 
 public sealed record CalendarView(DateOnly Month, IReadOnlyList<CalendarRow> Rows, RunRow? Run);
 
-public sealed record CalendarRow(string Account, string Platform, string Number, AccountKind Kind, IReadOnlyList<CalendarCell> Cells, int Open, IReadOnlyList<Money> Amounts);
+public sealed record CalendarRow(string Account, string Platform, string Number, AccountKind Kind, IReadOnlyList<CalendarCell> Cells, int Open, IReadOnlyList<Money> Amounts)
+{
+    /// <summary>False where no statement of it ever came in.</summary>
+    public bool IsTold { get; init; }
+}
 
 /// <summary><c>Amounts</c> is what the open breaks of the day put at stake, one amount for each currency.</summary>
 public sealed record CalendarCell(DateOnly Day, DayState State, int Open, IReadOnlyList<Money> Amounts)

@@ -65,9 +65,15 @@ public static class AccountReading
 
         if (stated.Count > 1 || (taken > 0 && left.Count > 0))
         {
-            return others.Count == stated.Count ? With(parsed, new FileProblem(0, null, "account-not-in-file", place.Account.Number, string.Join(", ", others)))
-                : With(parsed with { Statements = [.. parsed.Statements.Where(statement => statement.Account is not { } number || IsOwn(number, place))] },
-                    new FileProblem(0, null, "accounts-left-out", string.Join(", ", others.Select(number => $"{number} ({left.GetValueOrDefault(number)})")), null, Refuses: false));
+            if (others.Count == stated.Count)
+            {
+                return With(parsed, new FileProblem(0, null, "account-not-in-file", place.Account.Number, string.Join(", ", others)));
+            }
+
+            // Of an account without a line there is nothing that anybody could miss.
+            var own = parsed with { Statements = [.. parsed.Statements.Where(statement => statement.Account is not { } number || IsOwn(number, place))] };
+            var told = others.FindAll(left.ContainsKey);
+            return told.Count == 0 ? own : With(own, new FileProblem(0, null, "accounts-left-out", string.Join(", ", told.Select(number => $"{number} ({left[number]})")), null, Refuses: false));
         }
 
         if (left.Count > 0)

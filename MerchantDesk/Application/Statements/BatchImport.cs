@@ -229,6 +229,7 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             batch.To = staged.To;
             batch.Rows = staged.Rows;
             batch.New = staged.New;
+            batch.Problems = ProblemText.Write(staged.Problems);
             act.Record("import.published", batch.Number, new { batch.Account, format = staged.Format, profile = staged.ProfileRevision, rows = staged.Rows, added = staged.New, changed = batch.Changed, provisional = staged.IsProvisional, filled = staged.Filled, sha256 = batch.Sha256, confirmed = new Written(confirmed), differs = staged.Unconfirmed }, of: batch);
             return batch.Changed;
         }, ct);

@@ -13,6 +13,8 @@ public sealed class ConfirmationQueries(Desk desk, Originals originals, TimeProv
 {
     private const int PageSize = 100;
 
+    private static readonly TimeSpan DeclinesShown = TimeSpan.FromDays(14);
+
     /// <summary>The oldest first, each with why the one who asks may not confirm it.</summary>
     public Task<WaitingView> WaitingAsync(CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
@@ -27,10 +29,24 @@ public sealed class ConfirmationQueries(Desk desk, Originals originals, TimeProv
                     : actor.Duties.Contains(Duty.ApproveWriteOff) ? null
                     : new DutyRefusedException(Rule.DutyMissing, whoMay, nameof(Duty.ApproveWriteOff));
                 rows.Add(new WaitingRow(
-                    file.Id, file.Account, file.FileName, file.Sha256, file.Format, file.Rows, ControlText.Read(file.Differs), names.Of(file.BroughtBy) ?? "", file.BroughtAt, no));
+                    file.Id, file.Account, file.FileName, file.Sha256, file.Format, file.Rows, ControlText.Read(file.Differs), names.Of(file.BroughtBy) ?? "", file.BroughtAt, no)
+                {
+                    IsMine = file.BroughtBy == actor.Person,
+                });
             }
 
             return new WaitingView(rows, whoMay);
+        }, ct);
+
+    /// <summary>What was declined in the last days of the files that the asker has brought, the newest first.</summary>
+    public Task<IReadOnlyList<DeclinedRow>> DeclinedAsync(CancellationToken ct = default) =>
+        desk.ReadAsync<IReadOnlyList<DeclinedRow>>(Duty.ReadBooks, async (db, actor) =>
+        {
+            var since = clock.GetUtcNow() - DeclinesShown;
+            var files = await db.WaitingFiles.Where(file => file.BroughtBy == actor.Person && file.DeclinedBy != null && file.SettledAt >= since)
+                .OrderByDescending(file => file.Id).Take(PageSize).ToListAsync(ct);
+            var names = await PersonNames.ReadAsync(db, files.Select(file => file.DeclinedBy), ct);
+            return [.. files.Select(file => new DeclinedRow(file.Id, file.Account, file.FileName, names.Of(file.DeclinedBy) ?? "", file.SettledAt!.Value, file.Decline ?? ""))];
         }, ct);
 
     /// <summary>What the very bytes that wait say, read anew, for the second person to look at before they decide.</summary>
@@ -40,7 +56,7 @@ public sealed class ConfirmationQueries(Desk desk, Originals originals, TimeProv
             var file = await db.WaitingFiles.FirstOrDefaultAsync(each => each.Id == id && each.SettledAt == null, ct) ?? throw new RuleException(Rule.StaleVersion);
             var account = await db.FundAccounts.SingleAsync(each => each.Code == file.Account, ct);
             var settings = new ReadSettings(TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone), account.Currency);
-            return await Task.Run(() => FileQueries.ViewAsync(db, account, originals.PathOf(file.Sha256), file.AskedFormat, settings, ProfileBook.Empty, clock.GetUtcNow(), ct), ct);
+            return await Task.Run(() => FileQueries.ViewAsync(db, account, originals.PathOf(file.Sha256), file.AskedFormat, settings, ProfileBook.Empty, clock.GetUtcNow(), null, ct), ct);
         }, ct);
 }
 
@@ -50,4 +66,11 @@ public sealed record WaitingView(IReadOnlyList<WaitingRow> Rows, IReadOnlyList<s
 /// <param name="Differs">What the file states and what its lines say.</param>
 /// <param name="No">Why the one who asks may not confirm it; null where they may.</param>
 public sealed record WaitingRow(
-    WaitingFileId Id, string Account, string FileName, string Sha256, string Format, int Rows, IReadOnlyList<ControlTotal> Differs, string By, DateTimeOffset At, RuleException? No);
+    WaitingFileId Id, string Account, string FileName, string Sha256, string Format, int Rows, IReadOnlyList<ControlTotal> Differs, string By, DateTimeOffset At, RuleException? No)
+{
+    /// <summary>True where the one who asks has brought it, and may take it away again.</summary>
+    public bool IsMine { get; init; }
+}
+
+/// <summary>A file that a second person has declined: who, when and why.</summary>
+public sealed record DeclinedRow(WaitingFileId Id, string Account, string FileName, string By, DateTimeOffset At, string Reason);

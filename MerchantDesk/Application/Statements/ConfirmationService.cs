@@ -33,10 +33,21 @@ public sealed class ConfirmationService(Desk desk, ImportService imports, Origin
             }
 
             var declined = await WaitingBook.FindAsync(act.Db, id, ct);
-            declined.SettledAt = act.Now;
+            (declined.SettledAt, declined.DeclinedBy, declined.Decline) = (act.Now, act.Actor.Person, reason.Trim());
             act.Record("import.declined", WaitingBook.Target(declined.Account, declined.Sha256), new { reason = new Written(reason) }, of: declined);
-            return (declined, await act.Db.Users.Where(person => person.Id == act.Actor.Person!.Value.Value).Select(person => person.DisplayName).SingleAsync(ct));
+            return (declined, await WaitingBook.NameAsync(act, ct));
         }, ct);
         jobs.Settle(file.Account, file.Sha256, row => row with { Refusal = new RuleException(Rule.ConfirmationDeclined, who, reason) });
+    }
+
+    /// <summary>Who brought the file takes it away again. Throws <see cref="RuleException"/> for everybody else, and where it no longer waits.</summary>
+    public async Task WithdrawAsync(WaitingFileId id, CancellationToken ct = default)
+    {
+        var (file, who) = await desk.ActAsync(Duty.ImportStatements, new Attempt("import.withdraw", $"waiting {id.Value}"), async act =>
+        {
+            var withdrawn = await WaitingBook.FindAsync(act.Db, id, ct);
+            return (withdrawn, await WaitingBook.WithdrawAsync(act, withdrawn.Account, withdrawn.Sha256, ct));
+        }, ct);
+        jobs.Settle(file.Account, file.Sha256, row => row with { Refusal = new RuleException(Rule.FileWithdrawn, file.FileName, who) });
     }
 }

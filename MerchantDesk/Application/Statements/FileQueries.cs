@@ -16,11 +16,14 @@ namespace MerchantDesk.Application.Statements;
 /// <summary>What a file is, what it says and whether it may come in. Nothing is stored.</summary>
 public sealed class FileQueries(Desk desk, TimeProvider clock)
 {
+    private const int LinesPerReport = 1_000;
+
     /// <summary>The formats that can be chosen by hand.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. FileInspector.Formats.Select(format => format.Code)];
 
     /// <summary>Reads the whole file. Account, of orders and cases the store, and format are found out where null; what could not be found is null or a verdict in the answer.</summary>
-    public Task<FileView> InspectAsync(string? account, string path, string? format = null, CancellationToken ct = default) =>
+    /// <param name="progress">Hears now and then how many lines have been read.</param>
+    public Task<FileView> InspectAsync(string? account, string path, string? format = null, IProgress<int>? progress = null, CancellationToken ct = default) =>
         desk.ReadAsync(Duty.ImportStatements, async db =>
         {
             var accounts = await db.FundAccounts.ToListAsync(ct);
@@ -42,14 +45,29 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
                     if (known is null)
                     {
                         // The first reading shows whose account it is; the second reads it with that account's zone and currency.
-                        var first = Read(path, format, settings, profiles, _ => { });
-                        known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(ProfileSubject.Movements, first.Format));
+                        var lines = 0;
+                        var first = Read(path, format, settings, profiles, _ => Tell(progress, ++lines));
+                        known = AccountGuess.Of(first, accounts) ?? accounts.Find(each => each.Code == profiles.PlaceOf(ProfileSubject.Movements, first.Format))
+                            ?? await ToldBeforeAsync(db, first, path, accounts, ct);
                     }
 
-                    return await ViewAsync(db, known, path, format, settings, profiles, clock.GetUtcNow(), ct);
+                    return await ViewAsync(db, known, path, format, settings, profiles, clock.GetUtcNow(), progress, ct);
                 },
                 ct);
         }, ct);
+
+    /// <summary>The account on which the very same bytes came in before; null where none did, where several did, and of a file of several accounts, which comes in for each.</summary>
+    private static async Task<FundAccount?> ToldBeforeAsync(DeskDbContext db, ParsedFile file, string path, List<FundAccount> accounts, CancellationToken ct)
+    {
+        if (file.Statements.Select(statement => statement.Account).OfType<string>().Distinct().Skip(1).Any())
+        {
+            return null;
+        }
+
+        var sha = await BatchImport.HashAsync(path, ct);
+        var told = await db.ImportBatches.Where(each => each.Kind == BatchKind.Statement && each.Sha256 == sha && each.PublishedAt != null).Select(each => each.Account).Distinct().Take(2).ToListAsync(ct);
+        return told is [var only] ? accounts.Find(each => each.Code == only) : null;
+    }
 
     private static async Task<FileView> ExportAsync(
         DeskDbContext db, ExportKind kind, string? store, string path, string? format, TimeZoneInfo zone, ProfileBook profiles, CancellationToken ct)
@@ -76,7 +94,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
 
     /// <summary>What a file says, read for an account that is known, or for nobody's.</summary>
     public static async Task<FileView> ViewAsync(
-        DeskDbContext db, FundAccount? account, string path, string? format, ReadSettings settings, ProfileBook profiles, DateTimeOffset now, CancellationToken ct)
+        DeskDbContext db, FundAccount? account, string path, string? format, ReadSettings settings, ProfileBook profiles, DateTimeOffset now, IProgress<int>? progress, CancellationToken ct)
     {
         var sha = await BatchImport.HashAsync(path, ct);
         var earlier = account is null ? null : await db.ImportBatches.FirstOrDefaultAsync(each => each.Kind == BatchKind.Statement && each.Account == account.Code && each.Sha256 == sha && each.PublishedAt != null, ct);
@@ -87,7 +105,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
         void Take(StatementLine line)
         {
             ct.ThrowIfCancellationRequested();
-            lines++;
+            Tell(progress, ++lines);
             stored?.Take(line);
         }
 
@@ -100,6 +118,14 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
             ProfileRevision = place?.Profiles.RevisionOf(parsed.Format),
             Profiles = (place?.Profiles ?? profiles).Set.Movements.Select(each => each.Code).Distinct().ToList(),
         };
+    }
+
+    private static void Tell(IProgress<int>? progress, int lines)
+    {
+        if (lines % LinesPerReport == 0)
+        {
+            progress?.Report(lines);
+        }
     }
 
     private static bool IsAmbiguous(IReadOnlyList<FileProblem> problems) => problems is [{ Code: "format-ambiguous" }];

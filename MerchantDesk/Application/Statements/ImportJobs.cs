@@ -78,7 +78,7 @@ public sealed class ImportJobs(UploadFolder folder, TimeProvider clock)
     /// <summary>Every file that can come in waits for its turn from here on.</summary>
     public void Import(PersonId person)
     {
-        Change(person, row => row.CanImport, row => row with { Stage = ImportStage.Queued, Done = 0, Elapsed = TimeSpan.Zero, IsStopped = false });
+        Change(person, row => row.CanImport, row => row with { Stage = ImportStage.Queued, Done = 0, Elapsed = TimeSpan.Zero, Since = default, IsStopped = false });
         Offer(person, imports: true);
     }
 
@@ -98,6 +98,10 @@ public sealed class ImportJobs(UploadFolder folder, TimeProvider clock)
     }
 
     public void Remove(PersonId person, Guid id) => Drop(person, row => row.Id == id && !row.IsBeingRead);
+
+    public void RemoveRejected(PersonId person) => Drop(person, row => row.IsRejected && !row.IsBusy);
+
+    public void RemoveAll(PersonId person) => Drop(person, row => !row.IsRunning && !row.IsBeingRead && !row.Waits);
 
     public void ClearFinished(PersonId person) => Drop(person, row => row.IsFinished);
 
@@ -138,7 +142,7 @@ public sealed class ImportJobs(UploadFolder folder, TimeProvider clock)
                 return null;
             }
 
-            rows[at] = rows[at] with { Stage = to };
+            rows[at] = rows[at] with { Stage = to, Done = 0, Elapsed = TimeSpan.Zero, Since = default };
             running[rows[at].Id] = job = new ImportJob(lane, rows[at], new CancellationTokenSource(), clock.GetTimestamp());
         }
 
@@ -147,7 +151,7 @@ public sealed class ImportJobs(UploadFolder folder, TimeProvider clock)
     }
 
     public void Progress(ImportJob job, int done) =>
-        Change(job.Lane.Person, row => row.Id == job.Row.Id, row => row with { Done = done, Elapsed = clock.GetElapsedTime(job.Began) });
+        Change(job.Lane.Person, row => row.Id == job.Row.Id, row => row.Heard(done, clock.GetElapsedTime(job.Began)));
 
     public void End(ImportJob job, Func<ImportRow, ImportRow> ended)
     {

@@ -8,6 +8,8 @@ namespace MerchantDesk.Application.Statements;
 /// <param name="TouchedAt">When its person or its job last did something with it.</param>
 public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset TouchedAt)
 {
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(3);
+
     public ImportStage Stage { get; init; }
 
     /// <summary>What the person chose; null leaves it to the content.</summary>
@@ -37,6 +39,9 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
 
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>Where it was first heard of: from there on it is counted how fast it goes, because the first lines wait until the file is open.</summary>
+    public (int Done, TimeSpan Elapsed) Since { get; init; }
+
     public bool IsBusy => Stage is not ImportStage.Looked and not ImportStage.Ended;
 
     public bool IsRunning => Stage is ImportStage.Queued or ImportStage.Importing;
@@ -65,8 +70,8 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
     /// <summary>Nothing more will happen here.</summary>
     public bool IsFinished => !IsBusy && (IsImported || IsKnown || Waits);
 
-    /// <summary>What was found wrong, the first hundred; without what a second person decides.</summary>
-    public IReadOnlyList<FileProblem> Problems => Waits ? [] : Report?.Problems ?? View?.Problems ?? [];
+    /// <summary>What was found, the first hundred, in the order of its lines; without what a second person decides.</summary>
+    public IReadOnlyList<FileProblem> Problems => [.. (Report?.Problems ?? View?.Problems ?? []).Where(problem => problem.Code != "needs-confirmation").OrderBy(problem => problem.Line)];
 
     /// <summary>What it names otherwise than the account it is brought for; told after it came in too.</summary>
     public IEnumerable<FileProblem> Doubts => (Report is { Accepted: true } or { NeedsConfirmation: true } ? Report.Problems : View?.Problems ?? []).Where(AccountFit.Asks);
@@ -83,11 +88,22 @@ public sealed record ImportRow(Guid Id, string Name, string Path, DateTimeOffset
     public int Known => New is { } added && View is { } view ? view.Lines - added : 0;
 
     /// <summary>Lines that say something else of a number that the account knows.</summary>
-    public int Changed => Report?.Changed ?? View?.Changed ?? 0;
+    public int Changed => IsKnown ? 0 : Report?.Changed ?? View?.Changed ?? 0;
 
     public int Percent => View is { Lines: > 0 } view ? Math.Min(100, (int)(100L * Done / view.Lines)) : 0;
 
-    public int LinesPerSecond => (int)(Done / Math.Max(Elapsed.TotalSeconds, 0.001));
+    /// <summary>True once it was watched for long enough to say how fast it goes.</summary>
+    public bool HasPace => Since.Done > 0 && Done > Since.Done && Elapsed - Since.Elapsed >= Watched;
 
-    public int SecondsLeft => View is { } view && Done > 0 ? (int)Math.Ceiling((view.Lines - Done) * Elapsed.TotalSeconds / Done) : 0;
+    public int LinesPerSecond => HasPace ? (int)((Done - Since.Done) / (Elapsed - Since.Elapsed).TotalSeconds) : 0;
+
+    public int SecondsLeft => View is { } view && LinesPerSecond > 0 ? (int)Math.Ceiling((view.Lines - Done) / (double)LinesPerSecond) : 0;
+
+    /// <summary>The same row so many lines later.</summary>
+    public ImportRow Heard(int done, TimeSpan elapsed) => this with
+    {
+        Done = done,
+        Elapsed = elapsed,
+        Since = Since.Done == 0 ? (done, elapsed) : Since,
+    };
 }

@@ -27,7 +27,7 @@ public sealed partial class ImportRunner(ImportJobs jobs, IServiceScopeFactory s
         try
         {
             var desk = ActivatorUtilities.CreateInstance<Desk>(services, new KnownCaller(job.Lane.Person));
-            return job.Lane.Imports ? await ImportAsync(job, desk, services) : await LookAsync(job, desk, clock);
+            return job.Lane.Imports ? await ImportAsync(job, desk, services) : await LookAsync(job, desk);
         }
         catch (RuleException refusal)
         {
@@ -45,9 +45,9 @@ public sealed partial class ImportRunner(ImportJobs jobs, IServiceScopeFactory s
         }
     }
 
-    private static async Task<Func<ImportRow, ImportRow>> LookAsync(ImportJob job, Desk desk, TimeProvider clock)
+    private async Task<Func<ImportRow, ImportRow>> LookAsync(ImportJob job, Desk desk)
     {
-        var view = await new FileQueries(desk, clock).InspectAsync(job.Row.Account, job.Row.Path, job.Row.Format, job.Stop.Token);
+        var view = await new FileQueries(desk, clock).InspectAsync(job.Row.Account, job.Row.Path, job.Row.Format, new JobProgress(jobs, job, clock), job.Stop.Token);
         return row => row with { Stage = ImportStage.Looked, View = view, Account = view.Account, Report = null };
     }
 

@@ -112,7 +112,7 @@ public sealed class ImportService(
         parsed.Problems,
         parsed.ProblemCount)
     {
-        Unconfirmed = [.. parsed.Unconfirmed],
+        Unconfirmed = [.. parsed.Statements.SelectMany(statement => statement.Controls.Where(control => control is { Ok: false, Soft: true }).Select(control => control with { Currency = statement.Currency.Code }))],
         Statements = parsed.Statements,
         IsProvisional = parsed.IsProvisional,
     };

@@ -29,19 +29,9 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
             }
 
             var batch = await act.Db.ImportBatches.FirstOrDefaultAsync(each => each.Number == number && each.PublishedAt != null, ct) ?? throw new RuleException(Rule.NotFound, number);
-            if (WhyNot(batch, act.Actor.Person) is { } no)
+            if (await WhyNotAsync(act.Db, batch, act.Actor.Person, ct) is { } no)
             {
                 throw no;
-            }
-
-            if (await LaterAsync(act.Db, batch, ct) is { } later)
-            {
-                throw new RuleException(Rule.BatchIsToldAgain, number, later);
-            }
-
-            if (await ReferringAsync(act.Db, batch, ct) is var referring and > 0)
-            {
-                throw new RuleException(Rule.BatchIsReferredTo, number, referring);
             }
 
             var closed = await CloseBreaksAsync(act, batch, ct);
@@ -52,9 +42,22 @@ public sealed class ReversalService(Desk desk, BatchImport batches, AccountLease
         await batches.DiscardAsync(reversed, CancellationToken.None);
     }
 
-    /// <summary>Null where the person may take it back.</summary>
-    public static RuleException? WhyNot(ImportBatch batch, PersonId? person) =>
-        batch.StartedBy == person || batch.ConfirmedBy == person ? new RuleException(Rule.ReverserIsImporter, batch.Number) : null;
+    /// <summary>What would be answered to the asker who takes it back now; null where it could be done, and where there is no such import in the books.</summary>
+    public async Task<RuleException?> WhyNotAsync(string number, CancellationToken ct = default)
+    {
+        var no = await desk.WhyNotAsync(Duty.ApproveWriteOff, ct);
+        return await desk.ReadAsync(Duty.ReadBooks, async (db, actor) =>
+            await db.ImportBatches.FirstOrDefaultAsync(each => each.Number == number && each.PublishedAt != null, ct) is { } batch
+                ? IsOwn(batch, actor.Person) ? new RuleException(Rule.ReverserIsImporter, number) : no ?? await WhyNotAsync(db, batch, actor.Person, ct) : null, ct);
+    }
+
+    private static bool IsOwn(ImportBatch batch, PersonId? person) => batch.StartedBy == person || batch.ConfirmedBy == person;
+
+    private static async Task<RuleException?> WhyNotAsync(DeskDbContext db, ImportBatch batch, PersonId? person, CancellationToken ct) =>
+        IsOwn(batch, person) ? new RuleException(Rule.ReverserIsImporter, batch.Number)
+        : await LaterAsync(db, batch, ct) is { } later ? new RuleException(Rule.BatchIsToldAgain, batch.Number, later)
+        : await ReferringAsync(db, batch, ct) is var referring and > 0 ? new RuleException(Rule.BatchIsReferredTo, batch.Number, referring)
+        : null;
 
     private async Task<IDisposable> LeaseAsync(string number, CancellationToken ct)
     {

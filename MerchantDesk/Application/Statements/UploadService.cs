@@ -41,7 +41,24 @@ public sealed class UploadService(Desk desk, UploadFolder folder, ImportJobs job
     /// <summary>Stops an import that waits or runs; nothing of it is stored.</summary>
     public Task StopAsync(Guid row, CancellationToken ct = default) => DoAsync(person => jobs.Stop(person, row), ct);
 
-    public Task RemoveAsync(Guid row, CancellationToken ct = default) => DoAsync(person => jobs.Remove(person, row), ct);
+    /// <summary>Of a file that waits for a second person this takes it away from them too, where the asker has brought it.</summary>
+    public async Task RemoveAsync(Guid row, CancellationToken ct = default)
+    {
+        var waiting = await desk.ReadAsync(Duty.ImportStatements, async (db, actor) =>
+            jobs.RowsOf(actor.Person!.Value).FirstOrDefault(each => each.Id == row && each.Waits) is { Account: { } account, View.Sha256: { } sha }
+                && await WaitingBook.BringerAsync(db, account, sha, ct) == actor.Person ? (account, sha) : ((string Account, string Sha256)?)null, ct);
+        var who = waiting is { } file ? await desk.ActAsync(Duty.ImportStatements, act => WaitingBook.WithdrawAsync(act, file.Account, file.Sha256, ct), ct) : null;
+        await DoAsync(person => jobs.Remove(person, row), ct);
+        if (waiting is { } taken)
+        {
+            jobs.Settle(taken.Account, taken.Sha256, each => each with { Refusal = new RuleException(Rule.FileWithdrawn, each.Name, who!) });
+        }
+    }
+
+    public Task RemoveRejectedAsync(CancellationToken ct = default) => DoAsync(jobs.RemoveRejected, ct);
+
+    /// <summary>Everything but what is under way and what waits for a second person.</summary>
+    public Task RemoveAllAsync(CancellationToken ct = default) => DoAsync(jobs.RemoveAll, ct);
 
     public Task ClearFinishedAsync(CancellationToken ct = default) => DoAsync(jobs.ClearFinished, ct);
 

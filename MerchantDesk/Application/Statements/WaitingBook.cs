@@ -65,6 +65,23 @@ public static class WaitingBook
         }
     }
 
+    /// <summary>
+    /// Who brought the file takes it away again before anybody has decided; returns their name. Throws <see cref="RuleException"/> where it does
+    /// not wait, or somebody else brought it first: it waits in that person's name.
+    /// </summary>
+    public static async Task<string> WithdrawAsync(Act act, string account, string sha256, CancellationToken ct)
+    {
+        var file = await Waiting(act.Db, account, sha256).FirstOrDefaultAsync(ct) ?? throw await NotWaitingAsync(act.Db, account, sha256, ct);
+        if (file.BroughtBy != act.Actor.Person)
+        {
+            throw new RuleException(Rule.WithdrawerIsOther, file.FileName);
+        }
+
+        file.SettledAt = act.Now;
+        act.Record("import.withdrawn", Target(account, sha256), new { }, of: file);
+        return await NameAsync(act, ct);
+    }
+
     /// <summary>Throws <see cref="RuleException"/> where there is no such file, or it was decided on before.</summary>
     public static async Task<WaitingFile> FindAsync(DeskDbContext db, WaitingFileId id, CancellationToken ct)
     {
@@ -84,6 +101,10 @@ public static class WaitingBook
 
     /// <summary>What the log calls a file that waits.</summary>
     public static string Target(string account, string sha256) => $"{account}/{sha256}";
+
+    /// <summary>What the one who acts is called.</summary>
+    public static Task<string> NameAsync(Act act, CancellationToken ct) =>
+        act.Db.Users.Where(person => person.Id == act.Actor.Person!.Value.Value).Select(person => person.DisplayName).SingleAsync(ct);
 
     private static void Settle(Act act, WaitingFile file)
     {

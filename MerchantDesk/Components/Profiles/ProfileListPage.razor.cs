@@ -20,6 +20,7 @@ public sealed partial class ProfileListPage
     private ProfileRow? removing;
     private Trouble? trouble;
     private string json = "";
+    private string? fileName;
     private string name = "";
     private string place = "";
     private bool bringing;
@@ -61,13 +62,14 @@ public sealed partial class ProfileListPage
 
         using var reader = new StreamReader(chosen.File.OpenReadStream(MostBytes));
         json = await reader.ReadToEndAsync();
+        fileName = chosen.File.Name;
     });
 
     private async Task BringAsync() => await Profiles.ImportAsync(place, json, string.IsNullOrWhiteSpace(name) ? null : name);
 
     private Task BroughtAsync(bool done)
     {
-        (bringing, json, name) = (false, "", "");
+        (bringing, json, name, fileName) = (false, "", "", null);
         return done ? LoadAsync() : Task.CompletedTask;
     }
 
@@ -82,6 +84,8 @@ public sealed partial class ProfileListPage
     private string PlatformOf(ProfileRow row) => row.Subject == ProfileSubject.Movements
         ? accounts.FirstOrDefault(each => each.Code == row.Place)?.Platform ?? ""
         : platforms.FirstOrDefault(platform => platform.Stores.Any(store => store.Code == row.Place))?.Code ?? "";
+
+    private static string EditOf(ProfileRow row) => $"/statements/profiles/edit?subject={row.Subject}&of={row.Place}&name={Uri.EscapeDataString(row.Name)}";
 
     private static string ExportOf(ProfileRow row) => $"/statements/profiles/{row.Subject}/{row.Place}/{Uri.EscapeDataString(row.Name)}.json";
 }

@@ -3,6 +3,7 @@ using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.People;
 using MerchantDesk.Application.Profiles;
 using MerchantDesk.Application.Statements;
+using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
 using MerchantDesk.Domain.Profiles;
 using MerchantDesk.Resources;
@@ -34,6 +35,8 @@ public sealed partial class ProfilePage
 
     [Inject] public required ProfileDraftQueries Drafts { get; init; }
 
+    [Inject] public required ColumnProfileQueries Saved { get; init; }
+
     [Inject] public required ColumnProfileService Profiles { get; init; }
 
     [Inject] public required UploadService Uploads { get; init; }
@@ -47,6 +50,16 @@ public sealed partial class ProfilePage
     /// <summary>Which of one's files on the import page.</summary>
     [SupplyParameterFromQuery] public Guid Row { get; set; }
 
+    /// <summary>Without a file: what the saved profile reads, whose it is and what it is called.</summary>
+    [SupplyParameterFromQuery] public string? Subject { get; set; }
+
+    [SupplyParameterFromQuery] public string? Of { get; set; }
+
+    [SupplyParameterFromQuery] public string? Name { get; set; }
+
+    /// <summary>A saved profile is opened, with no file to show what it reads.</summary>
+    private bool IsSaved => Name is not null;
+
     private string? Answer => preview is null ? null : Words.Count(draft!.Subject == ProfileSubject.Movements ? "Profiles.AnswerMovements" : "Profiles.AnswerOrders", preview.Count, preview.ProblemCount.ToString("N0", CultureInfo.CurrentCulture));
 
     /// <summary>Why it cannot be saved now; null where it can.</summary>
@@ -57,7 +70,7 @@ public sealed partial class ProfilePage
         : null;
 
     private IReadOnlyList<(string Value, string Text)> Places => draft!.Subject == ProfileSubject.Movements
-        ? [.. accounts.Select(each => (each.Code, $"{each.Code} ·{each.Number[^Math.Min(4, each.Number.Length)..]}"))]
+        ? [.. accounts.Select(each => (each.Code, $"{each.Code} {AccountTail.Of(each.Number)}"))]
         : [.. platforms.SelectMany(platform => platform.Stores).Select(each => (each.Code, $"{each.Name} ({each.Code})"))];
 
     protected override async Task OnInitializedAsync()
@@ -67,6 +80,14 @@ public sealed partial class ProfilePage
             await Me.DemandAsync(Duty.ImportStatements);
             accounts = await Funds.AccountsAsync();
             platforms = await Funds.PlatformsAsync();
+            if (IsSaved)
+            {
+                draft = await Saved.FindAsync(Enum.TryParse<ProfileSubject>(Subject, out var subject) ? subject : ProfileSubject.Movements, Of ?? "", Name!);
+                (rows, words, place) = ([new SourceRow(Math.Max(1, draft.HeaderRow), draft.Header)], WordsOf(draft), Of ?? "");
+                file = new DraftView(draft.Name, Of, IsSheet: false, rows, draft);
+                return;
+            }
+
             file = await Drafts.OpenAsync(Row);
             (draft, rows) = (file.Draft, file.Rows);
             place = Places.Any(each => each.Value == file.Account) ? file.Account! : Places is [var only] ? only.Value : "";
@@ -108,6 +129,12 @@ public sealed partial class ProfilePage
 
     private async Task GuessAsync(ProfileSubject subject, SourceEncoding encoding, SourceDelimiter delimiter, int? line)
     {
+        if (IsSaved)
+        {
+            await ChangeAsync(draft! with { Encoding = encoding, Delimiter = delimiter });
+            return;
+        }
+
         refusal = await Operation.TryAsync(async () =>
         {
             var (read, guess) = await Drafts.GuessAsync(Row, subject, encoding, delimiter, line);
@@ -127,6 +154,16 @@ public sealed partial class ProfilePage
     /// <summary>What was asked before and is not read yet is of no interest any more.</summary>
     private async Task ReadAsync()
     {
+        if (IsSaved)
+        {
+            wanting = await Operation.TryAsync(() =>
+            {
+                draft!.Demanded();
+                return Task.CompletedTask;
+            });
+            return;
+        }
+
         await reading.CancelAsync();
         reading.Dispose();
         var current = reading = new CancellationTokenSource();
@@ -156,18 +193,29 @@ public sealed partial class ProfilePage
         draft is { Sign: SignRule.Direction, WordsIn.Count: 0, WordsOut.Count: 0 } && found.TryGetValue(ProfileField.Direction, out var words)
             ? draft with { WordsIn = DirectionWords.In(words), WordsOut = DirectionWords.Out(words) } : draft;
 
+    /// <summary>The words that a saved profile knows stand for those of a file.</summary>
+    private static Dictionary<ProfileField, IReadOnlyList<string>> WordsOf(ColumnProfile saved) => new()
+    {
+        [ProfileField.Direction] = [.. saved.WordsIn, .. saved.WordsOut],
+        [ProfileField.Kind] = [.. saved.Kinds.Keys],
+        [ProfileField.Shipment] = [.. saved.Shipments.Keys],
+    };
+
     private async Task SaveAsync()
     {
         running = true;
         refusal = await Operation.TryAsync(async () =>
         {
             await Profiles.SaveAsync(place, draft!);
-            await Uploads.ChooseAsync(Row, draft!.Code, place);
+            if (!IsSaved)
+            {
+                await Uploads.ChooseAsync(Row, draft!.Code, place);
+            }
         });
         running = false;
         if (refusal is null)
         {
-            Navigation.NavigateTo("/statements/import");
+            Navigation.NavigateTo(IsSaved ? "/statements/profiles" : "/statements/import");
         }
     }
 }

@@ -43,9 +43,17 @@ public sealed partial class CalendarPage
 
     private IReadOnlyList<Money> Amounts => MoneyList.Sum(view!.Rows.SelectMany(row => row.Amounts));
 
-    private string? Answer => view is null ? null : Words.Count(
-        "Calendar.Answer", view.Rows.Count, Open, Open == 0 ? "–" : MoneyList.Text(Amounts, Words["Control.And"]),
-        view.Rows.Sum(row => row.Cells.Count(cell => cell.State is DayState.Missing or DayState.Behind)));
+    private bool MayImport => Profile?.Duties.Contains(Duty.ImportStatements) == true;
+
+    /// <summary>The accounts, what is open, and the days that are missing: each leads on.</summary>
+    private IReadOnlyList<IReadOnlyList<Figure>>? Answer => view is null ? null :
+    [[
+        new Figure(Words.Count("Funds.Accounts", view.Rows.Count), "/funds"),
+        new Figure(Open == 0 ? Words["Calendar.NoneOpen"].Value : Words["Calendar.OpenHere", Open.ToString("N0", CultureInfo.CurrentCulture), MoneyList.Text(Amounts, Words["Control.And"], Words["Control.Comma"])], $"/reconciliation/breaks?month={Month(view.Month)}"),
+        .. Missing.Count == 0 ? Array.Empty<Figure>() : [new Figure(Words.Count("Calendar.MissingDays", Missing.Sum(row => row.Cells.Count(IsMissing))), MayImport ? ImportOf(Missing.Select(row => row.Account)) : "/reconciliation/breaks?kind=B18", DeskStatus.Error)],
+    ]];
+
+    private List<CalendarRow> Missing => [.. view!.Rows.Where(row => row.Cells.Any(IsMissing))];
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -68,6 +76,10 @@ public sealed partial class CalendarPage
             await LoadAsync();
         }
     }
+
+    private static bool IsMissing(CalendarCell cell) => cell.State is DayState.Missing or DayState.Behind;
+
+    private static string ImportOf(IEnumerable<string> accounts) => "/statements/import?" + string.Join('&', accounts.Select(account => $"account={account}"));
 
     private string MonthUrl(int step) => $"/reconciliation?month={Month(view!.Month.AddMonths(step))}";
 

@@ -66,7 +66,7 @@ public sealed partial class WorkbenchPage
 
     private bool IsFiltered => Filters.Any(filter => filter.Value is not null);
 
-    private string? Answer => queue is null ? null : queue.Count == 0 ? Words["Breaks.None"].Value : Words["Breaks.Answer", queue.Count.ToString("N0", CultureInfo.CurrentCulture), MoneyList.Text(queue.Sums, Words["Control.And"])].Value;
+    private string? Answer => queue is null ? null : queue.Count == 0 ? Words["Breaks.None"].Value : Words["Breaks.Answer", queue.Count.ToString("N0", CultureInfo.CurrentCulture), MoneyList.Text(queue.Sums, Words["Control.And"], Words["Control.Comma"])].Value;
 
     private BreakFilter Filter => new(
         State != AnyState,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantDesk.Application.Funds;
 using MerchantDesk.Application.Statements;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Profiles;
@@ -13,6 +14,8 @@ namespace MerchantDesk.Components.Statements;
 public static class ImportLook
 {
     private const int Kilo = 1_000;
+
+    private static readonly List<string> Heads = ["Profiles", "Platforms", "Banks", "Own"];
 
     public static DeskStatus StatusOf(ImportRow row) => row switch
     {
@@ -53,6 +56,15 @@ public static class ImportLook
 
     private static string NameOf(string code, IStringLocalizer<Words> words) => ColumnProfile.IsCode(code) ? words["Profiles.FormatName", code[ColumnProfile.Prefix.Length..]] : words[$"Format.{code}"] is { ResourceNotFound: false } name ? name.Value : code;
 
+    /// <summary>The currency of a file's amounts; null where it has none or several.</summary>
+    public static Currency? CurrencyOf(FileView? view) =>
+        (view?.Export?.Sums.Select(sum => sum.Currency) ?? view?.Statements.Select(statement => statement.Currency) ?? []).Distinct().Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>The formats under the heads by which people look for them: platforms, banks, our own forms.</summary>
+    public static IEnumerable<(string Head, IReadOnlyList<string> Formats)> Grouped(IEnumerable<string> formats) =>
+        formats.GroupBy(format => ColumnProfile.IsCode(format) ? "Profiles" : FundQueries.KnownPlatforms.Contains(format.Split('-')[0]) ? "Platforms" : format.StartsWith("generic", StringComparison.Ordinal) ? "Own" : "Banks")
+            .OrderBy(group => Heads.IndexOf(group.Key)).Select(group => (group.Key, (IReadOnlyList<string>)[.. group]));
+
     public static string Size(long bytes) => bytes >= Kilo * Kilo
         ? $"{(bytes / (double)(Kilo * Kilo)).ToString("N1", CultureInfo.CurrentCulture)} MB"
         : $"{Math.Max(1, bytes / Kilo).ToString("N0", CultureInfo.CurrentCulture)} kB";
@@ -63,25 +75,50 @@ public static class ImportLook
     /// <summary>Every control of a statement with its sign; the running balance is one of them.</summary>
     public static IEnumerable<(DeskStatus Status, string Word)> Controls(IEnumerable<ControlTotal> controls, bool? continuous, IStringLocalizer<Words> words, Currency? currency = null)
     {
+        var isTold = false;
         foreach (var control in controls)
         {
+            isTold |= control.Name == ControlTotal.RunningBalance;
             yield return (StatusOf(control), WordOf(control, words, currency));
         }
 
-        if (continuous is { } unbroken)
+        // Where a format compares the running balance as a control, that is what it says.
+        if (continuous is { } unbroken && !isTold)
         {
             yield return (unbroken ? DeskStatus.Ok : DeskStatus.Error, words["Import.Running balance"].Value);
         }
     }
 
-    /// <summary>The name; of a count with its number; where the two sides differ, with both.</summary>
+    /// <summary>The same of many statements: what holds in all is counted by its name, what does not stands with the days of its statement.</summary>
+    public static IReadOnlyList<(DeskStatus Status, string Word)> Folded(IReadOnlyList<StatementSummary> statements, IStringLocalizer<Words> words)
+    {
+        var ticks = statements.SelectMany(statement => Controls(statement.Controls.Where(control => !IsOfAccount(control)).Select(Uncounted), statement.Continuous, words, statement.Currency).Select(tick => (tick.Status, tick.Word, Of: statement))).ToList();
+        return
+        [
+            .. ticks.Where(tick => tick.Status == DeskStatus.Ok).GroupBy(tick => tick.Word).Select(same => (DeskStatus.Ok, words["Import.HoldsIn", same.Key, same.Count().ToString("N0", CultureInfo.CurrentCulture)].Value)),
+            .. ticks.Where(tick => tick.Status != DeskStatus.Ok).Select(tick => (tick.Status, tick.Of is { From: { } from, To: { } to } ? $"{DateForm.Period(from, to, CultureInfo.CurrentCulture, words["Control.To"])}: {tick.Word}" : tick.Word)),
+        ];
+    }
+
+    /// <summary>Without its figure where it holds, so that the same control of two statements has one name.</summary>
+    private static ControlTotal Uncounted(ControlTotal control) => control.Ok == true && Sentences.IsCount(control.Name) ? control with { Computed = "" } : control;
+
+    /// <summary>What is more on the file's side than on its lines', with its currency; null where that is not known.</summary>
+    private static string? Gap(ControlTotal control, Currency? currency) =>
+        currency is { } code && Money.TryParsePlain(control.Stated, code, out var stated) && Money.TryParsePlain(control.Computed, code, out var counted)
+            ? $"{code.Code} {MoneyForm.Of(stated - counted, CultureInfo.CurrentCulture)}" : null;
+
+    private static string Named(string text) => text.Length == 0 ? "–" : text;
+
+    /// <summary>The name; of a count with its number; where the two sides differ, with both and what lies between them.</summary>
     public static string WordOf(ControlTotal control, IStringLocalizer<Words> words, Currency? currency = null)
     {
         var name = Sentences.ControlName(words, control.Name);
-        var isCount = IsCount(control.Name);
-        return IsOfAccount(control) ? words["Import.Named", name, control.Stated, control.Computed]
-            : control.Ok == false ? words[isCount ? "Import.DiffersCount" : "Import.Differs", name, Told(control.Stated, isCount, currency), Told(control.Computed, isCount, currency)]
-            : isCount ? $"{name} {Told(control.Computed, isCount, currency)}" : name;
+        var isCount = Sentences.IsCount(control.Name);
+        var of = control.Currency is { } code ? Currency.Parse(code) : currency;
+        return IsOfAccount(control) ? words["Import.Named", name, Named(control.Stated), Named(control.Computed)]
+            : control.Ok == false ? words[isCount ? "Import.DiffersCount" : Gap(control, of) is null ? "Import.Differs" : "Import.DiffersBy", name, Sentences.FigureOf(control.Name, control.Stated, of), Sentences.FigureOf(control.Name, control.Computed, of), Gap(control, of) ?? ""]
+            : isCount && control.Computed.Length > 0 ? $"{name} {Sentences.FigureOf(control.Name, control.Computed, of)}" : name;
     }
 
     /// <summary>Where in the file the problem is, before its sentence.</summary>
@@ -103,19 +140,4 @@ public static class ImportLook
 
     /// <summary>No total, but what the file names otherwise than the books.</summary>
     public static bool IsOfAccount(ControlTotal control) => control is { Name: ControlTotal.AccountNamed or ControlTotal.CurrencyNamed, Ok: null };
-
-    private static bool IsCount(string name) =>
-        name.EndsWith("count", StringComparison.Ordinal) || name.EndsWith("NbOfNtries", StringComparison.Ordinal) || name.EndsWith("笔数", StringComparison.Ordinal) || name.EndsWith("单数", StringComparison.Ordinal);
-
-    /// <summary>A count, or an amount in a currency, in the reader's form; where neither can be read as it stands.</summary>
-    private static string Told(string number, bool isCount, Currency? currency) =>
-        isCount && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count.ToString("N0", CultureInfo.CurrentCulture)
-        : currency is { } code && Money.TryParsePlain(number, code, out var money) ? $"{code.Code} {MoneyForm.Of(money, CultureInfo.CurrentCulture)}"
-        : Separated(number);
-
-    /// <summary>A plain amount whose currency is not told, with separators between its thousands.</summary>
-    private static string Separated(string number) =>
-        number.Split('.') is [var whole, .. { Length: <= 1 } fraction] && long.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units)
-            ? (whole.StartsWith('-') ? "−" : "") + Math.Abs(units).ToString("N0", CultureInfo.CurrentCulture) + (fraction is [var cents] ? CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator + cents : "")
-            : number;
 }

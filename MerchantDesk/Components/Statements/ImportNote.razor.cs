@@ -19,6 +19,15 @@ public sealed partial class ImportNote
     /// <summary>One of the formats that fit was chosen.</summary>
     [Parameter] public EventCallback<string> Chosen { get; set; }
 
+    /// <summary>What can be done where the file names an account that is none of the merchant's.</summary>
+    [Parameter] public string Advice { get; set; } = "";
+
+    /// <summary>The account whose statements somebody was sent here to bring; null where nobody was.</summary>
+    [Parameter] public string? Asked { get; set; }
+
+    /// <summary>The file is of that account.</summary>
+    [Parameter] public EventCallback Taken { get; set; }
+
     /// <summary>Its person says that it belongs on the account, though it names another.</summary>
     [Parameter] public EventCallback Sure { get; set; }
 
@@ -29,7 +38,7 @@ public sealed partial class ImportNote
         _ => null,
     };
 
-    /// <summary>Once it is in, or while it is read, nothing is to be said about it.</summary>
+    /// <summary>Once it is in, or while it is read, nobody has to do anything about it; what was found in it is said all the same.</summary>
     private bool HasNote => !Row.IsImported && !Row.IsKnown && !Row.IsBusy;
 
     private FileVerdict? Verdict => Row.View?.Verdict;
@@ -40,16 +49,13 @@ public sealed partial class ImportNote
 
     private bool AsksSecond => Verdict == FileVerdict.NeedsConfirmation || (Verdict == FileVerdict.ConfirmAccount && Row.View!.Differs.Any());
 
-    private string Whose
-    {
-        get
-        {
-            var named = Row.View!.Statements.Select(statement => statement.Account).OfType<string>().Distinct().ToList();
-            return named.Count > 0 ? Words["Import.WhoseOfThese", string.Join(Words["Control.Comma"], named)] : Words[Row.View.Export is null ? "Import.WhoseAccount" : "Import.WhichStore"];
-        }
-    }
+    private List<string> Named => [.. Row.View!.Statements.Select(statement => statement.Account).OfType<string>().Distinct()];
+
+    private string Whose => Named is { Count: > 0 } named ? Words["Import.WhoseOfThese", string.Join(Words["Control.Comma"], named)] : Words[Row.View!.Export is null ? "Import.WhoseAccount" : "Import.WhichStore"];
 
     private int Count => Math.Max(Problems.Count, Row.Report?.ProblemCount ?? Row.View?.ProblemCount ?? 0);
 
-    private FileProblem? First => Problems.Where(problem => !AccountFit.Asks(problem)).OrderByDescending(problem => problem.Refuses).FirstOrDefault();
+    /// <summary>The worst, where it is first; of a file that a person has to choose the format of, or that is in the books already, none is said.</summary>
+    private FileProblem? First => Trouble is not null || Row.IsKnown || Row.IsBusy || (HasNote && !Row.Waits && Verdict == FileVerdict.ChooseFormat) ? null
+        : Problems.Where(problem => !AccountFit.Asks(problem)).OrderByDescending(problem => problem.Refuses).FirstOrDefault();
 }

@@ -13,6 +13,7 @@ public sealed partial class StatementHistoryPage
     private ReceiptView? receipt;
     private IReadOnlyList<AccountRow> accounts = [];
     private IReadOnlyList<PlatformView> platforms = [];
+    private IReadOnlyList<string> formats = [];
     private Trouble? trouble;
 
     [Inject] public required StatementQueries Statements { get; init; }
@@ -27,11 +28,17 @@ public sealed partial class StatementHistoryPage
 
     [SupplyParameterFromQuery] public string? Batch { get; set; }
 
+    [SupplyParameterFromQuery] public string? Format { get; set; }
+
+    [SupplyParameterFromQuery] public string? State { get; set; }
+
     [SupplyParameterFromQuery] public long? Before { get; set; }
 
     private IReadOnlyList<Filter> Filters =>
     [
         new("account", Words["Statements.AccountOrStore"], Account, [.. accounts.Select(account => (account.Code, account.Code)), .. platforms.SelectMany(platform => platform.Stores).Select(store => (store.Code, store.Name))]),
+        new("state", Words["Statements.State"], State, [.. Enum.GetNames<HistoryState>().Select(name => (name, Words[$"HistoryState.{name}"].Value))]),
+        new("format", Words["Statements.Format"], Format, [.. formats.Select(format => (format, ImportLook.FormatName(format, Words)))]),
         .. Batch is null ? Array.Empty<Filter>() : [new("batch", Words["Statements.Batch"], Batch, [(Batch, Batch)])],
     ];
 
@@ -41,7 +48,9 @@ public sealed partial class StatementHistoryPage
     {
         accounts = await Funds.AccountsAsync();
         platforms = await Funds.PlatformsAsync();
-        view = await Statements.HistoryAsync(Account, Batch, Before is { } older ? new BatchId(older) : null);
+        formats = await Statements.FormatsAsync();
+        var filter = new HistoryFilter(Account, Batch) { Format = Format, State = Enum.TryParse<HistoryState>(State, out var state) && Enum.IsDefined(state) ? state : null };
+        view = await Statements.HistoryAsync(filter, Before is { } older ? new BatchId(older) : null);
         receipt = Batch is null ? null : await Statements.ReceiptAsync(Batch);
     });
 

@@ -55,6 +55,15 @@ public sealed partial class WaitingFiles
         this.declines = declines;
     }
 
+    /// <summary>Nothing is lost: the file can be brought again.</summary>
+    private async Task WithdrawAsync(WaitingRow row)
+    {
+        if (await Operation.RunAsync(() => Confirmations.WithdrawAsync(row.Id), Words["Waiting.Withdrawn"]))
+        {
+            await Decided.InvokeAsync();
+        }
+    }
+
     private Task DecideAsync() => declines ? Confirmations.DeclineAsync(open!.Id, reason) : Confirmations.ConfirmAsync(open!.Id, reason);
 
     private Task ClosedAsync(bool done)

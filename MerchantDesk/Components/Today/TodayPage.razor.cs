@@ -18,6 +18,7 @@ public sealed partial class TodayPage
     private RefundList? refunds;
     private RefundList exposed = new([], 0, []);
     private IReadOnlyList<WaitingRow> toConfirm = [];
+    private IReadOnlyList<DeclinedRow> declined = [];
     private IReadOnlyList<NoticedRefund> notices = [];
     private IReadOnlyList<PlatformView> platforms = [];
     private int people;
@@ -48,7 +49,7 @@ public sealed partial class TodayPage
         Waiting is { Count: > 0 } waiting ? waiting : [new Figure(Words["Today.NothingForYou"], "/refunds?turn=me")],
         money.Rows.Count == 0 || OnlyGoods ? [] :
         [
-            new Figure(Words["Today.InAll", MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"])], "/funds", Strong: true),
+            new Figure(Words["Today.InAll", MoneyList.Text(MoneyList.Sum(money.Rows.Select(row => row.All)), Words["Control.And"], Words["Control.Comma"])], "/funds", Strong: true),
             new Figure(Words.Count("Today.Astray", money.Warnings.Sum(warning => warning.Count)), "/reconciliation/breaks?kind=astray", money.Warnings.Count > 0 ? DeskStatus.Error : null),
         ],
     ];
@@ -72,6 +73,7 @@ public sealed partial class TodayPage
         breaks = await Work.BreaksAsync();
         money = await Money.MoneyAsync();
         toConfirm = [.. (await Confirmations.WaitingAsync()).Rows.Where(row => row.No is null)];
+        declined = await Confirmations.DeclinedAsync();
         refunds = await Refunds.OpenAsync(new RefundFilter { Mine = true });
         exposed = Profile?.Duties.Contains(Duty.IssueExceptionToken) == true ? await Refunds.NewestAsync(new RefundFilter { Exposed = true }) : exposed;
         notices = await Notices.RefundsAsync();

@@ -326,6 +326,9 @@ namespace MerchantDesk.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Problems")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ProfileRevision")
                         .HasColumnType("INTEGER");
 
@@ -1354,6 +1357,12 @@ namespace MerchantDesk.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("BroughtBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeclinedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Differs")

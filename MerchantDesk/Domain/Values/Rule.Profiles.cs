@@ -26,7 +26,7 @@ public readonly partial record struct Rule
     /// <summary>No argument.</summary>
     public static readonly Rule UploadGone = new("upload-gone");
 
-    /// <summary>{0}: where the JSON is wrong.</summary>
+    /// <summary>{0}: which value of the JSON is wrong, or <c>file</c>.</summary>
     public static readonly Rule ProfileUnreadable = new("profile-unreadable");
 
     /// <summary>{0}: the profile's name.</summary>

@@ -26,6 +26,12 @@ public readonly partial record struct Rule
     /// <summary>{0}: the file that could not be read the way it was when it began to wait.</summary>
     public static readonly Rule FileUnconfirmable = new("file-unconfirmable");
 
+    /// <summary>{0}: the file that somebody else brought.</summary>
+    public static readonly Rule WithdrawerIsOther = new("withdrawer-is-other");
+
+    /// <summary>{0}: the file, {1}: who brought it first and took it away again.</summary>
+    public static readonly Rule FileWithdrawn = new("file-withdrawn");
+
     /// <summary>{0}: who declined, {1}: why.</summary>
     public static readonly Rule ConfirmationDeclined = new("confirmation-declined");
 

@@ -16,14 +16,14 @@ public static class HeaderWords
         (ProfileField.Currency, "CURRENCY|CCY|WÄHRUNG|币种|货币|交易币种|记账币种|币别"),
         (ProfileField.Fee, "FEE|FEES|GEBÜHR|ENTGELT|手续费|服务费|手续费(元)"),
         (ProfileField.Balance, "BALANCE|CURRENT BALANCE|RUNNING BALANCE|BALANCE AFTER|SALDO|KONTOSTAND|余额|账户余额|本次余额|联机余额|账面余额|余额(元)"),
-        (ProfileField.Id, "ID|TRANSACTION ID|BANK_ID|BANK ID|TRANSACTION NUMBER|TRANSAKTIONS-ID|流水号|交易流水号|账务流水号|日志号|序列号|核心流水号"),
+        (ProfileField.Id, "ID|TRANSACTION ID|BANK_ID|BANK ID|TRANSACTION NUMBER|TRANSAKTIONS-ID|流水号|流水编号|交易流水号|交易流水编号|记账流水号|账务流水号|日志号|序列号|核心流水号"),
         (ProfileField.OrderNo, "ORDER NO|ORDER NUMBER|ORDER ID|BESTELLNUMMER|商户订单号|订单号|订单编号|商家订单号"),
         (ProfileField.TradeNo, "REFERENCE|REF|PAYMENT REFERENCE|KUNDENREFERENZ|REFERENZ|交易号|交易订单号|支付单号|交易单号"),
         (ProfileField.RefundNo, "REFUND NO|REFUND ID|退款单号|商户退款单号"),
         (ProfileField.PayoutId, "PAYOUT ID|PAYOUT|SETTLEMENT ID|结算单号|提现单号"),
         (ProfileField.Kind, "TYPE|TRANSACTION TYPE|BUCHUNGSTEXT|UMSATZTYP|TRANSAKTIONSART|类型|交易类型|账务类型|业务类型"),
-        (ProfileField.Counterparty, "NAME|COUNTERPARTY|PARTNER NAME|PAYEE|BENEFICIARY|EMPFÄNGER|AUFTRAGGEBER|BEGÜNSTIGTER|AUFTRAGGEBER / BEGÜNSTIGTER|ZAHLUNGSEMPFÄNGER*IN|对方户名|对方名称|交易对方|对方账户名|交易对手名称|对手信息"),
-        (ProfileField.CounterpartyAccount, "BANK ACCOUNT|COUNTERPARTY ACCOUNT|IBAN|KONTONUMMER|对方账号|对方账户|交易对手账号"),
+        (ProfileField.Counterparty, "NAME|COUNTERPARTY|PARTNER NAME|PAYEE|BENEFICIARY|EMPFÄNGER|AUFTRAGGEBER|BEGÜNSTIGTER|AUFTRAGGEBER / BEGÜNSTIGTER|ZAHLUNGSEMPFÄNGER*IN|对方户名|对手户名|对方名称|交易对方|对方账户名|交易对手名称|对手信息"),
+        (ProfileField.CounterpartyAccount, "BANK ACCOUNT|COUNTERPARTY ACCOUNT|IBAN|KONTONUMMER|对方账号|对方账户|对手账号|对手账户|交易对手账号"),
         (ProfileField.Remark, "DESCRIPTION|LABEL|MEMO|REMARK|NOTE|DETAILS|TEXT|PURPOSE|VERWENDUNGSZWECK|摘要|交易摘要|附言|备注|用途|交易附言|交易说明|客户摘要"),
     ];
 

@@ -36,7 +36,7 @@ public static class ProfileJson
         }
         catch (JsonException wrong)
         {
-            throw new RuleException(Rule.ProfileUnreadable, wrong.Path is { Length: > 1 } path ? path : "$");
+            throw new RuleException(Rule.ProfileUnreadable, wrong.Path is { Length: > 2 } path ? path[2..] : "file");
         }
     }
 
@@ -49,6 +49,6 @@ public static class ProfileJson
             ("$.days", Enum.IsDefined(read.Days)), ("$.sign", Enum.IsDefined(read.Sign)), ("$.fee", Enum.IsDefined(read.Fee)), ("$.otherKind", read.OtherKind is not { } kind || Enum.IsDefined(kind)),
             ("$.columns", read.Columns.Keys.All(Enum.IsDefined)), ("$.kinds", read.Kinds.Values.All(Enum.IsDefined)), ("$.shipments", read.Shipments.Values.All(Enum.IsDefined)),
         ];
-        return Array.Find(values, value => !value.IsKnown).Path is { } wrong ? throw new RuleException(Rule.ProfileUnreadable, wrong) : read;
+        return Array.Find(values, value => !value.IsKnown).Path is { } wrong ? throw new RuleException(Rule.ProfileUnreadable, wrong[2..]) : read;
     }
 }

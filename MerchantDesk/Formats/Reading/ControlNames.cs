@@ -1,3 +1,5 @@
+using MerchantDesk.Domain.Statements;
+
 namespace MerchantDesk.Formats.Reading;
 
 /// <summary>
@@ -10,7 +12,7 @@ public static class ControlNames
     public const string Sum = "sum";
     public const string OpeningBalance = "opening balance";
     public const string ClosingBalance = "closing balance";
-    public const string RunningBalance = "running balance";
+    public const string RunningBalance = ControlTotal.RunningBalance;
     public const string IncomeCount = "income count";
     public const string IncomeTotal = "income total";
     public const string OutgoCount = "outgo count";
