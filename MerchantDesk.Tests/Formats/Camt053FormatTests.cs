@@ -97,14 +97,21 @@ public sealed class Camt053FormatTests
         Assert.Contains(Read(Document("120.00", Entry("A1", "CRDT", "20.00").Replace(good, bad, StringComparison.Ordinal))).Problems, problem => problem.Code == code && problem.Line == 5);
 
     [Theory]
-    [InlineData("<BizMsgEnvlp xmlns=\"urn:x\"><AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><MsgDefIdr>camt.053.001.02</MsgDefIdr></AppHdr>", "</BizMsgEnvlp>", true)]
-    [InlineData("<Reply><Document/>", "</Reply>", true)]
-    [InlineData("<Reply>", "</Reply>", false)]
-    [InlineData("", "", false)]
-    public void A_document_may_stand_in_an_envelope_and_without_its_namespace(string before, string after, bool hasNamespace)
+    [InlineData("", "namespace-missing")]
+    [InlineData(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"", "namespace-unknown")]
+    public void A_message_without_its_namespace_is_recognised_and_refused(string named, string problem)
+    {
+        var parsed = Read(Document("110.00", Entry("A1", "CRDT", "10.00")).Replace(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"", named, StringComparison.Ordinal));
+
+        Assert.Equal(("camt053", problem, 2), (parsed.Format, Assert.Single(parsed.Problems).Code, parsed.Problems[0].Line));
+    }
+
+    [Theory]
+    [InlineData("<BizMsgEnvlp xmlns=\"urn:x\"><AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><MsgDefIdr>camt.053.001.02</MsgDefIdr></AppHdr>", "</BizMsgEnvlp>")]
+    [InlineData("<Reply><Document/>", "</Reply>")]
+    public void A_document_may_stand_in_an_envelope(string before, string after)
     {
         var document = Document("110.00", Entry("A1", "CRDT", "10.00"));
-        document = hasNamespace ? document : document.Replace(" xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"", "", StringComparison.Ordinal);
 
         var parsed = Read(document.Replace("<Document", before + "<Document", StringComparison.Ordinal) + after);
 
@@ -123,7 +130,7 @@ public sealed class Camt053FormatTests
 
         var parsed = FileInspector.Read(new MemoryStream(Encoding.UTF8.GetBytes(document)), "camt053", new ReadSettings(TimeZoneInfo.Utc, Currency.Usd), lines.Add);
 
-        Assert.Equal([("namespace-unknown", 2)], parsed.Problems.Select(problem => (problem.Code, problem.Line)));
+        Assert.Equal([(bad[0] == '>' ? "namespace-missing" : "namespace-unknown", 2)], parsed.Problems.Select(problem => (problem.Code, problem.Line)));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace MerchantDesk.Formats;
 
 /// <summary>
 /// One of ISO 20022's messages from bank to customer, versions 02 and later, read by local names one entry at a time. It may stand in an
-/// envelope, and without the namespace that names its kind.
+/// envelope. Without the namespace that names its kind it is recognised, and refused: anything may be called so.
 /// </summary>
 /// <param name="code">The format's name.</param>
 /// <param name="message">The element that holds the message.</param>
@@ -38,7 +38,7 @@ public sealed class CamtMessage(string code, string message, string element)
             var (root, line) = (xml.NamespaceURI, Line(xml));
             if (!MoveToMessage(xml))
             {
-                problems.Add(line, null, "namespace-unknown", root);
+                problems.Add(line, null, root.Length == 0 ? "namespace-missing" : "namespace-unknown", root.Length == 0 ? schema : root);
                 return new ParsedFile(code, beginning.Encoding, [], problems.Items, problems.Count);
             }
 
@@ -83,13 +83,12 @@ public sealed class CamtMessage(string code, string message, string element)
         return parsed with { Statements = [.. parsed.Statements.Select(statement => statement with { IsProvisional = true })] };
     }
 
-    /// <summary>True where the document's root, or an element within its envelope, is of this kind by its namespace or, without one, by its name.</summary>
+    /// <summary>True where the document's root, or an element within its envelope, is of this kind by its namespace.</summary>
     private bool MoveToMessage(XmlReader xml)
     {
         do
         {
-            if (xml.NodeType == XmlNodeType.Element
-                && (xml.NamespaceURI.StartsWith(schema, StringComparison.Ordinal) || (xml.LocalName == message && !xml.NamespaceURI.StartsWith(Schemas, StringComparison.Ordinal))))
+            if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI.StartsWith(schema, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -95,7 +95,7 @@ public static class FileInspector
 
     /// <summary>The choices that are left to a person where nothing in the file says in which order it writes its days.</summary>
     private static List<string> DayOrders(ParsedFile file) =>
-        ColumnProfile.IsCode(file.Format) || file.Problems.FirstOrDefault(problem => problem.Code == ParsedFile.OpenDays) is not { Detail: { } orders } ? []
+        ColumnProfile.IsCode(file.Format) || file.Problems.FirstOrDefault(problem => problem.Code == FileProblem.OpenDays) is not { Detail: { } orders } ? []
             : [.. orders.Split(", ").Select(order => FormatChoice.Name(file.Format, order))];
 
     /// <summary>A statement of a period that ends before it begins, or lasts longer than any bank keeps an account, is none.</summary>

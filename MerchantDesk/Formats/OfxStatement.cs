@@ -92,8 +92,12 @@ public sealed class OfxStatement(ReadSettings settings, ProblemList problems, De
 
         var main = stated ?? tallies.Keys.First();
         var closing = balance is { } ledger && TryAmount((ledger.Text, ledger.Line), "BALAMT", main, ledger.Line, out var amount) ? amount : (Money?)null;
-        return [.. tallies.Values.Select(tally => tally.Summary(account, from, to, null, tally.Currency == main ? closing : null, null, []))];
+        return [.. tallies.Values.Select(tally => tally.Summary(account, from, to, null, tally.Currency == main ? closing : null, null, tally.Currency == main ? Numbers(tally) : []))];
     }
+
+    /// <summary>Where others have a number, what has none may be another's movement told in part: somebody else has to say that it is right.</summary>
+    private List<ControlTotal> Numbers(StatementTally tally) =>
+        withoutId == 0 || ids.Count == 0 ? [] : [StatementTally.Control(ControlNames.BankNumbers, tally.Lines, tally.Lines - withoutId) with { Soft = true }];
 
     private StatementTally Of(Currency currency) => tallies.TryGetValue(currency, out var tally) ? tally : tallies[currency] = new StatementTally(currency);
 

@@ -10,9 +10,6 @@ public sealed record ParsedFile(
     IReadOnlyList<FileProblem> Problems,
     int ProblemCount)
 {
-    /// <summary>The code of the problem that a person solves by saying the order of days.</summary>
-    public const string OpenDays = "date-order-undecidable";
-
     /// <summary>How sure the detection was, from 0 to 1.</summary>
     public double Likelihood { get; init; }
 

@@ -5,12 +5,12 @@ using MerchantDesk.Formats;
 namespace MerchantDesk.Application.Statements;
 
 /// <summary>
-/// Whether a file belongs on the account it was brought for. A bill of another platform is refused; a number, a currency or a platform that
-/// may well be right is asked about, and stays to be read beside what came in.
+/// Whether a file belongs on the account it was brought for. A bill of another platform is refused on its wallet; a number, a currency or a
+/// platform that may well be right, and a platform's bill on a bank account, is asked about, and stays to be read beside what came in.
 /// </summary>
 public static class AccountFit
 {
-    private static readonly HashSet<string> Asking = ["account-differs", "account-currency", "platform-unsure"];
+    private static readonly HashSet<string> Asking = ["account-differs", "account-currency", "platform-unsure", "platform-bank"];
 
     /// <summary>True where somebody must say that the file belongs there.</summary>
     public static bool Asks(FileProblem problem) => Asking.Contains(problem.Code);
@@ -34,7 +34,7 @@ public static class AccountFit
     {
         var account = place.Account;
         return PlatformFormats.PlatformOf(format) is not { } platform ? null
-            : account.Kind == AccountKind.Bank ? new FileProblem(0, null, "platform-bank", platform, account.Code)
+            : account.Kind == AccountKind.Bank ? new FileProblem(0, null, "platform-bank", platform, account.Code, Refuses: false)
             : account.Platform == platform ? null
             : PlatformFormats.TellsOfItself(account.Platform) ? new FileProblem(0, null, "platform-other", platform, account.Platform)
             : place.ToldFormats.Contains(format) ? null

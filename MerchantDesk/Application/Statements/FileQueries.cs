@@ -133,7 +133,7 @@ public sealed class FileQueries(Desk desk, TimeProvider clock)
     private static FileVerdict VerdictOf(ParsedFile parsed, FundAccount? account, ImportBatch? earlier) => parsed switch
     {
         _ when earlier is not null => FileVerdict.AlreadyImported,
-        _ when IsAmbiguous(parsed.Problems) || (parsed.Candidates.Count > 1 && parsed.Problems.Any(problem => problem.Code == ParsedFile.OpenDays)) => FileVerdict.ChooseFormat,
+        _ when IsAmbiguous(parsed.Problems) || (parsed.Candidates.Count > 1 && parsed.Problems.Any(problem => problem.Code == FileProblem.OpenDays)) => FileVerdict.ChooseFormat,
         { Verdict: Verdict.Rejected } => FileVerdict.Rejected,
         _ when account is null => FileVerdict.ChooseAccount,
         _ when parsed.Problems.Any(AccountFit.Asks) => FileVerdict.ConfirmAccount,

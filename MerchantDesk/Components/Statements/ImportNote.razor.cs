@@ -51,6 +51,9 @@ public sealed partial class ImportNote
 
     private List<string> Named => [.. Row.View!.Statements.Select(statement => statement.Account).OfType<string>().Distinct()];
 
+    /// <summary>What leaves the order of the days to a person; null where it is the format that is open.</summary>
+    private FileProblem? OpenDays => Row.View?.Problems.FirstOrDefault(problem => problem.Code == FileProblem.OpenDays);
+
     private string Whose => Named is { Count: > 0 } named ? Words["Import.WhoseOfThese", string.Join(Words["Control.Comma"], named)] : Words[Row.View!.Export is null ? "Import.WhoseAccount" : "Import.WhichStore"];
 
     private int Count => Math.Max(Problems.Count, Row.Report?.ProblemCount ?? Row.View?.ProblemCount ?? 0);

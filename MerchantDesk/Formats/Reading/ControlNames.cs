@@ -13,6 +13,7 @@ public static class ControlNames
     public const string OpeningBalance = "opening balance";
     public const string ClosingBalance = "closing balance";
     public const string RunningBalance = ControlTotal.RunningBalance;
+    public const string BankNumbers = "bank's numbers";
     public const string IncomeCount = "income count";
     public const string IncomeTotal = "income total";
     public const string OutgoCount = "outgo count";
