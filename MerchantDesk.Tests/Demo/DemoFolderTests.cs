@@ -26,7 +26,7 @@ public sealed class DemoFolderTests(DemoFiles demo) : IClassFixture<DemoFiles>
         var parsed = demo.Files.Where(file => file.Kind is DemoFileKind.Statement or DemoFileKind.LaterStatement).Select(file => demo.Read(file)).ToList();
 
         Assert.Equal(10, parsed.Count);
-        Assert.All(parsed, file => Assert.Equal((Verdict.Accepted, 0), (file.Verdict, file.Problems.Count)));
+        Assert.All(parsed, file => Assert.Equal((Verdict.Accepted, 0), (file.Verdict, file.ProblemCount)));
         foreach (var statement in parsed.Where(file => file.Format != "stripe").SelectMany(file => file.Statements))
         {
             Assert.NotEmpty(statement.Controls);

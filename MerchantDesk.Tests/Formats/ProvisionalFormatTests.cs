@@ -64,14 +64,13 @@ public sealed class ProvisionalFormatTests
     [Theory]
     [InlineData("camt052", "BkToCstmrAcctRpt")]
     [InlineData("camt054", "BkToCstmrDbtCdtNtfctn")]
-    public void A_document_without_a_namespace_is_of_the_kind_that_its_message_names(string format, string message)
+    public void A_document_without_a_namespace_is_recognised_by_its_message_and_refused(string format, string message)
     {
         var whole = Encoding.UTF8.GetString(GeneratedBills.WithTotals[format]([5_00, -2_00])).Replace("Message>", message + ">", StringComparison.Ordinal);
 
         var parsed = Read(Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(whole, " xmlns=\"[^\"]*\"", "")));
 
-        Assert.Equal((Verdict.Accepted, format), (parsed.Verdict, Assert.Single(parsed.Candidates)));
-        Assert.Equal([5_00, -2_00], lines.Select(line => line.Gross.Minor));
+        Assert.Equal((format, "namespace-missing"), (Assert.Single(parsed.Candidates), Assert.Single(parsed.Problems).Code));
     }
 
     [Fact]
