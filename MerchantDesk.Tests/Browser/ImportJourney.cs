@@ -101,7 +101,7 @@ public sealed partial class ImportJourney(DeskBrowser browser)
 
         await visit.GoAsync("/statements/import");
 
-        await Assertions.Expect(visit.Test("refusal")).ToContainTextAsync("Guo Fan");
+        await Assertions.Expect(visit.Test("looker")).ToContainTextAsync("Guo Fan");
     }
 
     /// <summary>Rows stay on the server, so that those of another journey may stand beside it.</summary>

@@ -136,7 +136,9 @@ public sealed partial class StatementImportPage
                 {
                     arrivedPercent = percent;
                     arriving = Words["Import.Arriving", file.Name, taken, dropped.FileCount, percent];
-                    StateHasChanged();
+
+                    // The bytes are read wherever a thread is free; the page is drawn by its own.
+                    _ = InvokeAsync(StateHasChanged);
                 }
             }
         }
