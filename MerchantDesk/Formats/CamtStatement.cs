@@ -133,7 +133,7 @@ public sealed class CamtStatement(ReadSettings settings, ProblemList problems, A
             var each = Line(entry, detail, record, key is not null && split ? $"{key}/{i + 1}" : key, day, split ? parts[i]!.Value : whole);
             var tally = Of(tallies, each.Gross.Currency);
             tally.Take(each);
-            take(opening is { } began && began.Currency == tally.Currency ? each with { Position = began + tally.Credits - tally.Debits } : each);
+            take(opening is { } began && closing is not null && began.Currency == tally.Currency ? each with { Position = began + tally.Credits - tally.Debits } : each);
         }
     }
 

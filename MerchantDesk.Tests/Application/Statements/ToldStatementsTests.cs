@@ -149,8 +149,124 @@ public sealed class ToldStatementsTests : StoryTest, IDisposable
         Assert.Equal((0, 35_00L), (second.New, await SumAsync()));
     }
 
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 0, 2)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    public async Task Three_statements_of_one_day_are_three_in_whatever_order(int first, int second, int third)
+    {
+        string[] plain = [Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF"), Mt940("12/2", "98,00", "96,00", "D2,00NTRFNONREF"), Mt940("12/3", "96,00", "94,00", "D2,00NTRFNONREF")];
+
+        Assert.Equal([1, 1, 1], await ImportAsync(plain[first], plain[second], plain[third]));
+    }
+
+    [Fact]
+    public async Task Numbers_that_each_statement_counts_anew_are_no_changes_while_the_one_between_is_missing() =>
+        Assert.Equal([1, 1, 1], await ImportAsync(Camt("100.00", "98.00", ("1", "-2.00")), Camt("95.00", "91.00", ("1", "-4.00")), Camt("98.00", "95.00", ("1", "-3.00"))));
+
+    [Fact]
+    public async Task Equal_amounts_with_other_words_are_other_movements_however_far_apart_their_statements_stand() =>
+        Assert.Equal([1, 1], await ImportAsync(Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF|to A"), Mt940("12/3", "50,00", "48,00", "D2,00NTRFNONREF|to C")));
+
+    [Fact]
+    public async Task Of_a_file_of_two_statements_the_one_that_another_format_told_is_known() =>
+        Assert.Equal([1, 1], await ImportAsync(Camt("100.00", "90.00", ("R1", "-10.00")), Mt940("12/1", "100,00", "90,00", "D10,00NTRFA//1") + Mt940("12/2", "90,00", "80,00", "D10,00NTRFB//2")));
+
+    [Theory]
+    [InlineData(0, 3, 0, 0)]
+    [InlineData(1, 1, 2, 0)]
+    [InlineData(3, 1, 1, 0)]
+    public async Task A_whole_day_and_its_parts_in_another_format_are_one_day(int place, int first, int second, int last)
+    {
+        List<string> files = [Camt("100.00", "90.00", ("R1", "-10.00")), Camt("90.00", "80.00", ("R2", "-10.00")), Camt("80.00", "70.00", ("R3", "-10.00"))];
+        files.Insert(place, Mt940("12/1", "100,00", "70,00", "D10,00NTRFA//1", "D10,00NTRFB//2", "D10,00NTRFC//3"));
+
+        var news = await ImportAsync([.. files]);
+
+        Assert.Equal((first, second, last), (news[0], news[1], news[3]));
+        Assert.Equal(-30_00, await SumAsync());
+    }
+
+    [Fact]
+    public async Task A_day_that_comes_back_to_where_it_began_may_go_the_same_way_again()
+    {
+        Assert.Equal([1, 1, 1], await ImportAsync(
+            Mt940("12/1", "100,00", "90,00", "D10,00NTRFNONREF|to A"), Mt940("12/2", "90,00", "100,00", "C10,00NTRFNONREF|in"), Mt940("12/3", "100,00", "90,00", "D10,00NTRFNONREF|to B")));
+    }
+
+    [Fact]
+    public async Task A_statement_told_anew_with_lines_that_cancel_out_brings_them() =>
+        Assert.Equal([1, 2], await ImportAsync(Camt("100.00", "90.00", ("R1", "-10.00")), Camt("100.00", "90.00", ("R1", "-10.00"), ("R2", "-7.00"), ("R3", "7.00"))));
+
+    [Fact]
+    public async Task A_statement_told_anew_with_two_amounts_that_make_up_for_each_other_is_two_changes()
+    {
+        await ImportAsync(Camt("100.00", "85.00", ("R1", "-10.00"), ("R2", "-5.00")));
+
+        var report = await BringAsync(Bank, Camt("100.00", "85.00", ("R1", "-12.00"), ("R2", "-3.00")));
+
+        Assert.Equal((0, 2, -15_00L), (report.New, report.Changed, await SumAsync()));
+    }
+
+    [Fact]
+    public async Task A_statement_told_anew_and_longer_brings_what_is_new_of_it()
+    {
+        Assert.Equal([1, 2], await ImportAsync(
+            Mt940("12/1", "100,00", "98,00", "D2,00NTRFNONREF|to A"), Mt940("12/1", "100,00", "95,00", "D1,00NTRFNONREF|fee", "D2,00NTRFNONREF|to A", "D2,00NTRFNONREF|to B")));
+        await using var db = await Folder.ContextAsync();
+        Assert.Equal(["fee", "to A", "to B"], await db.StatementLines.OrderBy(line => line.Remark).Select(line => line.Remark).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_statement_that_a_second_person_let_in_with_a_line_missing_holds_nothing_of_the_whole_one()
+    {
+        var cut = await WriteAsync(Mt940("12/1", "100,00", "80,00", "D15,00NTRFNONREF|rent A"));
+        Assert.True((await Folder.Get<ImportService>().ImportAsync(Bank, cut)).NeedsConfirmation);
+        await Folder.SignInAsync("max");
+        Assert.True((await Folder.Get<ImportService>().ImportAsync(Bank, cut, new ImportOptions { Confirm = "The bank says so." })).Accepted);
+        await Folder.SignInAsync("ruth");
+
+        Assert.Equal([1], await ImportAsync(Mt940("12/1", "100,00", "80,00", "D15,00NTRFNONREF|rent A", "D5,00NTRFNONREF|rent B")));
+    }
+
+    [Theory]
+    [InlineData(">OPBD<")]
+    [InlineData(">CLBD<")]
+    public async Task A_balance_that_one_of_two_tellings_lacks_makes_no_other_movement_of_it(string balance)
+    {
+        var statement = Camt("100.00", "85.00", ("", "-10.00"), ("", "-5.00"));
+
+        Assert.Equal([2, 0], await ImportAsync(statement, statement.Replace(balance, ">OTHR<", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Days_without_a_statement_between_two_that_run_on_are_told()
+    {
+        string Day(string date, string opening, string closing, params (string Number, string Amount)[] entries) => Camt(opening, closing, [.. entries.Select(entry => (entry.Number, $"{entry.Amount}/{date}"))]);
+        await ImportAsync(Day("2026-03-05", "100.00", "90.00", ("R1", "-10.00")), Day("2026-03-06", "90.00", "80.00", ("R2", "-10.00")), Day("2026-03-09", "80.00", "380.00", ("R3", "100.00"), ("R4", "200.00")));
+
+        var week = ":20:STMT\n:25:CN330102880000000001\n:28C:10\n:60F:C260305CNY100,00\n:61:2603050305D10,00NTRFA//1\n:61:2603060306D10,00NTRFB//2\n:61:2603090309C300,00NTRFC//3\n:62F:C260309CNY380,00\n-\n";
+
+        Assert.Equal([0], await ImportAsync(week));
+    }
+
+    [Fact]
+    public async Task Looking_at_twins_says_what_importing_them_does()
+    {
+        await ImportAsync(Camt("100.00", "88.00", ("K", "-12.00")), Mt940("12/1", "100,00", "90,00", "D10,00NTRFX//9"));
+        var path = await WriteAsync(Camt("100.00", "80.00", ("K", "-10.00"), ("K", "-10.00")));
+
+        var rehearsed = await Folder.Get<ImportService>().ImportAsync(Bank, path, new ImportOptions { DryRun = true });
+        var report = await Folder.Get<ImportService>().ImportAsync(Bank, path);
+
+        Assert.Equal((report.New, report.Changed), (rehearsed.New, rehearsed.Changed));
+    }
+
     private static string Mt940(string number, string opening, string closing, params string[] lines) =>
-        $":20:STMT\n:25:CN330102880000000001\n:28C:{number}\n:60F:C260302CNY{opening}\n{string.Concat(lines.Select(line => $":61:2603020302{line}\n:86:FEE SMS\n"))}:62F:C260302CNY{closing}\n-\n";
+        $":20:STMT\n:25:CN330102880000000001\n:28C:{number}\n:60F:C260302CNY{opening}\n{string.Concat(lines.Select(line => line.Split('|')).Select(line => $":61:2603020302{line[0]}\n:86:{(line.Length > 1 ? line[1] : "FEE SMS")}\n"))}:62F:C260302CNY{closing}\n-\n";
 
     /// <summary>Of 2 March, or the day behind the amount; without a number where it is empty.</summary>
     private static string Camt(string opening, string closing, params (string Number, string Amount)[] entries) => BankStatement.Of(closing, [.. entries.Select(Entry)]).Replace(">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>\n", $">{opening}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>\n", StringComparison.Ordinal);

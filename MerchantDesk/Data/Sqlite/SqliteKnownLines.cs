@@ -29,7 +29,7 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
     public (IReadOnlyList<NewLine> Otherwise, IReadOnlyList<(NewLine Line, RecordId Stands)> Changed) Find(
         Func<IEnumerable<NewLine>> looksNew, IReadOnlySet<DateOnly> toldDays, FileDays days, LineSource source, IReadOnlyList<StatementSummary> statements, SeenSet told)
     {
-        var stated = new SqliteToldStatements(connection, account, source.Others == OtherSources.All && toldDays.Count > 0 ? statements : []);
+        var stated = new SqliteToldStatements(connection, account, source, source.Others == OtherSources.All && toldDays.Count > 0 ? statements : []);
         List<NewLine> otherwise = toldDays.Count == 0 ? [] : [.. looksNew().Where(line => line.Kind != LineKind.Pending && stated.IsHeld(line.Movement))];
         if (BillSource.OtherFormOf(source.Format) is { } other && Settlements(other) is { Count: > 0 } settlements)
         {
@@ -39,19 +39,21 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         var dropped = otherwise.ToHashSet();
         if (toldDays.Count > 0)
         {
-            otherwise.AddRange(ToldOtherwise([.. looksNew().Where(line => toldDays.Contains(line.Movement.Day) && !dropped.Contains(line) && !stated.IsShared(line.Movement))], source, stated.AreAllStated, told));
+            otherwise.AddRange(ToldOtherwise([.. looksNew().Where(line => toldDays.Contains(line.Movement.Day) && !dropped.Contains(line) && !stated.IsApart(line.Movement))], source, told));
             dropped.UnionWith(otherwise);
         }
 
-        return (otherwise, Changed(() => looksNew().Where(line => !dropped.Contains(line) && !stated.IsShared(line.Movement)), days, source.Numbers, told));
+        // A bank begins its numbers anew with each statement: only where the same one is told anew does a number say that it has changed.
+        var givesAgain = source is { Others: OtherSources.All, Numbers: NumberScope.KindAndWayOfDay } && !ColumnProfile.IsCode(source.Format);
+        return (otherwise, Changed(() => looksNew().Where(line => !dropped.Contains(line) && (!givesAgain || stated.IsToldAnew(line.Movement))), days, source.Numbers, told));
     }
 
     /// <summary>
     /// Of the lines that look new, as many as other sources have told of the same day and amount: banks give a movement another number in
-    /// each format, and each column profile tells it in words of its own, so that only how many there are tells.
+    /// each format, and each column profile tells it in words of its own, so that only how many there are tells. Of its own source as many as
+    /// that told in the same words: only where they stand among the others is another then, which another order of the same day changes.
     /// </summary>
-    /// <param name="isStated">True where the file's statements say their balances: a line without a number then tells where it stands among the others, which another order of the same day changes.</param>
-    private IEnumerable<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, LineSource source, bool isStated, SeenSet told)
+    private IEnumerable<NewLine> ToldOtherwise(IReadOnlyCollection<NewLine> looksNew, LineSource source, SeenSet told)
     {
         var booked = looksNew.Where(line => line.Kind != LineKind.Pending && source.Others != OtherSources.None).ToLookup(line => line.Movement);
         if (booked.Count == 0)
@@ -59,15 +61,15 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
             yield break;
         }
 
-        var (others, own) = Told(booked, source, isStated, told);
+        var (others, own) = Told(booked, source, told);
         foreach (var group in booked)
         {
-            var (byOthers, byOwn) = (others.GetValueOrDefault(group.Key), own.GetValueOrDefault(group.Key));
+            var byOthers = others.GetValueOrDefault(group.Key);
             foreach (var line in group.Reverse())
             {
-                if (line.Key is null && byOwn > 0)
+                if (line.Words is { } words && own.GetValueOrDefault(words) is var same and > 0)
                 {
-                    byOwn--;
+                    own[words] = same - 1;
                     yield return line;
                 }
                 else if (byOthers > 0)
@@ -191,35 +193,43 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         return standing;
     }
 
-    /// <summary>How often other sources tell each movement that looks new, and the file's own without a number, besides what the file tells as they do.</summary>
-    private (Dictionary<Movement, int> Others, Dictionary<Movement, int> Own) Told(ILookup<Movement, NewLine> looksNew, LineSource source, bool isStated, SeenSet told)
+    /// <summary>How often other sources tell each movement that looks new, and its own in which words without a number, besides what the file tells as they do.</summary>
+    private (Dictionary<Movement, int> Others, Dictionary<UInt128, int> Own) Told(ILookup<Movement, NewLine> looksNew, LineSource source, SeenSet told)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint", batch."Format" = $format AND batch."ProfileRevision" IS $revision FROM "StatementLines" line
+            SELECT line."Day", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint", batch."Format" = $format AND batch."ProfileRevision" IS $revision, {NewLine.WordColumns} FROM "StatementLines" line
             JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."PublishedAt" IS NOT NULL
-              AND CASE WHEN batch."Format" = $format AND batch."ProfileRevision" IS $revision THEN $stated AND line."Key" IS NULL
+              AND CASE WHEN batch."Format" = $format AND batch."ProfileRevision" IS $revision THEN line."Key" IS NULL
                 ELSE $all OR substr(batch."Format", 1, length($profile)) = $profile END
               AND line."Kind" <> $pending AND {SqliteStanding.Condition}
             """;
         Add(command, looksNew.Min(each => each.Key.Day), looksNew.Max(each => each.Key.Day));
         command.Parameters.AddWithValue("$format", source.Format);
         command.Parameters.AddWithValue("$revision", (object?)source.ProfileRevision ?? DBNull.Value);
-        command.Parameters.AddWithValue("$stated", isStated);
         command.Parameters.AddWithValue("$all", source.Others == OtherSources.All);
         command.Parameters.AddWithValue("$profile", ColumnProfile.Prefix);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        var (others, own) = (new Dictionary<Movement, int>(), new Dictionary<Movement, int>());
+        var (others, own) = (new Dictionary<Movement, int>(), new Dictionary<UInt128, int>());
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
             var movement = new Movement(NewLine.DayOf(rows.GetString(0)), rows.GetString(1), rows.GetInt64(2));
-            if (looksNew.Contains(movement) && !told.Contains(Fingerprint(rows, 3)))
+            if (!looksNew.Contains(movement) || told.Contains(Fingerprint(rows, 3)))
             {
-                var counts = rows.GetBoolean(4) ? own : others;
-                counts[movement] = counts.GetValueOrDefault(movement) + 1;
+                continue;
+            }
+
+            if (rows.GetBoolean(4))
+            {
+                var words = NewLine.WordsOf(rows, 5, movement);
+                own[words] = own.GetValueOrDefault(words) + 1;
+            }
+            else
+            {
+                others[movement] = others.GetValueOrDefault(movement) + 1;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MerchantDesk.Domain.Statements;
+using MerchantDesk.Domain.Values;
 using Microsoft.Data.Sqlite;
 
 namespace MerchantDesk.Data.Sqlite;
@@ -72,7 +73,12 @@ public sealed class SqliteLineLookup : IDisposable
             New++;
             if (hasLines)
             {
-                looksNew.Add(new NewLine(default, line.Kind, line.Key, line.Occurrence, Movement.Of(line)) { PayoutId = line.PayoutId });
+                // Numbered as they come: two that say the same are two.
+                looksNew.Add(new NewLine(new RecordId(looksNew.Count + 1), line.Kind, line.Key, line.Occurrence, Movement.Of(line))
+                {
+                    PayoutId = line.PayoutId,
+                    Words = line.Key is null && toldDays.Contains(line.Day) ? NewLine.WordsOf(line) : null,
+                });
             }
         }
     }

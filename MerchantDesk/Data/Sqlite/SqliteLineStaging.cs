@@ -111,12 +111,21 @@ public sealed class SqliteLineStaging : IDisposable
     private IEnumerable<NewLine> Written()
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """SELECT "Id", "Kind", "Key", "Occurrence", "Day", "Currency", "GrossMinor" + "FeeMinor", "PayoutId" FROM "StatementLines" WHERE "Batch" = $batch ORDER BY "Id" """;
+        command.CommandText =
+            $"""
+            SELECT "Id", "Kind", "Key", "Occurrence", "Day", "Currency", "GrossMinor" + "FeeMinor", "PayoutId", {NewLine.WordColumns}
+            FROM "StatementLines" line WHERE "Batch" = $batch ORDER BY "Id"
+            """;
         command.Parameters.AddWithValue("$batch", batch.Value);
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            yield return NewLine.Read(rows) with { PayoutId = rows.IsDBNull(7) ? null : rows.GetString(7) };
+            var line = NewLine.Read(rows);
+            yield return line with
+            {
+                PayoutId = rows.IsDBNull(7) ? null : rows.GetString(7),
+                Words = line.Key is null && toldDays.Contains(line.Movement.Day) ? NewLine.WordsOf(rows, 8, line.Movement) : null,
+            };
         }
     }
 

@@ -5,76 +5,102 @@ using Microsoft.Data.Sqlite;
 namespace MerchantDesk.Data.Sqlite;
 
 /// <summary>
-/// Compares the statements of a file with those that a bank account was told before, by their days and balances: which of them the books hold
-/// whole, and on which days the one begins where the other ends, so that equal lines of both are twins and no repetition.
+/// Compares the statements of a file with those that a bank account was told before, by their days and by what their movements reach on the
+/// account: which of them another format has told whole, which stand apart on a day so that equal lines are twins, and which are told anew.
 /// </summary>
 public sealed class SqliteToldStatements
 {
     private readonly SqliteConnection connection;
     private readonly string account;
+    private readonly LineSource source;
+    private readonly List<StatementSummary> statements;
     private readonly List<Told> told;
+    private readonly List<StatementSummary> whole;
+    private readonly Dictionary<(DateOnly Day, string Currency), bool> apart = [];
 
-    public SqliteToldStatements(SqliteConnection connection, string account, IReadOnlyList<StatementSummary> statements)
+    public SqliteToldStatements(SqliteConnection connection, string account, LineSource source, IReadOnlyList<StatementSummary> statements)
     {
-        (this.connection, this.account) = (connection, account);
-        Stated = [.. statements.Where(each => each is { Opening: not null, Closing: not null, From: not null, To: not null, IsProvisional: false })];
-        AreAllStated = statements.Count > 0 && Stated.Count == statements.Count;
-        told = Stated.Count == 0 ? [] : Read();
-        (Whole, RunningOn) = ([.. Stated.Where(IsWhole)], [.. Stated.SelectMany(RunsOn)]);
+        (this.connection, this.account, this.source) = (connection, account, source);
+        this.statements = [.. statements.Where(each => each is { From: not null, To: not null, IsProvisional: false })];
+        told = this.statements.Count == 0 ? [] : Read();
+        whole = told.Count == 0 ? [] : [.. this.statements.Where(IsWhole)];
     }
 
-    /// <summary>True where every statement of the file says its days and both its balances.</summary>
-    public bool AreAllStated { get; }
-
-    private List<StatementSummary> Stated { get; }
-
-    /// <summary>The statements of which the books hold every movement: whatever looks new in them is told otherwise.</summary>
-    private List<StatementSummary> Whole { get; }
-
-    /// <summary>The days, by currency, on which a statement of the file begins where one that was told ends, or ends where it begins.</summary>
-    private HashSet<(DateOnly Day, string Currency)> RunningOn { get; }
-
-    /// <summary>True for a movement of statements that the books hold whole.</summary>
+    /// <summary>True for a movement of statements that another format has told whole: whatever looks new in them is told otherwise.</summary>
     public bool IsHeld(Movement movement) =>
-        AreAllStated && Whole.Count > 0 && (Whole.Count == Stated.Count || (Whole.Exists(each => IsOf(each, movement)) && !Stated.Exists(each => IsOf(each, movement) && !Whole.Contains(each))));
+        whole.Count > 0 && (whole.Count == statements.Count || (Of(movement) is { Count: > 0 } own && own.TrueForAll(whole.Contains)));
 
-    /// <summary>True on a day that two statements share without telling the same.</summary>
-    public bool IsShared(Movement movement) => RunningOn.Contains((movement.Day, movement.Currency));
+    /// <summary>True on a day of which no statement of the file reaches on the account what one that was told does: they tell different movements.</summary>
+    public bool IsApart(Movement movement)
+    {
+        var day = (movement.Day, movement.Currency);
+        if (!apart.TryGetValue(day, out var are))
+        {
+            var (own, others) = (Of(movement), told.FindAll(each => each.Currency == movement.Currency && each.From <= movement.Day && movement.Day <= each.To));
+            apart[day] = are = own.Count > 0 && others.Count > 0 && own.TrueForAll(statement => Reach.Of(statement) is { } reach && others.TrueForAll(other => other.Reach is { } told && !reach.Meets(told)));
+        }
 
-    private static bool IsOf(StatementSummary statement, Movement movement) => statement.Currency.Code == movement.Currency && statement.From <= movement.Day && movement.Day <= statement.To;
+        return are;
+    }
 
-    /// <summary>A statement of the same days and balances was told; or the books come, with what they hold of its days, from its opening to its closing balance.</summary>
+    /// <summary>True of a day that its own format tells anew: from the same opening, or to the same closing balance.</summary>
+    public bool IsToldAnew(Movement movement) => Of(movement).Exists(statement => told.Exists(each => each.IsOwn && each.Currency == movement.Currency && each.From <= movement.Day && movement.Day <= each.To
+        && ((each.Opening is { } opening && opening == statement.Opening?.Minor && each.From == statement.From) || (each.Closing is { } closing && closing == statement.Closing?.Minor && each.To == statement.To))));
+
+    private List<StatementSummary> Of(Movement movement) => statements.FindAll(each => each.Currency.Code == movement.Currency && each.From <= movement.Day && movement.Day <= each.To);
+
+    /// <summary>
+    /// Other formats told the same days from the same opening to the same closing balance; or they told all its days, and the books come by
+    /// them from its opening to its closing balance. Only statements whose own movements come to their closing say anything of another.
+    /// </summary>
     private bool IsWhole(StatementSummary statement)
     {
-        if (statement.Opening == statement.Closing)
+        if (statement.Opening is not { } began || statement.Closing is not { } ended || began == ended)
         {
             return false;
         }
 
-        var (opening, closing) = (statement.Opening!.Value.Minor, statement.Closing!.Value.Minor);
-        var same = told.FindAll(each => each.Currency == statement.Currency.Code);
-        if (same.Exists(each => (each.Opening, each.Closing) == (opening, closing) && IsOfSameDays(each, statement)))
+        var (opening, closing) = (began.Minor, ended.Minor);
+        var same = told.FindAll(each => each.Currency == statement.Currency.Code && each.From <= statement.To!.Value.AddDays(1) && statement.From!.Value.AddDays(-1) <= each.To);
+        var those = same.FindAll(each => (each.Opening, each.Closing) == (opening, closing) && IsOfSameDays(each, statement));
+        if (those.Count > 0)
         {
-            return true;
+            // Where the account came back to where the statement begins, another statement of the day may go the same way once more.
+            return those.TrueForAll(each => !each.IsOwn && each.IsProven)
+                && !same.Exists(each => each.Closing == opening && each.To == statement.To && each.Reach is { } back && Reach.Of(statement) is { } reach && back.Meets(reach) && !those.Contains(each));
         }
 
-        for (var day = statement.From!.Value; day <= statement.To; day = day.AddDays(1))
-        {
-            if (!same.Exists(each => each.From <= day && day <= each.To))
-            {
-                return false;
-            }
-        }
+        return same.TrueForAll(each => !each.IsOwn && each.IsProven) && AreTold(statement, same)
+            && opening + SumOf(statement.Currency.Code, statement.From!.Value, statement.To!.Value) == closing && Begins(statement, same, opening);
+    }
 
-        var before = same.FindAll(each => each.From <= statement.From && each.Opening is not null);
-        if (before.Count == 0 || opening + SumOf(statement.Currency.Code, statement.From.Value, statement.To!.Value) != closing)
+    /// <summary>True where the statement told last before its first day, or of it, comes to its opening balance.</summary>
+    private bool Begins(StatementSummary statement, List<Told> same, long opening)
+    {
+        var before = same.FindAll(each => each.From <= statement.From);
+        if (before.Count == 0)
         {
             return false;
         }
 
         var nearest = before.Max(each => each.From);
-        var since = SumOf(statement.Currency.Code, nearest, statement.From.Value.AddDays(-1));
+        var since = SumOf(statement.Currency.Code, nearest, statement.From!.Value.AddDays(-1));
         return before.Exists(each => each.From == nearest && each.Opening + since == opening);
+    }
+
+    /// <summary>True where every day of the statement was told, or lies between two statements of which one begins with what the other ended with.</summary>
+    private static bool AreTold(StatementSummary statement, List<Told> same)
+    {
+        for (var day = statement.From!.Value; day <= statement.To; day = day.AddDays(1))
+        {
+            if (!same.Exists(each => each.From <= day && day <= each.To)
+                && !(same.FindAll(each => each.To < day).MaxBy(each => each.To) is { Closing: { } closed } && same.FindAll(each => each.From > day).MinBy(each => each.From)?.Opening == closed))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A format that dates a line by its value moves an end of the statement by a day: as many lines are the same ones then.</summary>
@@ -84,36 +110,25 @@ public sealed class SqliteToldStatements
         return (begins, ends) == (0, 0) || (begins <= 1 && ends <= 1 && told.Lines == statement.Lines);
     }
 
-    private IEnumerable<(DateOnly Day, string Currency)> RunsOn(StatementSummary statement)
-    {
-        var (opening, closing) = (statement.Opening!.Value.Minor, statement.Closing!.Value.Minor);
-        foreach (var day in new[] { statement.From!.Value, statement.To!.Value }.Distinct())
-        {
-            var others = told.FindAll(each => each.Currency == statement.Currency.Code && each.From <= day && day <= each.To);
-            var follows = others.Exists(each => each.To == day && statement.From == day && each.Closing == opening);
-            var leads = others.Exists(each => each.From == day && statement.To == day && each.Opening == closing);
-            if ((follows || leads) && !others.Exists(each => (each.From == statement.From && each.Opening == opening) || (each.To == statement.To && each.Closing == closing)))
-            {
-                yield return (day, statement.Currency.Code);
-            }
-        }
-    }
-
     private List<Told> Read()
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT statement."Currency", statement."From", statement."To", statement."OpeningMinor", statement."ClosingMinor", statement."Lines" FROM "Statements" statement
-            JOIN "ImportBatches" batch ON batch."Id" = statement."Batch"
+            SELECT statement."Currency", statement."From", statement."To", statement."OpeningMinor", statement."ClosingMinor", statement."Lines", statement."CreditsMinor", statement."DebitsMinor",
+              batch."Format" = $format AND batch."ProfileRevision" IS $revision
+            FROM "Statements" statement JOIN "ImportBatches" batch ON batch."Id" = statement."Batch"
             WHERE statement."Account" = $account AND batch."PublishedAt" IS NOT NULL AND statement."To" >= $first AND statement."From" <= $last
             """;
-        Add(command, Stated.Min(each => each.From!.Value), Stated.Max(each => each.To!.Value));
+        Add(command, statements.Min(each => each.From!.Value).AddDays(-1), statements.Max(each => each.To!.Value).AddDays(1));
+        command.Parameters.AddWithValue("$format", source.Format);
+        command.Parameters.AddWithValue("$revision", (object?)source.ProfileRevision ?? DBNull.Value);
         using var rows = command.ExecuteReader();
         var read = new List<Told>();
         while (rows.Read())
         {
-            read.Add(new Told(rows.GetString(0), NewLine.DayOf(rows.GetString(1)), NewLine.DayOf(rows.GetString(2)), Number(3), Number(4), rows.GetInt32(5)));
+            read.Add(new Told(
+                rows.GetString(0), NewLine.DayOf(rows.GetString(1)), NewLine.DayOf(rows.GetString(2)), Number(3), Number(4), rows.GetInt32(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetBoolean(8)));
         }
 
         return read;
@@ -144,5 +159,25 @@ public sealed class SqliteToldStatements
         command.Parameters.AddWithValue("$last", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
-    private sealed record Told(string Currency, DateOnly From, DateOnly To, long? Opening, long? Closing, int Lines);
+    /// <summary>Between which balances the movements of a statement can have moved the account, in whatever order they came.</summary>
+    private readonly record struct Reach(long Least, long Most)
+    {
+        public static Reach? Of(StatementSummary statement) =>
+            statement is { Opening: { } opening, Closing: { } closing } ? Of(opening.Minor, closing.Minor, statement.Credits.Minor, statement.Debits.Minor) : null;
+
+        public static Reach Of(long opening, long closing, long credits, long debits) => new(Math.Min(closing, opening - debits), Math.Max(closing, opening + credits));
+
+        /// <summary>True where the two have more in common than the balance with which one ends and the other begins.</summary>
+        public bool Meets(Reach other) => Math.Max(Least, other.Least) < Math.Min(Most, other.Most);
+    }
+
+    /// <param name="IsOwn">True where the same format, and the same revision of a profile, told it.</param>
+    private sealed record Told(string Currency, DateOnly From, DateOnly To, long? Opening, long? Closing, int Lines, long Credits, long Debits, bool IsOwn)
+    {
+        /// <summary>Null where it does not say both balances.</summary>
+        public Reach? Reach => Opening is { } opening && Closing is { } closing ? SqliteToldStatements.Reach.Of(opening, closing, Credits, Debits) : null;
+
+        /// <summary>True where its movements come from its opening to its closing balance.</summary>
+        public bool IsProven => Opening + Credits - Debits == Closing;
+    }
 }
