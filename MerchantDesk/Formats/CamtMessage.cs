@@ -17,8 +17,6 @@ public sealed class CamtMessage(string code, string message, string element)
 {
     private const string Schemas = "urn:iso:std:iso:20022:tech:xsd:camt.05";
 
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true };
-
     /// <summary>How its namespace begins, without the version.</summary>
     private readonly string schema = $"{Schemas}{code[^1]}.001.";
 
@@ -31,7 +29,7 @@ public sealed class CamtMessage(string code, string message, string element)
         var summaries = new List<StatementSummary>();
         var beginning = SourceText.Sample(bytes);
         var record = 0;
-        using var xml = XmlReader.Create(bytes, Safe);
+        using var xml = XmlReader.Create(bytes, SafeXml.Settings);
         try
         {
             xml.MoveToContent();

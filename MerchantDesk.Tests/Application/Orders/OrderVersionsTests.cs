@@ -9,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantDesk.Tests.Application.Orders;
 
 /// <summary>Whichever export came last says what an order is, also where an earlier one said the same.</summary>
-public sealed class OrderVersionsTests : StoryTest
+public sealed class OrderVersionsTests : StoryTest, IDisposable
 {
+    private readonly string files = Directory.CreateTempSubdirectory("merchantdesk-orders-").FullName;
+
+    public void Dispose() => Directory.Delete(files, recursive: true);
+
     [Fact]
     public async Task A_correction_back_to_what_was_said_before_counts()
     {
@@ -66,9 +70,9 @@ public sealed class OrderVersionsTests : StoryTest
         Assert.Equal(matched ? Rule.BatchIsReferredTo : null, refusal?.Rule);
     }
 
-    private static async Task<string> WriteAsync(string text)
+    private async Task<string> WriteAsync(string text)
     {
-        var path = Path.GetTempFileName();
+        var path = Path.Combine(files, Path.GetRandomFileName());
         await File.WriteAllTextAsync(path, text);
         return path;
     }

@@ -32,7 +32,8 @@ public sealed class ImportFilesTests : ImportComponents
         await page.WaitForAssertionAsync(() => Assert.NotNull(page.Find("[data-test='none-shown']")));
         Assert.Equal(2, Jobs.RowsOf(await Folder.IdOfAsync("ruth")).Count);
         await page.Find("[data-test='remove-all']").ClickAsync(new());
-        await page.WaitForAssertionAsync(() => Assert.Empty(Jobs.RowsOf(Folder.IdOfAsync("ruth").Result)));
+        var ruth = await Folder.IdOfAsync("ruth");
+        await page.WaitForAssertionAsync(() => Assert.Empty(Jobs.RowsOf(ruth)));
     }
 
     [Fact]
@@ -134,13 +135,13 @@ public sealed class ImportFilesTests : ImportComponents
         await page.WaitForAssertionAsync(() => Assert.Contains("The orders are in EUR", page.Find("[data-test='warning']").TextContent, StringComparison.Ordinal));
         var receipt = await Folder.Get<StatementQueries>().ReceiptAsync("IMP-2026-000001");
         Assert.Equal("orders-currency", Assert.Single(receipt!.Problems).Code);
-        Assert.Empty(Problems("A2,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,shipped"));
+        Assert.Empty(await ProblemsAsync("A2,alipay,ali-main,30.00,CNY,2026-03-01 10:00:00,shipped"));
 
-        IReadOnlyList<MerchantDesk.Domain.Statements.FileProblem> Problems(string row)
+        async Task<IReadOnlyList<MerchantDesk.Domain.Statements.FileProblem>> ProblemsAsync(string row)
         {
             var path = Path.GetTempFileName();
-            File.WriteAllText(path, "order_no,platform,store,paid_amount,currency,paid_time,shipment_status\n" + row + "\n");
-            var view = Folder.Get<FileQueries>().InspectAsync("ali-main", path).Result;
+            await File.WriteAllTextAsync(path, "order_no,platform,store,paid_amount,currency,paid_time,shipment_status\n" + row + "\n");
+            var view = await Folder.Get<FileQueries>().InspectAsync("ali-main", path);
             File.Delete(path);
             return view.Problems;
         }

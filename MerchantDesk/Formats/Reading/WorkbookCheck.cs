@@ -10,8 +10,6 @@ namespace MerchantDesk.Formats.Reading;
 /// </summary>
 public static class WorkbookCheck
 {
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true };
-
     /// <summary>The first thing found, with its row; null where the workbook says what it shows.</summary>
     public static (string Code, int Row)? Find(Stream bytes)
     {
@@ -45,14 +43,14 @@ public static class WorkbookCheck
         }
 
         using var content = part.Open();
-        using var xml = XmlReader.Create(content, Safe);
+        using var xml = XmlReader.Create(content, SafeXml.Settings);
         return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "worksheet";
     }
 
     private static int Count(ZipArchiveEntry part, string element)
     {
         using var content = part.Open();
-        using var xml = XmlReader.Create(content, Safe);
+        using var xml = XmlReader.Create(content, SafeXml.Settings);
         var count = 0;
         while (count <= ReadLimits.MostCells && xml.Read())
         {
@@ -65,7 +63,7 @@ public static class WorkbookCheck
     private static (string Code, int Row)? Check(ZipArchiveEntry sheet, int texts)
     {
         using var content = sheet.Open();
-        using var xml = XmlReader.Create(content, Safe);
+        using var xml = XmlReader.Create(content, SafeXml.Settings);
         var (row, column, isText, cells) = (0, 0, false, 0);
         xml.Read();
         while (!xml.EOF)

@@ -12,8 +12,6 @@ public sealed class XmlSheetReader : IRecords
 {
     public const string Namespace = "urn:schemas-microsoft-com:office:spreadsheet";
 
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true, CloseInput = false };
-
     private readonly RecordForm form;
     private readonly ProblemList problems;
     private readonly XmlReader xml;
@@ -31,7 +29,7 @@ public sealed class XmlSheetReader : IRecords
     public XmlSheetReader(Stream bytes, RecordForm form, ProblemList problems)
     {
         (this.form, this.problems) = (form, problems);
-        xml = XmlReader.Create(bytes, Safe);
+        xml = XmlReader.Create(bytes, SafeXml.Settings);
     }
 
     public string Encoding => Workbook.Xml;
