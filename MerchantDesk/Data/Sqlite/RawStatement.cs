@@ -5,33 +5,56 @@ using SQLitePCL;
 
 namespace MerchantDesk.Data.Sqlite;
 
-/// <summary>A statement that is prepared once and bound by hand, for what an import does with every line.</summary>
+/// <summary>
+/// A statement that is prepared once and bound by hand, for what an import does with every line. What is bound stays so, and most of a line
+/// is as in the one before.
+/// </summary>
 public sealed class RawStatement : IDisposable
 {
-    private const int DayLength = 10;
-
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
-    private readonly byte[] day = new byte[DayLength];
+    private readonly Bound?[] bound;
     private byte[] buffer = new byte[1024];
     private DateOnly lastDay;
+    private string lastDayText = "0001-01-01";
 
     public RawStatement(SqliteConnection connection, string sql)
     {
         database = connection.Handle!;
         Demand(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        bound = new Bound?[raw.sqlite3_bind_parameter_count(statement) + 1];
     }
 
-    public void Bind(int parameter, long value) => Demand(raw.sqlite3_bind_int64(statement, parameter, value));
+    public void Bind(int parameter, long value) => Bind(parameter, (long?)value);
 
-    public void Bind(int parameter, long? value) =>
-        Demand(value is { } number ? raw.sqlite3_bind_int64(statement, parameter, number) : raw.sqlite3_bind_null(statement, parameter));
+    public void Bind(int parameter, long? value)
+    {
+        if (IsNew(parameter, new Bound(value is null, value ?? 0, null)))
+        {
+            Demand(value is { } number ? raw.sqlite3_bind_int64(statement, parameter, number) : raw.sqlite3_bind_null(statement, parameter));
+        }
+    }
 
-    public void Bind(int parameter, byte[]? value) =>
-        Demand(value is null ? raw.sqlite3_bind_null(statement, parameter) : raw.sqlite3_bind_blob(statement, parameter, value));
+    public void Bind(int parameter, byte[]? value)
+    {
+        if (value is not null)
+        {
+            bound[parameter] = null;
+            Demand(raw.sqlite3_bind_blob(statement, parameter, value));
+        }
+        else
+        {
+            Bind(parameter, (long?)null);
+        }
+    }
 
     public void Bind(int parameter, string? text)
     {
+        if (!IsNew(parameter, new Bound(text is null, 0, text)))
+        {
+            return;
+        }
+
         if (string.IsNullOrEmpty(text))
         {
             // A span of no bytes has no address and would be bound as null.
@@ -53,11 +76,10 @@ public sealed class RawStatement : IDisposable
     {
         if (value != lastDay)
         {
-            lastDay = value;
-            value.TryFormat(day, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            (lastDay, lastDayText) = (value, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
-        Demand(raw.sqlite3_bind_text(statement, parameter, day));
+        Bind(parameter, lastDayText);
     }
 
     /// <summary>How many rows it changed.</summary>
@@ -97,4 +119,13 @@ public sealed class RawStatement : IDisposable
             SqliteException.ThrowExceptionForRC(result, database);
         }
     }
+
+    private bool IsNew(int parameter, Bound value)
+    {
+        var isNew = bound[parameter] != value;
+        bound[parameter] = value;
+        return isNew;
+    }
+
+    private readonly record struct Bound(bool IsNull, long Number, string? Text);
 }
