@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantDesk.Components.Controls;
 using MerchantDesk.Domain.Duties;
+using MerchantDesk.Domain.Reconciliation;
 using MerchantDesk.Domain.Statements;
 using MerchantDesk.Domain.Values;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ namespace MerchantDesk.Resources;
 public static class Sentences
 {
     private const int Shown = 80;
+    private const int HeldArguments = 5;
 
     /// <summary>The sentence, with who could do it instead where the rule knows.</summary>
     public static string Of(IStringLocalizer<Words> words, RuleException refusal, TimeZoneInfo? zone = null)
@@ -26,6 +28,10 @@ public static class Sentences
     /// <summary>What speaks against a payment that is about to be made, or has been.</summary>
     public static string Against(IStringLocalizer<Words> words, Rule rule, IEnumerable<object> arguments) =>
         words[$"Exposure.{rule.Code}", [.. arguments.Select(argument => Word(words, argument, zone: null))]];
+
+    /// <summary>Why a break is one. What the books hold of a statement's days is told in more words than how two statements run on.</summary>
+    public static string Why(IStringLocalizer<Words> words, BreakKind kind, IReadOnlyList<string> arguments) =>
+        words[kind == BreakKind.B17 && arguments.Count == HeldArguments ? "Why.B17.Held" : $"Why.{kind}", [.. arguments.Select(argument => (object)PlatformName(words, argument))]];
 
     /// <summary>What is wrong with a file, where a long value is cut.</summary>
     /// <param name="currency">That of the file's amounts, where it has one.</param>

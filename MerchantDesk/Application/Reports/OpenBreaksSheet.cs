@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MerchantDesk.Data;
 using MerchantDesk.Domain.Reconciliation;
+using MerchantDesk.Resources;
 using MerchantDesk.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed class OpenBreaksSheet(BookScope scope)
             sheet.Add(
                 row.Number, row.Kind.ToString(), words[$"Break.{row.Kind}"].Value, row.Account, row.Store, row.Day, age, group, row.Amount, row.Amount.Currency.Code,
                 words[$"BreakState.{state}"].Value, row.Owner is { } owner ? people.GetValueOrDefault(owner.Value) : null,
-                words[$"Why.{row.Kind}", JsonSerializer.Deserialize<object[]>(row.Arguments)!].Value);
+                Sentences.Why(words, row.Kind, JsonSerializer.Deserialize<string[]>(row.Arguments)!));
         }
 
         sheet.AddTotal(words["Book.Total"].Value, rows.Count);

@@ -26,7 +26,7 @@ public static class BreakLook
 
     public static string ToneOf(BreakKind kind) => StatusOf(kind) == DeskStatus.Error ? "t-err" : "t-warn";
 
-    public static string Why(BreakRow row, IStringLocalizer<Words> words) => words[$"Why.{row.Kind}", [.. row.Arguments.Select(argument => (object)Sentences.PlatformName(words, argument))]];
+    public static string Why(BreakRow row, IStringLocalizer<Words> words) => Sentences.Why(words, row.Kind, row.Arguments);
 
     /// <summary>What an act is called on a break of this kind.</summary>
     public static string ActWord(BreakAct act, BreakKind kind, IStringLocalizer<Words> words) => OfKind("BreakAct", act, kind, words);

@@ -21,6 +21,7 @@ public static class Reconciler
 
         PayoutPass.Run(books, result);
         var overlapping = ContinuityCheck.Run(books.Statements, result);
+        BalanceProof.Run(books, result);
         ChangedLines.Run(books.Changes, result);
         LegsToldOf.Run(books, overlapping, result);
         return result;

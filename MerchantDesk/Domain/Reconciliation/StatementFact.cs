@@ -10,5 +10,11 @@ public sealed record StatementFact(RecordId Id, string Account, Currency Currenc
     /// <summary>The balance at the beginning of its last day, where its lines prove it.</summary>
     public Money? LastDayOpening { get; init; }
 
+    /// <summary>What its own lines come to; null where they are not known, or where it dates some of them outside its days.</summary>
+    public Money? Moved { get; init; }
+
+    /// <summary>True where its own lines lead from its opening to its closing balance, all within its days.</summary>
+    public bool IsProven => Opening is { } opening && Closing is { } closing && Moved is { } moved && opening + moved == closing;
+
     public RecordRef Ref => new(Side.Statement, Id);
 }

@@ -128,14 +128,14 @@ public static class ReconciliationCommands
         age = row.Age,
         owner = row.Owner,
         state = StateOf(row),
-        why = words[$"Why.{row.Kind}", [.. row.Arguments]].Value,
+        why = Sentences.Why(words, row.Kind, row.Arguments),
         allowed = row.Allowed.Select(each => each.ToString().ToLowerInvariant()),
         members = row.Members.Select(Member),
     };
 
     private static string Csv(BreakRow row, IStringLocalizer<Words> words) => CsvRow.Of(
         row.Number, row.Kind.ToString(), words[$"Break.{row.Kind}"].Value, row.Account, row.Store, row.Day, row.Amount, row.Amount.Currency.Code, row.Age, row.Owner, StateOf(row),
-        words[$"Why.{row.Kind}", [.. row.Arguments]].Value, string.Join("; ", row.Members.Select(member => $"{SideOf(member)} {member.File}:{member.Row}")));
+        Sentences.Why(words, row.Kind, row.Arguments), string.Join("; ", row.Members.Select(member => $"{SideOf(member)} {member.File}:{member.Row}")));
 
     private static object Member(RecordView record) => new
     {
