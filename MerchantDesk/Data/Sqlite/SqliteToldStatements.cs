@@ -37,7 +37,7 @@ public sealed class SqliteToldStatements
         if (!apart.TryGetValue(day, out var are))
         {
             var (own, others) = (Of(movement), told.FindAll(each => each.Currency == movement.Currency && each.From <= movement.Day && movement.Day <= each.To));
-            apart[day] = are = own.Count > 0 && others.Count > 0 && own.TrueForAll(statement => Reach.Of(statement) is { } reach && others.TrueForAll(other => other.Reach is { } told && !reach.Meets(told)));
+            apart[day] = are = own.Count > 0 && others.Count > 0 && own.TrueForAll(statement => others.TrueForAll(other => AreApart(statement, other)));
         }
 
         return are;
@@ -50,8 +50,25 @@ public sealed class SqliteToldStatements
     private List<StatementSummary> Of(Movement movement) => statements.FindAll(each => each.Currency.Code == movement.Currency && each.From <= movement.Day && movement.Day <= each.To);
 
     /// <summary>
-    /// Other formats told the same days from the same opening to the same closing balance; or they told all its days, and the books come by
-    /// them from its opening to its closing balance. Only statements whose own movements come to their closing say anything of another.
+    /// Their movements reach nothing on the account in common; or both are of one day, and one begins elsewhere with what the other ended with,
+    /// or neither begins or ends as the other does nor lies within what the other reaches.
+    /// </summary>
+    private static bool AreApart(StatementSummary own, Told other)
+    {
+        if (Reach.Of(own) is not { } reach || other.Reach is not { } told)
+        {
+            return false;
+        }
+
+        var (opening, closing) = (own.Opening!.Value.Minor, own.Closing!.Value.Minor);
+        var mayRunOn = own.From == own.To && (other.From, other.To) == (own.From, own.To) && opening != other.Opening;
+        var runsOn = mayRunOn && (closing == other.Opening || opening == other.Closing) && (other.IsOwn || closing != other.Closing);
+        return !reach.Meets(told) || runsOn || (mayRunOn && closing != other.Closing && !reach.Holds(told) && !told.Holds(reach));
+    }
+
+    /// <summary>
+    /// Other formats told the same days from the same opening to the same closing balance with as much in and out; or they told all its days, and
+    /// the books hold of them as much in and out. Only statements whose own movements come to their closing say anything of another.
     /// </summary>
     private bool IsWhole(StatementSummary statement)
     {
@@ -66,12 +83,13 @@ public sealed class SqliteToldStatements
         if (those.Count > 0)
         {
             // Where the account came back to where the statement begins, another statement of the day may go the same way once more.
-            return those.TrueForAll(each => !each.IsOwn && each.IsProven)
+            return those.TrueForAll(each => !each.IsOwn && each.IsProven && (each.Credits, each.Debits) == (statement.Credits.Minor, statement.Debits.Minor))
                 && !same.Exists(each => each.Closing == opening && each.To == statement.To && each.Reach is { } back && Reach.Of(statement) is { } reach && back.Meets(reach) && !those.Contains(each));
         }
 
         return same.TrueForAll(each => !each.IsOwn && each.IsProven) && AreTold(statement, same)
-            && opening + SumOf(statement.Currency.Code, statement.From!.Value, statement.To!.Value) == closing && Begins(statement, same, opening);
+            && SumOf(statement.Currency.Code, statement.From!.Value, statement.To!.Value) == (statement.Credits.Minor, statement.Debits.Minor) && opening + statement.Credits.Minor - statement.Debits.Minor == closing
+            && Begins(statement, same, opening);
     }
 
     /// <summary>True where the statement told last before its first day, or of it, comes to its opening balance.</summary>
@@ -84,8 +102,8 @@ public sealed class SqliteToldStatements
         }
 
         var nearest = before.Max(each => each.From);
-        var since = SumOf(statement.Currency.Code, nearest, statement.From!.Value.AddDays(-1));
-        return before.Exists(each => each.From == nearest && each.Opening + since == opening);
+        var (credits, debits) = SumOf(statement.Currency.Code, nearest, statement.From!.Value.AddDays(-1));
+        return before.Exists(each => each.From == nearest && each.Opening + credits - debits == opening);
     }
 
     /// <summary>True where every day of the statement was told, or lies between two statements of which one begins with what the other ended with.</summary>
@@ -136,20 +154,22 @@ public sealed class SqliteToldStatements
         long? Number(int column) => rows.IsDBNull(column) ? null : rows.GetInt64(column);
     }
 
-    /// <summary>What the lines that stand of these days come to.</summary>
-    private long SumOf(string currency, DateOnly first, DateOnly last)
+    /// <summary>What the lines that stand of these days come to, in and out.</summary>
+    private (long Credits, long Debits) SumOf(string currency, DateOnly first, DateOnly last)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
             $"""
-            SELECT coalesce(sum(line."GrossMinor" + line."FeeMinor"), 0) FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+            SELECT coalesce(sum(max(line."GrossMinor" + line."FeeMinor", 0)), 0), coalesce(sum(max(-line."GrossMinor" - line."FeeMinor", 0)), 0) FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
             WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND line."Currency" = $currency AND batch."PublishedAt" IS NOT NULL
               AND line."Kind" <> $pending AND {SqliteStanding.Condition}
             """;
         Add(command, first, last);
         command.Parameters.AddWithValue("$currency", currency);
         command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
-        return (long)command.ExecuteScalar()!;
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1));
     }
 
     private void Add(SqliteCommand command, DateOnly first, DateOnly last)
@@ -169,6 +189,8 @@ public sealed class SqliteToldStatements
 
         /// <summary>True where the two have more in common than the balance with which one ends and the other begins.</summary>
         public bool Meets(Reach other) => Math.Max(Least, other.Least) < Math.Min(Most, other.Most);
+
+        public bool Holds(Reach other) => Least <= other.Least && other.Most <= Most;
     }
 
     /// <param name="IsOwn">True where the same format, and the same revision of a profile, told it.</param>
