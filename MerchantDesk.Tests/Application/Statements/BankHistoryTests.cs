@@ -63,7 +63,7 @@ public sealed class BankHistoryTests : IDisposable
         var words = telling.Split(' ');
         var parts = words[1] switch { "day" => history.ByDay, "half" => history.ByHalfDay, "overlap" => history.Overlapping, _ => history.Whole };
         var numbers = words[^1] switch { "none" => Numbers.None, "statement" => Numbers.OfStatement, _ => Numbers.OfBank };
-        return parts.Select(part => new Told(part.Opening == part.Closing, words[0] switch { "camt" => BankHistory.Camt(part, numbers), "mt940" => BankHistory.Mt940(part, numbers), _ => BankHistory.Ofx(part) }));
+        return parts.Select(part => new Told(part.Opening == part.Closing || telling == "ofx half", words[0] switch { "camt" => BankHistory.Camt(part, numbers), "mt940" => BankHistory.Mt940(part, numbers), _ => BankHistory.Ofx(part) }));
     }
 
     /// <summary>True where the reconciliation says that the books do not hold what the bank's statements say.</summary>
@@ -103,6 +103,6 @@ public sealed class BankHistoryTests : IDisposable
         }
     }
 
-    /// <param name="IsOpen">True where it comes back to where it began: whether another of the day is a part of it, its balances cannot tell.</param>
+    /// <param name="IsOpen">True where it comes back to where it began, or states one balance of a part of a day: whether another of the day is a part of it, balances cannot tell.</param>
     private sealed record Told(bool IsOpen, string Text);
 }
