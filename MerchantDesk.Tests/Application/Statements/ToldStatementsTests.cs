@@ -150,6 +150,29 @@ public sealed class ToldStatementsTests : StoryTest, IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_paypals_report_calls_something_else_than_its_activity_is_told_once(bool lastFirst)
+    {
+        await Folder.AddWalletAsync("paypal");
+        string[] forms =
+        [
+            "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Transaction ID\",\"Reference Txn ID\",\"Balance\"\n"
+                + "\"12/25/2026\",\"07:45:51\",\"PST\",\"\",\"Other\",\"Completed\",\"CNY\",\"-3.00\",\"0.00\",\"-3.00\",\"T1\",\"\",\"97.00\"\n"
+                + "\"12/25/2026\",\"08:45:51\",\"PST\",\"Ann\",\"Website Payment\",\"Completed\",\"CNY\",\"5.00\",\"0.00\",\"5.00\",\"T2\",\"\",\"102.00\"\n",
+            "\"SH\",\"2026/12/25 00:00:00 -0800\",\"2026/12/25 23:59:59 -0800\",\"ACCOUNT1\"\n\"CH\",\"Transaction ID\",\"Invoice ID\",\"PayPal Reference ID\",\"PayPal Reference ID Type\",\"Transaction Event Code\",\"Transaction Initiation Date\",\"Transaction Completion Date\",\"Transaction  Debit or Credit\",\"Gross Transaction Amount\",\"Gross Transaction Currency\",\"Fee Debit or Credit\",\"Fee Amount\",\"Fee Currency\",\"Custom Field\",Store ID,\"Bank Reference ID\"\n"
+                + "\"SB\",T1,,\"\",\"\",\"T1900\",2026/12/25 07:45:51 -0800,2026/12/25 07:45:51 -0800,\"DR\",300,\"CNY\",,,\n"
+                + "\"SB\",T2,,\"\",\"\",\"T0006\",2026/12/25 08:45:51 -0800,2026/12/25 08:45:51 -0800,\"CR\",500,\"CNY\",,,\n"
+                + "\"SF\",\"CNY\",500,300,0,0,\"CR\",10000,\"CR\",10200,2\n",
+        ];
+
+        var first = await BringAsync("wallet-paypal", forms[lastFirst ? 1 : 0]);
+        var second = await BringAsync("wallet-paypal", forms[lastFirst ? 0 : 1]);
+
+        Assert.Equal((2, 0, 2_00L), (first.New, second.New, await SumAsync()));
+    }
+
+    [Theory]
     [InlineData(0, 1, 2)]
     [InlineData(0, 2, 1)]
     [InlineData(1, 0, 2)]

@@ -36,6 +36,11 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
             otherwise.AddRange(looksNew().Where(line => line.PayoutId is { } payout && settlements.Contains(payout)));
         }
 
+        if (BillSource.NumberedAlike(source.Format) is { } alike && days.First <= days.Last)
+        {
+            otherwise.AddRange(ToldUnderNumber(looksNew(), alike, days, told));
+        }
+
         var dropped = otherwise.ToHashSet();
         if (toldDays.Count > 0)
         {
@@ -110,6 +115,47 @@ public sealed class SqliteKnownLines(SqliteConnection connection, string account
         [
             .. looksNew().Where(line => IsOwn(line, numbers) && standing.ContainsKey(Identity(line, numbers))).Select(line => (line, standing[Identity(line, numbers)])).Take(MostChanges + 1),
         ];
+    }
+
+    /// <summary>Of the lines that look new, those that one of these formats has told under the same number as something else.</summary>
+    private IEnumerable<NewLine> ToldUnderNumber(IEnumerable<NewLine> looksNew, IReadOnlyList<string> formats, FileDays days, SeenSet told)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT line."Key", line."Currency", line."GrossMinor" + line."FeeMinor", line."Fingerprint" FROM "StatementLines" line JOIN "ImportBatches" batch ON batch."Id" = line."Batch"
+            WHERE line."Account" = $account AND line."Day" BETWEEN $first AND $last AND batch."Format" IN ({string.Join(", ", formats.Select((_, i) => $"$format{i}"))})
+              AND line."Key" IS NOT NULL AND line."Kind" <> $pending AND batch."PublishedAt" IS NOT NULL AND {SqliteStanding.Condition}
+            """;
+        Add(command, Shifted(days.First, -1), Shifted(days.Last, 1));
+        command.Parameters.AddWithValue("$pending", (int)LineKind.Pending);
+        for (var i = 0; i < formats.Count; i++)
+        {
+            command.Parameters.AddWithValue($"$format{i}", formats[i]);
+        }
+
+        var standing = new Dictionary<(string Key, string Currency, long Net), int>();
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                if (!told.Contains(Fingerprint(rows, 3)))
+                {
+                    var line = (rows.GetString(0), rows.GetString(1), rows.GetInt64(2));
+                    standing[line] = standing.GetValueOrDefault(line) + 1;
+                }
+            }
+        }
+
+        foreach (var line in standing.Count == 0 ? [] : looksNew.Where(line => line.Key is not null && line.Kind != LineKind.Pending))
+        {
+            var named = (line.Key!, line.Movement.Currency, line.Movement.NetMinor);
+            if (standing.GetValueOrDefault(named) is var left and > 0)
+            {
+                standing[named] = left - 1;
+                yield return line;
+            }
+        }
     }
 
     /// <summary>The settlements that this form has told whole.</summary>

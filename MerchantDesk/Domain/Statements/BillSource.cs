@@ -3,6 +3,8 @@ namespace MerchantDesk.Domain.Statements;
 /// <summary>Which kind of telling a format is. Of a wallet's two kinds of bill only one moves its balance: the fund bill once there is one.</summary>
 public static class BillSource
 {
+    private static readonly string[] OfPaypal = ["paypal-activity", "paypal-stl", "paypal-trr"];
+
     /// <summary>A trade bill tells of payments and refunds; everything else tells of every movement of the balance.</summary>
     public static bool IsTradeBill(string format) => format is "wechat-trade" or "alipay-trade" or "douyin-settlement" or "stripe-payments";
 
@@ -26,6 +28,12 @@ public static class BillSource
         "amazon-v2" => "amazon-v1",
         _ => null,
     };
+
+    /// <summary>
+    /// The other formats that tell the same movements under the same numbers, but call them something else: PayPal's reports have codes where
+    /// its activity has words. Null where there are none.
+    /// </summary>
+    public static IReadOnlyList<string>? NumberedAlike(string format) => Array.IndexOf(OfPaypal, format) < 0 ? null : [.. OfPaypal.Where(other => other != format)];
 
     /// <summary>
     /// How a bill of this format tells of the money that leaves the wallet. WeChat pays out each day's net and its trade bill shows no more;
