@@ -126,6 +126,9 @@ public sealed class SampleTests
     /// <summary>The row with what the index has put otherwise set right.</summary>
     public static SampleRow AsMeant(SampleRow row) => Meant.TryGetValue(row.Path, out var meant) ? meant(row) : row;
 
+    /// <summary>True of a file that no account takes.</summary>
+    public static bool IsRefused(string file) => Refused.Contains(file);
+
     public static TheoryData<string> Files() => Samples.Folder is null ? [Samples.Absent] : [.. Chosen().Select(row => row.Path)];
 
     [SampleTheory]

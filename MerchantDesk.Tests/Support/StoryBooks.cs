@@ -53,8 +53,6 @@ public sealed class StoryBooks
 
     public List<SettledDays> Settled { get; } = [];
 
-    public List<DateOnly> UnsureDays { get; } = [];
-
     public RecordRef Order(string number, string paid, string time = "2026-03-02 10:00", string? shipped = null, string? trade = null)
     {
         orders.Add(new OrderFact(Next(), Store, number, Amount(paid), Time(time), DateOnly.FromDateTime(Time(time).DateTime), shipped is null ? null : Time(shipped), trade));
@@ -88,11 +86,12 @@ public sealed class StoryBooks
 
     private RecordId Next() => new(++next);
 
-    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false, bool ofTrades = false, string? lastDay = null, string? moved = null) =>
+    public void Statement(string account, string from, string to, string? opening = null, string? closing = null, bool stated = false, bool ofTrades = false, string? lastDay = null, string? moved = null, (string From, string To)? dated = null) =>
         statements.Add(new StatementFact(Next(), account, Currency.Cny, Days(from, to), opening is null ? null : Yuan(opening), closing is null ? null : Yuan(closing), stated, ofTrades)
         {
             LastDayOpening = lastDay is null ? null : Yuan(lastDay),
             Moved = moved is null ? null : Yuan(moved),
+            Dated = dated is var (first, last) ? Days(first, last) : null,
         });
 
     public ReconciliationResult Run() => Reconciler.Run(Books());
@@ -140,7 +139,7 @@ public sealed class StoryBooks
     private Money Amount(string amount) => Money.TryParsePlain(amount, Currency, out var money) ? money : throw new FormatException(amount);
 
     private BankBooks BankOf(string account, Currency currency, Coverage coverage) =>
-        new() { Account = account, Currency = currency, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = coverage, UnsureDays = UnsureDays };
+        new() { Account = account, Currency = currency, Lines = [.. bank.Where(each => each.Account == account).Select(each => each.Line)], Coverage = coverage };
 
     public static Money Yuan(string amount) => Money.TryParsePlain(amount, Currency.Cny, out var money) ? money : throw new FormatException(amount);
 

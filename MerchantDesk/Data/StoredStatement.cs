@@ -34,6 +34,11 @@ public sealed class StoredStatement : IAppendOnly
     /// <summary>Unsigned sum out.</summary>
     public required long DebitsMinor { get; init; }
 
+    /// <summary>The day of its first movement; null where it has none, or came in before that was kept.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    public DateOnly? LastDay { get; init; }
+
     /// <summary>The control totals as JSON; null where the statement came in before they were kept.</summary>
     public string? Controls { get; init; }
 

@@ -88,7 +88,7 @@ public sealed class BalanceProofTests
     public void Days_on_which_a_statement_of_other_days_dates_its_movements_are_left_out()
     {
         Told(First, First, "100.00", "98.00", "-2.00");
-        books.UnsureDays.Add(new DateOnly(2026, 3, 2));
+        books.Statement(StoryBooks.Bank, Second, Second, "98.00", "96.00", moved: "-2.00", dated: (First, First));
 
         Assert.Empty(Found(First, "-2.00", "-2.00"));
     }

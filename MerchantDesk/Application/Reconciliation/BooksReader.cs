@@ -23,7 +23,6 @@ public sealed class BooksReader
     private readonly Lazy<List<HandLink>> parted;
     private readonly Dictionary<(bool WithBank, RecordId Line), RecordId?> retold = [];
     private readonly Dictionary<(bool WithBank, RecordId Line), RecordId?> retoldApart = [];
-    private readonly HashSet<BatchId> datedOutside = [];
 
     private BooksReader(DeskDbContext db)
     {
@@ -65,8 +64,8 @@ public sealed class BooksReader
                     Mappings = [.. mappings[code]],
                 }),
             ],
-            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, [.. told[account.Code]]))],
-            Statements = [.. statements.Select(statement => Fact(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]), Moved = Moved(statement) })],
+            Banks = [.. accounts.Where(account => account.Kind == AccountKind.Bank).Select(account => Bank(account, [.. told[account.Code].Select(statement => Fact(statement, isTradeBill: false))]))],
+            Statements = [.. statements.Select(statement => Fact(statement, tradeBills.Contains(statement.Batch)) with { LastDayOpening = LastDayOpening(statement, told[statement.Account]) })],
             Changes = Changes(accounts),
             Apart = Apart(),
         };
@@ -214,48 +213,33 @@ public sealed class BooksReader
         ];
     }
 
-    private BankBooks Bank(FundAccount account, List<StoredStatement> statements)
+    private BankBooks Bank(FundAccount account, List<StatementFact> told) => new()
     {
-        var told = statements.ConvertAll(statement => Fact(statement, isTradeBill: false));
-        var days = statements.ToLookup(statement => (statement.Batch, statement.Currency), statement => new DateRange(statement.From, statement.To));
-        var outside = new HashSet<(BatchId Batch, DateOnly Day)>();
-        BankFact[] lines =
+        Account = account.Code,
+        Currency = account.Currency,
+        Coverage = Coverage.OfChain(told),
+        CoverageByCurrency = told.GroupBy(statement => statement.Currency).ToDictionary(currency => currency.Key, Coverage.OfChain),
+        Lines =
         [
             .. db.StatementLines.AsNoTracking()
                 .Where(line => line.Account == account.Code && !unpublished.Contains(line.Batch))
                 .OrderBy(line => line.Id)
-                .Select(line => new { line.Id, line.Batch, line.Kind, line.TradeNo, line.PayoutId, line.Remark, line.Day, line.Currency, line.GrossMinor, line.FeeMinor, line.InstructedMinor, line.InstructedCurrency, line.StatedRate })
+                .Select(line => new { line.Id, line.Kind, line.TradeNo, line.PayoutId, line.Remark, line.Day, line.Currency, line.GrossMinor, line.FeeMinor, line.InstructedMinor, line.InstructedCurrency, line.StatedRate })
                 .AsEnumerable()
-                .Select(line =>
-                {
-                    if (!days[(line.Batch, line.Currency)].Any(told => told.Contains(line.Day)))
-                    {
-                        outside.Add((line.Batch, line.Day));
-                    }
-
-                    return new BankFact(line.Id, line.TradeNo ?? line.PayoutId, line.Remark, line.Day, new Money(line.GrossMinor + line.FeeMinor, line.Currency),
-                        line is { InstructedMinor: { } minor, InstructedCurrency: { } code } ? new Money(minor, Currency.Parse(code)) : null, line.StatedRate, line.Kind);
-                }),
-        ];
-        datedOutside.UnionWith(outside.Select(each => each.Batch));
-        return new BankBooks
-        {
-            Account = account.Code,
-            Currency = account.Currency,
-            Coverage = Coverage.OfChain(told),
-            CoverageByCurrency = told.GroupBy(statement => statement.Currency).ToDictionary(currency => currency.Key, Coverage.OfChain),
-            UnsureDays = [.. outside.Select(each => each.Day)],
-            Lines = lines,
-        };
-    }
-
-    private Money? Moved(StoredStatement statement) => datedOutside.Contains(statement.Batch) ? null : new Money(statement.CreditsMinor - statement.DebitsMinor, statement.Currency);
+                .Select(line => new BankFact(line.Id, line.TradeNo ?? line.PayoutId, line.Remark, line.Day, new Money(line.GrossMinor + line.FeeMinor, line.Currency),
+                    line is { InstructedMinor: { } minor, InstructedCurrency: { } code } ? new Money(minor, Currency.Parse(code)) : null, line.StatedRate, line.Kind)),
+        ],
+    };
 
     public static StatementFact Fact(StoredStatement statement, bool isTradeBill) => new(
         statement.Id, statement.Account, statement.Currency, new DateRange(statement.From, statement.To),
         statement.OpeningMinor is { } opening ? new Money(opening, statement.Currency) : null,
         statement.ClosingMinor is { } closing ? new Money(closing, statement.Currency) : null,
-        statement.IsPeriodStated, isTradeBill);
+        statement.IsPeriodStated, isTradeBill)
+    {
+        Moved = statement.Lines > 0 && statement.FirstDay is null ? null : new Money(statement.CreditsMinor - statement.DebitsMinor, statement.Currency),
+        Dated = statement is { FirstDay: { } first, LastDay: { } last } ? new DateRange(first, last) : null,
+    };
 
     private LineChange[] Changes(List<FundAccount> accounts)
     {

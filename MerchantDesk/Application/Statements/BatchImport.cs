@@ -260,6 +260,8 @@ public sealed class BatchImport(Desk desk, WriteLock writeLock, IDbContextFactor
             Lines = statement.Lines,
             CreditsMinor = statement.Credits.Minor,
             DebitsMinor = statement.Debits.Minor,
+            FirstDay = statement.FirstDay,
+            LastDay = statement.LastDay,
             Controls = ControlText.Write(statement.Controls),
             IsContinuous = statement.Continuous,
         };

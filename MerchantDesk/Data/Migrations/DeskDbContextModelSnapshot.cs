@@ -1311,6 +1311,9 @@ namespace MerchantDesk.Data.Migrations
                     b.Property<long>("DebitsMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
@@ -1319,6 +1322,9 @@ namespace MerchantDesk.Data.Migrations
 
                     b.Property<bool>("IsPeriodStated")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Lines")
                         .HasColumnType("INTEGER");

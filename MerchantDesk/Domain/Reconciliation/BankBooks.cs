@@ -12,9 +12,6 @@ public sealed record BankBooks
 
     public required BankFact[] Lines { get; init; }
 
-    /// <summary>Days with lines of statements that do not tell of these days: a bank that dates a movement by its value does so.</summary>
-    public IReadOnlyCollection<DateOnly> UnsureDays { get; init; } = [];
-
     /// <summary>The days told of in any currency.</summary>
     public required Coverage Coverage { get; init; }
 

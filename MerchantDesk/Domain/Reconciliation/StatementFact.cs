@@ -10,11 +10,17 @@ public sealed record StatementFact(RecordId Id, string Account, Currency Currenc
     /// <summary>The balance at the beginning of its last day, where its lines prove it.</summary>
     public Money? LastDayOpening { get; init; }
 
-    /// <summary>What its own lines come to; null where they are not known, or where it dates some of them outside its days.</summary>
+    /// <summary>What its own movements come to; null where that is not known.</summary>
     public Money? Moved { get; init; }
 
-    /// <summary>True where its own lines lead from its opening to its closing balance, all within its days.</summary>
-    public bool IsProven => Opening is { } opening && Closing is { } closing && Moved is { } moved && opening + moved == closing;
+    /// <summary>From the day of its first movement to that of its last; null where it has none. A bank that dates by value may date outside its statement's days.</summary>
+    public DateRange? Dated { get; init; }
+
+    /// <summary>True where its own movements lead from its opening to its closing balance, all within its days.</summary>
+    public bool IsProven => Opening is { } opening && Closing is { } closing && Moved is { } moved && opening + moved == closing && IsWithin;
+
+    /// <summary>True where it dates no movement outside its days.</summary>
+    public bool IsWithin => Dated is not { } dated || (Days.First <= dated.First && dated.Last <= Days.Last);
 
     public RecordRef Ref => new(Side.Statement, Id);
 }

@@ -24,6 +24,12 @@ public sealed record StatementSummary(
     IReadOnlyList<ControlTotal> Controls,
     bool IsPeriodStated = false)
 {
+    /// <summary>The day of its first movement; null where it has none.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>The day of its last movement.</summary>
+    public DateOnly? LastDay { get; init; }
+
     /// <summary>True for what a bank tells before the day is over, or beside its statement: the statement itself tells the same movements again.</summary>
     public bool IsProvisional { get; init; }
 }

@@ -47,7 +47,7 @@ public sealed class StatementTally(Currency currency)
     }
 
     public StatementSummary Summary(string? account, DateOnly? from, DateOnly? to, Money? opening, Money? closing, bool? continuous, IReadOnlyList<ControlTotal> controls) =>
-        new(account, Currency, from ?? First, to ?? Last, opening, closing, Lines, Credits, Debits, GrossCredits, GrossDebits, Fees, continuous, controls, from is not null && to is not null);
+        new(account, Currency, from ?? First, to ?? Last, opening, closing, Lines, Credits, Debits, GrossCredits, GrossDebits, Fees, continuous, controls, from is not null && to is not null) { FirstDay = First, LastDay = Last };
 
     public static ControlTotal Control(string name, Money stated, Money computed, bool soft = false) =>
         new(name, stated.ToPlainString(), computed.ToPlainString(), stated == computed, soft);

@@ -15,10 +15,11 @@ public static class BalanceProof
         var anchors = result.Breaks.Where(found => found.Kind == BreakKind.B17).Select(found => found.Anchor).ToHashSet();
         foreach (var bank in books.Banks)
         {
-            var told = books.Statements.Where(statement => statement.Account == bank.Account && statement is { Opening: not null, Closing: not null }).ToLookup(statement => statement.Currency);
-            foreach (var currency in told)
+            var told = books.Statements.Where(statement => statement.Account == bank.Account).ToList();
+            var unsure = told.FindAll(statement => !statement.IsWithin).ConvertAll(statement => statement.Dated!.Value);
+            foreach (var currency in told.Where(statement => statement is { Opening: not null, Closing: not null }).GroupBy(statement => statement.Currency))
             {
-                var held = new Held(bank, currency.Key);
+                var held = new Held(bank, currency.Key, unsure);
                 foreach (var together in Apart(currency))
                 {
                     if (Compare(together, held) is { } finding && anchors.Add(finding.Anchor))
@@ -94,12 +95,12 @@ public static class BalanceProof
     private sealed class Held
     {
         private readonly SortedList<DateOnly, long> days = [];
-        private readonly BankBooks bank;
         private readonly Currency currency;
+        private readonly List<DateRange> unsure;
 
-        public Held(BankBooks bank, Currency currency)
+        public Held(BankBooks bank, Currency currency, List<DateRange> unsure)
         {
-            (this.bank, this.currency) = (bank, currency);
+            (this.currency, this.unsure) = (currency, unsure);
             var sums = new Dictionary<DateOnly, long>();
             foreach (var line in bank.Lines)
             {
@@ -115,7 +116,8 @@ public static class BalanceProof
             }
         }
 
-        public bool IsUnsure(DateOnly first, DateOnly last) => bank.UnsureDays.Any(day => first <= day && day <= last);
+        /// <summary>True where statements of other days may have movements on these.</summary>
+        public bool IsUnsure(DateOnly first, DateOnly last) => unsure.Exists(days => days.First <= last && first <= days.Last);
 
         public Money Sum(DateOnly first, DateOnly last) => new(days.Where(day => first <= day.Key && day.Key <= last).Sum(day => day.Value), currency);
     }
