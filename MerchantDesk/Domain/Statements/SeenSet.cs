@@ -13,6 +13,7 @@ public sealed class SeenSet
     private const int Page = 1 << 12;
     private const int FirstHeads = 1 << 10;
     private const int None = -1;
+    private const int OnStack = 1024;
 
     /// <summary>The fingerprints in the order they came, and with each the one before it that began with the same head.</summary>
     private readonly List<(UInt128[] Values, int[] Before)> pages = [];
@@ -48,7 +49,9 @@ public sealed class SeenSet
     public static UInt128 Identity(string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = most <= OnStack ? stackalloc byte[most] : new byte[most];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
         return MemoryMarshal.Read<UInt128>(hash);
     }
 
