@@ -93,6 +93,17 @@ public sealed class BalanceProofTests
         Assert.Empty(Found(First, "-2.00", "-2.00"));
     }
 
+    [Theory]
+    [InlineData("-3.00", 0)]
+    [InlineData("-4.00", 1)]
+    public void A_balance_that_is_dated_by_the_day_before_tells_nothing_of_that_day(string amount, int found)
+    {
+        books.Statement(StoryBooks.Bank, First, Second, "100.00", "97.00", moved: "-3.00", dated: (Second, Second));
+        books.BankLine("-8.00", null, First);
+
+        Assert.Equal(found, Found(Second, amount).Count);
+    }
+
     [Fact]
     public void Lines_of_other_days_accounts_and_currencies_are_not_counted()
     {

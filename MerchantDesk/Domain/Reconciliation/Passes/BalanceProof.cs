@@ -60,7 +60,7 @@ public static class BalanceProof
         }
 
         var (stated, holds) = (ended - began, held.Sum(first, last));
-        return stated == holds ? null : new BreakFinding
+        return stated == holds || stated == held.Sum(Dated(together, first, last)) ? null : new BreakFinding
         {
             Kind = BreakKind.B17,
             Anchor = together[^1].Ref,
@@ -70,6 +70,16 @@ public static class BalanceProof
             Arguments = [ContinuityCheck.Day(first), ContinuityCheck.Day(last), stated.ToPlainString(), holds.ToPlainString(), stated.Currency.Code],
             Members = [],
         };
+    }
+
+    /// <summary>
+    /// The days from their first to their last movement. Many banks date a balance by the day before, of which the statement then tells
+    /// nothing, whatever another has told.
+    /// </summary>
+    private static DateRange Dated(List<StatementFact> together, DateOnly first, DateOnly last)
+    {
+        var dated = together.ConvertAll(statement => statement.Dated).OfType<DateRange>().ToList();
+        return dated.Count == 0 ? new DateRange(first, last) : new DateRange(dated.Min(days => days.First), dated.Max(days => days.Last));
     }
 
     /// <summary>
@@ -118,6 +128,8 @@ public static class BalanceProof
 
         /// <summary>True where statements of other days may have movements on these.</summary>
         public bool IsUnsure(DateOnly first, DateOnly last) => unsure.Exists(days => days.First <= last && first <= days.Last);
+
+        public Money Sum(DateRange days) => Sum(days.First, days.Last);
 
         public Money Sum(DateOnly first, DateOnly last) => new(days.Where(day => first <= day.Key && day.Key <= last).Sum(day => day.Value), currency);
     }
