@@ -53,7 +53,8 @@ public sealed partial class ImportRowView
 
     private IReadOnlyList<(DeskStatus Status, string Word)> Ticks =>
         IsFolded ? ImportLook.Folded(View!.Statements, Words)
-        : [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls.Where(control => !ImportLook.IsOfAccount(control)), statement.Continuous, Words, statement.Currency))];
+        : [.. View!.Statements.SelectMany(statement => ImportLook.Controls(statement.Controls.Where(control => !ImportLook.IsOfAccount(control)), statement.Continuous, Words, statement.Currency)
+            .Select(tick => Mixed ? (tick.Status, $"{statement.Currency.Code} · {tick.Word}") : tick))];
 
     /// <summary>So many statements are drawn as one, and each on demand.</summary>
     private bool IsFolded => View!.Statements.Count > StatementFold.Most;

@@ -7,6 +7,7 @@ namespace MerchantDesk.Formats.Profiles;
 public static class ProfileGuess
 {
     private const int FewestNames = 2;
+    private const int RowsOfDays = 5;
 
     public static ColumnProfile Of(IReadOnlyList<SourceRow> rows, ProfileSubject? subject, SourceEncoding encoding, SourceDelimiter delimiter)
     {
@@ -23,7 +24,12 @@ public static class ProfileGuess
         var width = rows.Select(row => row.Cells.Count).DefaultIfEmpty(1).Max();
         List<string> header = cells is null ? [.. Enumerable.Range(1, width).Select(ColumnNames.OfNumber)] : cells[..Math.Max(1, cells.FindLastIndex(cell => cell.Length > 0) + 1)];
         var below = rows.Where(row => row.Line > line).ToList();
-        var columns = cells is null ? ByCells(header, below) : ByNames(header, subject);
+        var columns = cells is null ? [] : ByNames(header, subject);
+        if ((cells is null || subject == ProfileSubject.Movements) && !columns.ContainsKey(ProfileField.Day) && DayOf(header, below, columns) is { } day)
+        {
+            columns[ProfileField.Day] = [day];
+        }
+
         var hasTwo = columns.ContainsKey(ProfileField.In) && columns.ContainsKey(ProfileField.Out);
         foreach (var spare in hasTwo ? [ProfileField.Amount, ProfileField.Direction] : new[] { ProfileField.In, ProfileField.Out })
         {
@@ -78,16 +84,12 @@ public static class ProfileGuess
         return columns;
     }
 
-    /// <summary>Without names the first column of days is the day; which column is money, somebody must say.</summary>
-    private static Dictionary<ProfileField, IReadOnlyList<string>> ByCells(List<string> header, List<SourceRow> rows)
+    /// <summary>Where no name says it, the first column of days that is nothing else is the day; which column is money, somebody must say.</summary>
+    private static string? DayOf(List<string> header, List<SourceRow> rows, Dictionary<ProfileField, IReadOnlyList<string>> columns)
     {
-        var columns = new Dictionary<ProfileField, IReadOnlyList<string>>();
-        var day = Enumerable.Range(0, header.Count).FirstOrDefault(at => rows.Count > 0 && rows.Take(5).All(row => row.Cells.Count > at && DateOrder.IsDay(DayText.Cut(row.Cells[at]).Day)), -1);
-        if (day >= 0)
-        {
-            columns[ProfileField.Day] = [header[day]];
-        }
-
-        return columns;
+        var (labels, taken) = (ColumnNames.Label(header), columns.Values.SelectMany(names => names).ToHashSet());
+        return rows.Count == 0 ? null : Enumerable.Range(0, header.Count)
+            .Where(at => !taken.Contains(labels[at]) && rows.Take(RowsOfDays).All(row => row.Cells.Count > at && DateOrder.IsDay(DayText.Cut(row.Cells[at]).Day)))
+            .Select(at => labels[at]).FirstOrDefault();
     }
 }
