@@ -16,6 +16,9 @@ public sealed class SqliteLineStaging : IDisposable
     private const int RowsPerTransaction = 2_000;
     private const int PacketsAhead = 2;
 
+    /// <summary>16 MB: packets change the same pages of the indexes, which then go into the file once and not after each.</summary>
+    private const string RareCheckpoints = "PRAGMA wal_autocheckpoint=4000";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly SqliteConnection connection;
@@ -42,6 +45,12 @@ public sealed class SqliteLineStaging : IDisposable
         this.writeLock = writeLock;
         this.progress = progress;
         connection = SqlitePragmas.Open(connectionString);
+        using (var rarely = connection.CreateCommand())
+        {
+            rarely.CommandText = RareCheckpoints;
+            rarely.ExecuteNonQuery();
+        }
+
         insert = new SqliteLineInsert(connection, batch, account);
         fills = new SqliteLineFills(connection, batch, account);
         retold = new SqliteRetoldLines(connection, account);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace MerchantDesk.Data.Sqlite;
 
@@ -21,6 +22,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         ("checkpoint_fullfsync", "ON", "1"),
         ("wal_autocheckpoint", "1000", "1000"),
     ];
+
+    /// <summary>
+    /// The engine counts no memory: whatever it takes and gives back would wait for one lock of the whole process, a twentieth of an import.
+    /// Before the first connection only; later the engine says no, and all goes on as before.
+    /// </summary>
+    static SqlitePragmas()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
